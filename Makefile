@@ -1,0 +1,90 @@
+# vinhphuc_kpi: KPI and digital-economy indicators inside PostgreSQL
+#
+#   make demo            the main job on real figures, on a throw-away cluster
+#   make check           every test, ends with "N passed, N failed"
+#   make check-matrix    the same on PostgreSQL 15, 17 and 18
+#   make bench           timings as ratios against PostgreSQL's own functions
+#
+#   make && make install && make installcheck      as with any extension
+
+ALONE = demo check check-matrix bench
+
+ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
+
+# These install what they need, so they must not depend on pg_config being there.
+.PHONY: $(ALONE)
+demo: ; @demo/demo.sh
+check: ; @test/check.sh
+check-matrix: ; @test/matrix.sh
+bench: ; @bench/bench.sh
+
+else
+
+# The order of installation; a room uses only base and rooms before it.
+ROOMS = base period share rank target catalogue scorecard
+# Rooms that came after the frozen release: the update script installs them.
+SINCE = 0.1
+ROOMS_SINCE = catalogue scorecard
+
+EXTENSION = vinhphuc_kpi
+EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(srcdir)/$(EXTENSION).control)
+$(if $(wildcard Makefile),,$(error build in the source folder))
+srcdir = .
+
+MODULE_big = $(EXTENSION)
+OBJS = $(patsubst %.c,%.o,$(wildcard $(ROOMS:%=extension/%/*.c)))
+HDRS = $(wildcard $(ROOMS:%=extension/%/*.h))
+
+INSTALL_SQL = extension/$(EXTENSION)--$(EXTVERSION).sql
+UPDATE_SQL = extension/$(EXTENSION)--$(SINCE)--$(EXTVERSION).sql
+DATA = $(wildcard extension/update/$(EXTENSION)--*.sql)
+DATA_built = $(INSTALL_SQL) $(UPDATE_SQL)
+DOCS = README.md
+
+TESTS = $(patsubst sql/%.sql,%,$(wildcard $(ROOMS:%=sql/%/*.sql) sql/release/*.sql))
+# input functions raise soft errors only from PostgreSQL 16 on
+REGRESS = $(if $(filter 15,$(MAJORVERSION)),$(filter-out %_16,$(TESTS)),$(TESTS))
+REGRESS_OPTS = --load-extension=$(EXTENSION)
+REGRESS_PREP = regress-dirs
+
+PG_CPPFLAGS = -Iextension -DKPI_VERSION='"$(EXTVERSION)"' -ffp-contract=off $(shell pkg-config --cflags gsl)
+PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers \
+	-Wno-declaration-after-statement
+SHLIB_LINK = $(shell pkg-config --libs gsl)
+
+EXTRA_CLEAN = build extension/*/*.built.sql
+
+PG_CONFIG ?= pg_config
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+include $(PGXS)
+
+# Debian's servers are built without dependency tracking.
+$(OBJS) $(OBJS:.o=.bc): $(HDRS) Makefile $(EXTENSION).control
+
+# A room's SQL is ROOM.sql, or ROOM.built.sql where make has to put it together.
+room_sql = $(foreach room,$(1),$(if $(filter catalogue scorecard,$(room)),extension/$(room)/$(room).built.sql,extension/$(room)/$(room).sql))
+assemble = { cat $(1); for f in $(2); do echo; echo "-- $$f"; cat $$f; done; } > $@
+
+$(INSTALL_SQL): extension/head.sql $(call room_sql,$(ROOMS)) $(EXTENSION).control
+	$(call assemble,extension/head.sql,$(call room_sql,$(ROOMS)))
+
+$(UPDATE_SQL): extension/head_update.sql $(call room_sql,$(ROOMS_SINCE)) $(EXTENSION).control
+	$(call assemble,extension/head_update.sql,$(call room_sql,$(ROOMS_SINCE)))
+
+# The catalogue is kept as CSV; the builder refuses what does not hold together.
+extension/catalogue/catalogue.built.sql: extension/catalogue/build.py $(wildcard extension/catalogue/*.csv) extension/catalogue/catalogue.sql
+	python3 extension/catalogue/build.py > $@.tmp && mv $@.tmp $@
+
+# create_scorecard carries its template as a string.
+extension/scorecard/scorecard.built.sql: extension/scorecard/scorecard.sql extension/scorecard/template.sql
+	sed -e '/^@template@$$/{r extension/scorecard/template.sql' -e 'd}' extension/scorecard/scorecard.sql > $@.tmp && mv $@.tmp $@
+
+.PHONY: regress-dirs unit
+regress-dirs:
+	@mkdir -p $(addprefix results/,$(sort $(dir $(REGRESS))))
+
+# The mathematics without a server.
+unit:
+	@$(MAKE) --no-print-directory -f test/unit/Makefile run
+
+endif
