@@ -1,0 +1,61 @@
+-- The main job, on published figures: where does Vinh Phuc stand against 35 % (2030) and 60 % (2045) of GRDP,
+-- and against the first 15 localities?
+\set ON_ERROR_STOP on
+\pset footer off
+\pset null '-'
+\pset border 1
+\pset linestyle ascii
+SET client_min_messages = warning;
+
+CREATE EXTENSION vinhphuc_kpi;
+SELECT kpi.create_scorecard('vinhphuc') AS scorecard \gset
+
+\copy vinhphuc.observation (unit, indicator, breakdown, method, period, known_from, value, value_upper, qualifier, numerator, denominator, rank_published, of_n, obs_status, published, break_before, source, note) FROM 'demo/figures.csv' CSV HEADER
+
+\echo
+\echo '== 1. Digital economy, percent of GRDP: the way to 35 % in 2030 and 60 % in 2045 =='
+\echo 'Vinh Phuc (MIC 2022, a unit that ended) and the new Phu Tho (NSO 2025), which inherits the targets.'
+\echo 'Two methods stand side by side and are never chained.'
+SELECT unit_name_en AS unit, method_code AS method, period_text AS period, share_pct AS share, unit_ended AS ended,
+	next_target_year AS target, next_target_pct AS pct, round(next_gap::numeric, 2) AS gap,
+	round(next_required_per_year::numeric, 3) AS points_a_year, next_status AS status, next_reason AS reason
+FROM vinhphuc.digital_economy
+WHERE unit_code IN ('vinh-phuc', 'phu-tho-2025', 'viet-nam')
+ORDER BY unit_code, method_code;
+
+\echo 'And on to the last target:'
+SELECT unit_name_en AS unit, method_code AS method, last_target_year AS target, last_target_pct AS pct,
+	round(last_gap::numeric, 2) AS gap, round(required_per_year_after_next::numeric, 3) AS points_a_year_after_2030,
+	last_status AS status, last_reason AS reason
+FROM vinhphuc.digital_economy
+WHERE unit_code IN ('vinh-phuc', 'phu-tho-2025', 'viet-nam') AND last_target_year IS NOT NULL
+ORDER BY unit_code, method_code;
+
+\echo '== 2. The national series judged by every method =='
+SELECT target_code AS target, target_year AS year, base_period AS base, base_value AS from_pct, period_text AS latest, value,
+	round(pace::numeric, 3) AS pace, status, round(eurostat_ratio::numeric, 3) AS eurostat, eurostat_status,
+	un_score AS un, round(escap_csi::numeric, 2) AS escap
+FROM vinhphuc.progress
+WHERE unit_code = 'viet-nam' AND indicator_code = 'DE.SHARE' AND method_code = 'nso'
+ORDER BY target_year, target_code;
+
+\echo '== 3. Digital Transformation Index (DTI): Vinh Phuc among 63, against the first 15 =='
+SELECT period_text AS year, unit_name_en AS unit, value AS dti, rank_published AS published, rank_computed AS computed,
+	n_ranked AS ranked, n_units AS of_n, k AS top, round(margin_to_k::numeric, 4) AS margin_to_15th, in_top_k AS in_top_15
+FROM vinhphuc.ranking
+WHERE indicator_code = 'IDX.DTI' AND boundary = '63' AND unit_code = 'vinh-phuc' AND period_text >= '2022'
+ORDER BY period_text;
+
+\echo 'The first places and the edge of the fifteen in 2024:'
+SELECT coalesce(rank_published, rank_computed) AS rank, unit_name_vi AS unit, value AS dti, n_units AS of_n,
+	round(margin_to_k::numeric, 4) AS margin_to_15th
+FROM vinhphuc.ranking
+WHERE indicator_code = 'IDX.DTI' AND boundary = '63' AND period_text = '2024'
+	AND (rank_computed <= 3 OR rank_computed BETWEEN 14 AND 16 OR unit_code = 'vinh-phuc')
+ORDER BY rank_computed, unit_code;
+
+\echo '== 4. Coverage: every system of the programme keeps its row, with or without figures =='
+SELECT area_name_en AS area, n_indicators AS indicators, n_with_data AS with_data, latest_period AS latest,
+	n_targets AS targets, best_status AS best, worst_status AS worst
+FROM vinhphuc.coverage
+ORDER BY seed_paragraph NULLS FIRST, area_code;

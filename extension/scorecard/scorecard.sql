@@ -1,0 +1,224 @@
+CREATE FUNCTION stamp_observation() RETURNS trigger
+	LANGUAGE c
+	AS 'MODULE_PATHNAME', 'kpi_stamp_observation';
+COMMENT ON FUNCTION stamp_observation() IS
+	'Trigger of a scorecard''s observation table: fills the days of the period, the time of recording and who recorded, under a lock that makes writers queue';
+
+CREATE FUNCTION refuse_change() RETURNS trigger
+	LANGUAGE c
+	AS 'MODULE_PATHNAME', 'kpi_refuse_change';
+COMMENT ON FUNCTION refuse_change() IS 'Trigger of an append-only table: refuses UPDATE, DELETE and TRUNCATE';
+
+CREATE VIEW scorecard_column AS
+SELECT name, meaning
+FROM (VALUES
+	('actual_per_year', 'Change per year from the base to the latest figure'),
+	('acceleration', 'Required change per year over actual change per year; above 1 the pace must rise'),
+	('agg_time', 'How figures of shorter periods make a longer one: sum, last, ratio, mean or none'),
+	('agg_unit', 'How figures of units make their parent''s: sum, ratio, simple_mean, weighted_mean, recompute or none'),
+	('aggregate', 'How the children of a node are put together'),
+	('alias', 'Another name of the unit'),
+	('applies_to', 'unit: the target is the unit''s own; members: it also serves as a benchmark for each member of the unit'),
+	('area', 'Area the indicator belongs to'),
+	('area_code', 'Code of the area'),
+	('area_name_en', 'Name of the area in English'),
+	('area_name_vi', 'Name of the area in Vietnamese'),
+	('base_period', 'Period progress is counted from'),
+	('base_value', 'Value progress is counted from'),
+	('benchmark', 'The target was set for the parent unit; the member is only compared with it'),
+	('best_status', 'Best status among the judged targets of the area'),
+	('boundary', 'Territorial division the unit belongs to: 63 or 34 provinces; null for the nation and where all are taken together'),
+	('break_before', 'The series is not comparable with what came before this period'),
+	('breakdown', 'Part the figure is for; _T is the total'),
+	('cagr_actual', 'Compound growth per year so far, as a fraction'),
+	('cagr_required', 'Compound growth per year from the base that reaches the target, as a fraction'),
+	('cagr_required_from_now', 'Compound growth per year from the latest figure that reaches the target, as a fraction'),
+	('calendar', 'Calendar of the indicator: civil year or school year'),
+	('change', 'Value less the value of the same period of last year, in the unit of measure (percentage points for a percentage)'),
+	('change_pct', 'Change as a percentage of the value of the same period of last year'),
+	('classification', 'Classification the method uses'),
+	('code', 'Stable code; names may change, codes do not'),
+	('column_at_fault', 'Column of the inbox that could not be read'),
+	('compiler', 'Who compiles the figures'),
+	('conf_status', 'Confidentiality as SDMX writes it; F is free'),
+	('core_pct', 'Core (ICT) part of the digital economy, percent of GRDP'),
+	('created_at', 'When the scorecard was made'),
+	('days_late', 'Days between the due date and publication; 0 when in time'),
+	('deadline', 'Day by which the target falls due'),
+	('decimals', 'Decimals with which the figure is published; ranks are computed from values so rounded'),
+	('denominator', 'What the figure is divided by'),
+	('digitised_pct', 'Digitised part of the other industries, percent of GRDP'),
+	('direction', '1: more is better, -1: less is better, 0: neither ranked nor judged'),
+	('distance_covered', 'Share of the way from base to target already covered, as a fraction'),
+	('document', 'Document it comes from'),
+	('due_date', 'Day by which the figure should be known'),
+	('due_days', 'Days after the period''s end by which the figure should be known'),
+	('escap_csi', 'ESCAP current status index, 0 at the base and 10 at the target'),
+	('eurostat_ratio', 'Actual over required compound growth (Eurostat)'),
+	('eurostat_status', 'Eurostat''s assessment, literally'),
+	('evidence', 'S: seen in a public source, M: from memory and unverified, P: our own proposal'),
+	('folded', 'Alias without case, accents and spacing, for matching'),
+	('formula', 'How the figure is made, its numerator'),
+	('framework', 'Framework the row belongs to'),
+	('frequency', 'Frequency: A year, S half-year, Q quarter, M month, D day, R range'),
+	('from_date', 'First day of the succession'),
+	('gap', 'What is still missing to the target, in the unit of measure; 0 when reached'),
+	('gso_code', 'Code of the statistics office; re-used in 2025, so meaningless without a date'),
+	('in_top_k', 'Whether the unit is among the first k'),
+	('indicator', 'Code of the indicator'),
+	('indicator_code', 'Code of the indicator'),
+	('indicator_name_en', 'Name of the indicator in English'),
+	('indicator_name_vi', 'Name of the indicator in Vietnamese'),
+	('inherited_from', 'Unit the target was set for, where this unit is its successor'),
+	('inherits', 'The target passes to the unit''s successor'),
+	('iso_code', 'ISO 3166-2 code'),
+	('k', 'Place that the rank target asks for'),
+	('kind', 'Kind of unit or of target'),
+	('known_from', 'Day of publication'),
+	('last_gap', 'What is missing to the last target'),
+	('last_reason', 'Why the last target cannot be judged'),
+	('last_status', 'Status towards the last target'),
+	('last_target_pct', 'The last target set, percent of GRDP'),
+	('last_target_year', 'Year of the last target set'),
+	('latest_period', 'Latest period with a figure'),
+	('latest_period_end', 'Last day of the latest period with a figure'),
+	('lead_agency', 'Agency in charge'),
+	('lower', 'Natural lower limit'),
+	('margin_to_k', 'Distance to the value at the k-th place: positive is ahead, negative is missing'),
+	('max_points', 'Points at most'),
+	('message_en', 'Reason in English'),
+	('message_vi', 'Reason in Vietnamese'),
+	('method', 'Code of the method'),
+	('method_code', 'Code of the method the figure was compiled by; figures of different methods are never chained'),
+	('multiplier', 'What numerator over denominator is multiplied by: 100 for percent'),
+	('n_indicators', 'Indicators of the area'),
+	('n_judged', 'Targets of the area that have a status'),
+	('n_ranked', 'Units with a value'),
+	('n_series', 'Series with a figure'),
+	('n_targets', 'Targets of the area, without benchmarks'),
+	('n_units', 'Units of the territorial division: the N of a rank'),
+	('n_with_data', 'Indicators of the area with a figure'),
+	('name_en', 'Name in English'),
+	('name_vi', 'Name in Vietnamese'),
+	('new_unit', 'Unit it became part of'),
+	('next_gap', 'What is missing to the next target'),
+	('next_reason', 'Why the next target cannot be judged'),
+	('next_required_per_year', 'Percentage points per year that reach the next target'),
+	('next_status', 'Status towards the next target'),
+	('next_target_pct', 'The next target, percent of GRDP'),
+	('next_target_year', 'Year of the next target'),
+	('node', 'Code of the node'),
+	('note', 'Remark'),
+	('numerator', 'What is divided'),
+	('obs_status', 'Status of the figure as SDMX writes it: A official, P preliminary, E estimate, F forecast, G trial'),
+	('of_n', 'How many units were ranked'),
+	('old_unit', 'Unit that ended'),
+	('op', 'How the figure must stand to the target: >=, >, <=, <, between'),
+	('origin', 'Where the definition comes from'),
+	('pace', 'Share of the way covered over share of the time elapsed; 1 is exactly on the line'),
+	('parent', 'Parent'),
+	('parts_agree', 'Core and digitised part add to the share, within rounding'),
+	('path_geometric', 'Value of the path of constant growth at the latest period'),
+	('path_linear', 'Value of the straight path at the latest period'),
+	('path_logit', 'Value of the logistic path at the latest period'),
+	('period', 'Period in canonical SDMX text'),
+	('period_date', 'First day of the period, to draw it by'),
+	('period_end', 'Last day of the period'),
+	('period_start', 'First day of the period'),
+	('period_text', 'Period in canonical SDMX text'),
+	('plan_pct', 'Value to date as a percentage of the plan of the year'),
+	('plan_year', 'Plan of the year'),
+	('price_basis', 'Prices the method uses'),
+	('published', 'Shown in the views; a draft is not'),
+	('published_on', 'Day of publication, as written'),
+	('qualifier', 'How the source qualifies the value: >, >=, <, <= or ~ for about'),
+	('rank', 'Rank, published or else computed'),
+	('rank_computed', 'Rank computed from the values; null when the panel is incomplete'),
+	('rank_published', 'Rank as published'),
+	('reason', 'Why something could not be computed or judged; the codes are in kpi.catalogue_word'),
+	('recorded_at', 'When the row was recorded here'),
+	('recorded_by', 'Who recorded the row'),
+	('rejected_at', 'When the row was rejected'),
+	('replaced_by', 'Indicator that took its place'),
+	('required_per_year', 'Change per year that reaches the target from the latest figure'),
+	('required_per_year_after_next', 'Percentage points per year from the next target to the last'),
+	('scale_hi', 'Upper end of the scale'),
+	('scale_lo', 'Lower end of the scale'),
+	('seed_paragraph', 'Paragraph of the programme that names the area'),
+	('share', 'Share of the old unit that passes, as a fraction'),
+	('share_pct', 'Digital economy, percent of GRDP'),
+	('source', 'Where the figure or definition was published'),
+	('status', 'Status: achieved, on_track, slow, off_track, moving_away, maintained, lost, expired, not_assessable'),
+	('target', 'Target value'),
+	('target_code', 'Code of the target'),
+	('target_inherited_from', 'Unit the targets were set for, where this unit is its successor'),
+	('target_of_n', 'Number of units the rank target was set for'),
+	('target_period', 'Period the target is for'),
+	('target_upper', 'Upper end of the target band'),
+	('target_year', 'Year the target is for'),
+	('time_elapsed', 'Share of the time from base to target already gone, as a fraction'),
+	('un_projected', 'Value projected to the target year at the growth so far (UN)'),
+	('un_ratio', 'Projected over needed change (UN)'),
+	('un_score', 'UN progress score: 3 met or on track, 2 fair, 1 stagnation or regression'),
+	('unit', 'Code of the unit'),
+	('unit_code', 'Code of the unit'),
+	('unit_ended', 'The unit exists no longer'),
+	('unit_measure', 'Unit of measure'),
+	('unit_name_en', 'Name of the unit in English'),
+	('unit_name_vi', 'Name of the unit in Vietnamese'),
+	('upper', 'Natural upper limit'),
+	('valid', 'Days on which it is valid'),
+	('value', 'Value in the unit of measure'),
+	('value_same_period_last_year', 'Value of the same period of last year, of the same series'),
+	('value_upper', 'Upper end where a range was published'),
+	('value_year_to_date', 'Latest value counted from 1 January of the year'),
+	('version', 'Version of vinhphuc_kpi'),
+	('weight', 'Weight under the parent'),
+	('worst_status', 'Worst status among the judged targets of the area'),
+	('year', 'Year in which the period ends'),
+	('years_to_target_geometric', 'Years to the target at the compound growth so far'),
+	('years_to_target_linear', 'Years to the target at the change per year so far'),
+	('years_to_target_logit', 'Years to the target on the logistic path so far')
+) AS word(name, meaning);
+COMMENT ON VIEW scorecard_column IS 'What each column of a scorecard means; create_scorecard puts it on the columns as their comments';
+COMMENT ON COLUMN scorecard_column.name IS 'Name of the column, the same in every table and view';
+COMMENT ON COLUMN scorecard_column.meaning IS 'What it holds';
+GRANT SELECT ON scorecard_column TO PUBLIC;
+
+CREATE FUNCTION create_scorecard(name text) RETURNS text
+	LANGUAGE plpgsql VOLATILE
+	SET search_path = pg_catalog, @extschema@, pg_temp
+AS $create_scorecard$
+DECLARE
+	-- a row counts when it was published, known on the day kpi.as_of and held at the time kpi.recorded_as_of
+	as_of CONSTANT text := $$\1.published
+			AND \1.known_from <= coalesce(nullif(current_setting('kpi.as_of', true), '')::date, 'infinity')
+			AND \1.recorded_at <= coalesce(nullif(current_setting('kpi.recorded_as_of', true), '')::timestamptz, 'infinity')$$;
+	template CONSTANT text := $template$
+@template@
+$template$;
+	remark record;
+BEGIN
+	IF name IS NULL OR name = '' THEN
+		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed', MESSAGE = 'a scorecard needs a name',
+			HINT = 'The name becomes that of a schema, for example ''vinhphuc''.';
+	END IF;
+	IF octet_length(name) > 63 THEN
+		RAISE EXCEPTION USING ERRCODE = 'name_too_long',
+			MESSAGE = format('the scorecard name "%s" is longer than 63 bytes', name);
+	END IF;
+	EXECUTE replace(regexp_replace(template, '@as_of:(\w+)@', as_of, 'g'), '@scorecard@', quote_ident(name));
+	FOR remark IN
+		SELECT c.oid::regclass AS relation, a.attname, word.meaning
+		FROM pg_class c
+		JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+		JOIN scorecard_column word ON word.name = a.attname
+		WHERE c.relnamespace = quote_ident(create_scorecard.name)::regnamespace AND c.relkind IN ('r', 'v')
+	LOOP
+		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', remark.relation, remark.attname, remark.meaning);
+	END LOOP;
+	RETURN quote_ident(name);
+END
+$create_scorecard$;
+COMMENT ON FUNCTION create_scorecard(text) IS
+	'Makes a scorecard: a schema of that name with tables and views of your own, seeded with the official catalogue; returns the schema''s quoted name';
