@@ -120,7 +120,7 @@ CREATE TABLE @scorecard@.observation (
 	unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
 	indicator text COLLATE "C" NOT NULL REFERENCES @scorecard@.indicator,
 	breakdown text COLLATE "C" NOT NULL DEFAULT '_T',
-	method text COLLATE "C" NOT NULL REFERENCES @scorecard@.method,
+	method text COLLATE "C" NOT NULL DEFAULT '_Z' REFERENCES @scorecard@.method,
 	period text COLLATE "C" NOT NULL,
 	known_from date NOT NULL DEFAULT CURRENT_DATE,
 	recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -174,7 +174,7 @@ CREATE TABLE @scorecard@.target (
 	unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
 	indicator text COLLATE "C" NOT NULL REFERENCES @scorecard@.indicator,
 	breakdown text COLLATE "C" NOT NULL DEFAULT '_T',
-	method text COLLATE "C" REFERENCES @scorecard@.method,
+	method text COLLATE "C" NOT NULL DEFAULT '_Z' REFERENCES @scorecard@.method,
 	kind text NOT NULL DEFAULT 'level',
 	op text NOT NULL DEFAULT '>=',
 	period text COLLATE "C" NOT NULL,
@@ -219,7 +219,7 @@ CREATE TABLE @scorecard@.framework_node (
 	indicator text COLLATE "C" REFERENCES @scorecard@.indicator,
 	name_vi text,
 	name_en text,
-	weight numeric NOT NULL DEFAULT 1,
+	weight numeric,
 	direction int NOT NULL DEFAULT 1,
 	max_points numeric,
 	scale_lo numeric,
@@ -500,7 +500,7 @@ WITH goal AS (
 	JOIN @scorecard@.indicator i ON i.code = goal.indicator
 	JOIN @scorecard@.unit u ON u.code = goal.goal_unit
 	LEFT JOIN series ON series.indicator_code = goal.indicator AND series.unit_code = goal.goal_unit
-		AND series.breakdown = goal.breakdown AND (goal.method IS NULL OR series.method_code = goal.method)
+		AND series.breakdown = goal.breakdown AND (goal.method = '_Z' OR goal.method = series.method_code)
 		AND series.is_rank = (goal.kind = 'rank' AND i.unit_measure <> 'hạng')
 	LEFT JOIN LATERAL (
 		-- the latest figure up to the target's own period
@@ -638,7 +638,7 @@ LEFT JOIN @scorecard@.known before ON before.unit_code = v.unit_code AND before.
 	AND before.breakdown = v.breakdown AND before.method_code = v.method_code
 	AND before.period_text = kpi.year_before(v.period_text::kpi.period)::text COLLATE "C" AND NOT v.break_before
 LEFT JOIN @scorecard@.target plan ON plan.kind = 'plan' AND plan.unit = v.unit_code AND plan.indicator = v.indicator_code
-	AND plan.breakdown = v.breakdown AND (plan.method IS NULL OR plan.method = v.method_code)
+	AND plan.breakdown = v.breakdown AND (plan.method = '_Z' OR plan.method = v.method_code)
 	AND plan.period = v.year::text COLLATE "C"
 LEFT JOIN goal ON goal.unit_code = v.unit_code AND goal.indicator_code = v.indicator_code
 	AND goal.breakdown = v.breakdown AND goal.method_code = v.method_code

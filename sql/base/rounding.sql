@@ -1,0 +1,12 @@
+\set VERBOSITY terse
+SET search_path = public, kpi;
+
+-- the library says its version; PostgreSQL's own version() is found before it
+SELECT version() LIKE 'PostgreSQL%' AS core_version_first;
+SELECT kpi.version() = extversion AS versions_agree FROM pg_extension WHERE extname = 'vinhphuc_kpi';
+
+-- the innovation index of Hue, 2025: (51.50 + 47.23) / 2 was published as 49.37
+SELECT published_round((51.50 + 47.23) / 2, 2) AS decimal, published_round((51.50 + 47.23)::float8 / 2, 2) AS double;
+SELECT published_round(v, 1) FROM (VALUES (0.05), (0.15), (0.25), (-0.25), (-0.35)) t(v);
+SELECT published_round(v, 1) FROM (VALUES (0.05::float8), (0.15), (0.25), (-0.25), (-0.35)) t(v);
+SELECT published_round(12345.5, -2), published_round(NULL::numeric, 2) IS NULL AS null_stays;
