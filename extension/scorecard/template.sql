@@ -1,5 +1,5 @@
 -- The scorecard: ordinary tables and views in a schema of its own, owned by whoever calls create_scorecard.
--- @scorecard@ stands for the schema's quoted name; @as_of:o@ for "row o was published and known on the day asked for".
+-- The markers stand for the schema's quoted name and for "row o was published and known on the day asked for" (as_of with o).
 -- No stored column has a type of the extension: without the extension the figures and their periods are still there.
 CREATE SCHEMA @scorecard@;
 
@@ -438,18 +438,19 @@ WITH member AS (
 SELECT r.indicator_code, r.indicator_name_vi, r.indicator_name_en, r.breakdown, r.method_code,
 	r.panel_boundary AS boundary, r.period_text, r.period_date, r.period_end, r.year,
 	r.unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
-	r.rounded AS value, r.unit_measure, r.rank_published,
-	CASE WHEN r.n_ranked = r.n_units THEN r.place END AS rank_computed,
-	r.n_ranked, r.n_units,
+	r.rounded AS value, r.unit_measure, r.rank_published, whole.rank_computed, r.n_ranked, r.n_units,
 	CASE WHEN r.has_k THEN r.k END AS k,
-	CASE WHEN r.has_k AND r.n_ranked = r.n_units THEN r.margin END AS margin_to_k,
-	CASE WHEN coalesce(r.rank_published, CASE WHEN r.n_ranked = r.n_units THEN r.place END) <= r.k AND r.has_k THEN true
-		WHEN coalesce(r.rank_published, CASE WHEN r.n_ranked = r.n_units THEN r.place END) > r.k AND r.has_k THEN false
-	END AS in_top_k,
-	CASE WHEN r.n_ranked < r.n_units THEN 'incomplete_panel' END AS reason,
-	r.obs_status, r.known_from, r.source
+	CASE WHEN r.has_k THEN whole.margin END AS margin_to_k,
+	CASE WHEN r.has_k THEN coalesce(r.rank_published, whole.rank_computed) <= r.k END AS in_top_k,
+	whole.reason, r.obs_status, r.known_from, r.source
 FROM ranked r
-JOIN @scorecard@.unit u ON u.code = r.unit_code;
+JOIN @scorecard@.unit u ON u.code = r.unit_code
+-- what only a whole panel can tell
+CROSS JOIN LATERAL (
+	SELECT r.place AS rank_computed, r.margin, NULL::text AS reason WHERE r.n_ranked = r.n_units
+	UNION ALL
+	SELECT NULL, NULL, 'incomplete_panel' WHERE r.n_ranked < r.n_units
+) whole;
 COMMENT ON VIEW @scorecard@.ranking IS
 	'Rank of every unit among the N of its territorial division, as published and as computed from values rounded as published; computed ranks need the complete panel. margin_to_k is ahead of (positive) or missing to (negative) the k-th place of the rank target. One row per indicator_code, breakdown, method_code, boundary, period_text, unit_code';
 
@@ -469,25 +470,26 @@ WITH goal AS (
 	JOIN (SELECT DISTINCT m.parent, m.unit FROM @scorecard@.boundary_member m) m ON m.parent = t.unit
 	WHERE t.applies_to = 'members'
 ), figure AS (
-	-- what a target is held against: the figure itself, or the unit's rank where the target is a rank on another measure
-	SELECT k.indicator_code, k.unit_code, k.breakdown, k.method_code, k.boundary, false AS is_rank,
+	-- what a target is held against: the figure itself, or the unit's rank where the target is a rank on another measure;
+	-- ranks in one panel of units are no series with those in another
+	SELECT k.indicator_code, k.unit_code, k.breakdown, k.method_code, k.boundary, false AS is_rank, NULL::text AS panel,
 		k.period_text, k.period_end, k.period_date, k.value, k.of_n, k.break_before, k.obs_status
 	FROM @scorecard@.known k
 	WHERE k.value IS NOT NULL
 	UNION ALL
-	SELECT r.indicator_code, r.unit_code, r.breakdown, r.method_code, r.boundary, true,
+	SELECT r.indicator_code, r.unit_code, r.breakdown, r.method_code, r.boundary, true, r.boundary,
 		r.period_text, r.period_end, r.period_date, coalesce(r.rank_published, r.rank_computed)::float8, r.n_units, false,
 		r.obs_status
 	FROM @scorecard@.ranking r
 	WHERE coalesce(r.rank_published, r.rank_computed) IS NOT NULL
 ), series AS (
-	SELECT DISTINCT f.indicator_code, f.unit_code, f.breakdown, f.method_code, f.boundary, f.is_rank
+	SELECT DISTINCT f.indicator_code, f.unit_code, f.breakdown, f.method_code, f.is_rank, f.panel
 	FROM figure f
 ), judged AS (
 	SELECT goal.*, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, i.area, i.unit_measure,
 		i.direction, i.lower, i.upper,
 		u.name_vi AS unit_name_vi, u.name_en AS unit_name_en, upper(u.valid) AS unit_end,
-		series.method_code, series.boundary, now.period_text, now.period_date, now.period_end, now.value AS now_value,
+		series.method_code, now.boundary, now.period_text, now.period_date, now.period_end, now.value AS now_value,
 		now.of_n AS now_of_n, now.obs_status,
 		coalesce(own_base.period, first.period_text) AS from_period,
 		coalesce(own_base.value, first.value) AS from_value,
@@ -508,7 +510,7 @@ WITH goal AS (
 		FROM figure f
 		WHERE f.indicator_code = goal.indicator AND f.unit_code = goal.goal_unit AND f.breakdown = goal.breakdown
 			AND f.method_code = series.method_code AND f.is_rank = series.is_rank
-			AND f.boundary IS NOT DISTINCT FROM series.boundary
+			AND f.panel IS NOT DISTINCT FROM series.panel
 			AND f.obs_status <> 'F' AND f.period_end <= kpi.period_end(goal.period::kpi.period)
 		ORDER BY f.period_end DESC, f.period_date
 		LIMIT 1
@@ -524,13 +526,13 @@ WITH goal AS (
 		FROM figure f
 		WHERE f.indicator_code = goal.indicator AND f.unit_code = goal.goal_unit AND f.breakdown = goal.breakdown
 			AND f.method_code = series.method_code AND f.is_rank = series.is_rank
-			AND f.boundary IS NOT DISTINCT FROM series.boundary
+			AND f.panel IS NOT DISTINCT FROM series.panel
 			AND f.obs_status <> 'F' AND f.period_end < now.period_end AND goal.kind <> 'plan'
 			AND kpi.frequency(f.period_text::kpi.period) = kpi.frequency(now.period_text::kpi.period)
 			AND NOT EXISTS (
 				SELECT FROM figure b
 				WHERE b.indicator_code = f.indicator_code AND b.unit_code = f.unit_code AND b.breakdown = f.breakdown
-					AND b.method_code = f.method_code AND b.is_rank = f.is_rank AND b.break_before
+					AND b.method_code = f.method_code AND NOT b.is_rank AND b.break_before
 					AND b.period_end > f.period_end AND b.period_end <= now.period_end)
 		ORDER BY f.period_end, f.period_date
 		LIMIT 1
@@ -562,7 +564,7 @@ CROSS JOIN LATERAL kpi.progress(
 	lower => j.lower::float8, upper => j.upper::float8, target_upper => j.value_upper::float8,
 	strict => j.op = '>' OR j.op = '<', kind => j.kind) p;
 COMMENT ON VIEW @scorecard@.progress IS
-	'Every target with the figures it is held against: value, gap, pace needed, our status and the literal results of the official methods. A target counts for its own unit, for the successor that inherits it, and as a benchmark for the members of the unit. One row per target_code, unit_code, method_code, boundary';
+	'Every target with the figures it is held against: value, gap, pace needed, our status and the literal results of the official methods. A target counts for its own unit, for the successor that inherits it, and as a benchmark for the members of the unit. One row per target_code, unit_code, method_code and, for ranks, boundary';
 
 CREATE VIEW @scorecard@.digital_economy AS
 WITH share AS (
@@ -571,9 +573,8 @@ WITH share AS (
 	FROM @scorecard@.current_value v
 	WHERE v.indicator_code = 'DE.SHARE' AND v.breakdown = '_T'
 ), step AS (
-	SELECT p.*, row_number() OVER (PARTITION BY p.unit_code, p.method_code, p.boundary ORDER BY p.target_year, p.target_code)
-			AS nth,
-		p.target_year = max(p.target_year) OVER (PARTITION BY p.unit_code, p.method_code, p.boundary) AS is_last
+	SELECT p.*, row_number() OVER (PARTITION BY p.unit_code, p.method_code ORDER BY p.target_year, p.target_code) AS nth,
+		p.target_year = max(p.target_year) OVER (PARTITION BY p.unit_code, p.method_code) AS is_last
 	FROM @scorecard@.progress p
 	WHERE p.indicator_code = 'DE.SHARE' AND p.breakdown = '_T' AND NOT p.benchmark
 		AND p.kind = 'level' AND p.target_year > p.year
@@ -594,10 +595,8 @@ LEFT JOIN @scorecard@.known core ON core.unit_code = s.unit_code AND core.indica
 	AND core.breakdown = '_T' AND core.method_code = s.method_code AND core.period_text = s.period_text
 LEFT JOIN @scorecard@.known digitised ON digitised.unit_code = s.unit_code AND digitised.indicator_code = 'DE.DIGIT'
 	AND digitised.breakdown = '_T' AND digitised.method_code = s.method_code AND digitised.period_text = s.period_text
-LEFT JOIN step next ON next.unit_code = s.unit_code AND next.method_code = s.method_code
-	AND next.boundary IS NOT DISTINCT FROM s.boundary AND next.nth = 1
-LEFT JOIN step last ON last.unit_code = s.unit_code AND last.method_code = s.method_code
-	AND last.boundary IS NOT DISTINCT FROM s.boundary AND last.is_last;
+LEFT JOIN step next ON next.unit_code = s.unit_code AND next.method_code = s.method_code AND next.nth = 1
+LEFT JOIN step last ON last.unit_code = s.unit_code AND last.method_code = s.method_code AND last.is_last;
 COMMENT ON VIEW @scorecard@.digital_economy IS
 	'Digital economy as a percentage of GRDP: latest figure by each method, its core and digitised parts, and the way to the next and the last target. One row per unit_code, method_code';
 
@@ -619,7 +618,8 @@ SELECT v.unit_code, v.unit_name_vi, v.unit_name_en, v.indicator_code, v.indicato
 	plan.value::float8 AS plan_year,
 	100 * coalesce(to_date.value, v.value) / nullif(plan.value::float8, 0) AS plan_pct,
 	goal.target_code, goal.target_year, goal.target, goal.status, goal.reason,
-	coalesce(v.rank_published, r.rank_computed) AS rank, coalesce(v.of_n, r.n_units) AS of_n,
+	coalesce(v.rank_published, r.rank_computed) AS rank,
+	CASE WHEN v.rank_published IS NOT NULL THEN v.of_n WHEN r.rank_computed IS NOT NULL THEN r.n_units END AS of_n,
 	i.lead_agency, v.period_end + i.due_days AS due_date,
 	greatest(v.known_from - (v.period_end + i.due_days), 0) AS days_late,
 	v.obs_status, v.known_from, v.source
