@@ -469,22 +469,39 @@ WITH goal AS (
 	FROM @scorecard@.target t
 	JOIN (SELECT DISTINCT m.parent, m.unit FROM @scorecard@.boundary_member m) m ON m.parent = t.unit
 	WHERE t.applies_to = 'members'
-), figure AS (
+), standing AS (
+	-- the panels of every measure that somebody wants a rank on
+	SELECT r.*, coalesce(r.rank_published, r.rank_computed)::float8 AS rank
+	FROM (SELECT DISTINCT t.indicator FROM @scorecard@.target t WHERE t.kind = 'rank') wanted
+	CROSS JOIN LATERAL (SELECT * FROM @scorecard@.ranking r WHERE r.indicator_code = wanted.indicator) r
+	WHERE coalesce(r.rank_published, r.rank_computed) IS NOT NULL AND r.unit_measure <> 'hạng'
+), figure AS NOT MATERIALIZED (
 	-- what a target is held against: the figure itself, or the unit's rank where the target is a rank on another measure;
 	-- ranks in one panel of units are no series with those in another
-	SELECT k.indicator_code, k.unit_code, k.breakdown, k.method_code, k.boundary, false AS is_rank, NULL::text AS panel,
+	SELECT k.indicator_code, k.unit_code, k.breakdown, k.method_code, k.boundary, NULL::text AS panel,
 		k.period_text, k.period_end, k.period_date, k.value, k.of_n, k.break_before, k.obs_status
 	FROM @scorecard@.known k
-	WHERE k.value IS NOT NULL
+	WHERE k.value IS NOT NULL AND k.obs_status <> 'F'
 	UNION ALL
-	SELECT r.indicator_code, r.unit_code, r.breakdown, r.method_code, r.boundary, true, r.boundary,
-		r.period_text, r.period_end, r.period_date, coalesce(r.rank_published, r.rank_computed)::float8, r.n_units, false,
-		r.obs_status
-	FROM @scorecard@.ranking r
-	WHERE coalesce(r.rank_published, r.rank_computed) IS NOT NULL
+	SELECT s.indicator_code, s.unit_code, s.breakdown, s.method_code, s.boundary, s.boundary,
+		s.period_text, s.period_end, s.period_date, s.rank, s.n_units, false, s.obs_status
+	FROM standing s
 ), series AS (
-	SELECT DISTINCT f.indicator_code, f.unit_code, f.breakdown, f.method_code, f.is_rank, f.panel
-	FROM figure f
+	SELECT goal.code, goal.goal_unit, goal.benchmark, found.method_code, found.panel
+	FROM goal
+	JOIN @scorecard@.indicator i ON i.code = goal.indicator
+	CROSS JOIN LATERAL (
+		SELECT v.method_code, NULL::text AS panel
+		FROM @scorecard@.current_value v
+		WHERE v.indicator_code = goal.indicator AND v.unit_code = goal.goal_unit AND v.breakdown = goal.breakdown
+			AND (goal.kind <> 'rank' OR i.unit_measure = 'hạng')
+		UNION ALL
+		SELECT DISTINCT s.method_code, s.boundary
+		FROM standing s
+		WHERE s.indicator_code = goal.indicator AND s.unit_code = goal.goal_unit AND s.breakdown = goal.breakdown
+			AND goal.kind = 'rank'
+	) found
+	WHERE goal.method = '_Z' OR goal.method = found.method_code
 ), judged AS (
 	SELECT goal.*, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, i.area, i.unit_measure,
 		i.direction, i.lower, i.upper,
@@ -501,17 +518,14 @@ WITH goal AS (
 	FROM goal
 	JOIN @scorecard@.indicator i ON i.code = goal.indicator
 	JOIN @scorecard@.unit u ON u.code = goal.goal_unit
-	LEFT JOIN series ON series.indicator_code = goal.indicator AND series.unit_code = goal.goal_unit
-		AND series.breakdown = goal.breakdown AND (goal.method = '_Z' OR goal.method = series.method_code)
-		AND series.is_rank = (goal.kind = 'rank' AND i.unit_measure <> 'hạng')
+	LEFT JOIN series ON series.code = goal.code AND series.goal_unit = goal.goal_unit AND series.benchmark = goal.benchmark
 	LEFT JOIN LATERAL (
 		-- the latest figure up to the target's own period
 		SELECT f.*
 		FROM figure f
 		WHERE f.indicator_code = goal.indicator AND f.unit_code = goal.goal_unit AND f.breakdown = goal.breakdown
-			AND f.method_code = series.method_code AND f.is_rank = series.is_rank
-			AND f.panel IS NOT DISTINCT FROM series.panel
-			AND f.obs_status <> 'F' AND f.period_end <= kpi.period_end(goal.period::kpi.period)
+			AND f.method_code = series.method_code AND f.panel IS NOT DISTINCT FROM series.panel
+			AND f.period_end <= kpi.period_end(goal.period::kpi.period)
 		ORDER BY f.period_end DESC, f.period_date
 		LIMIT 1
 	) now ON true
@@ -525,14 +539,13 @@ WITH goal AS (
 		SELECT f.*
 		FROM figure f
 		WHERE f.indicator_code = goal.indicator AND f.unit_code = goal.goal_unit AND f.breakdown = goal.breakdown
-			AND f.method_code = series.method_code AND f.is_rank = series.is_rank
-			AND f.panel IS NOT DISTINCT FROM series.panel
-			AND f.obs_status <> 'F' AND f.period_end < now.period_end AND goal.kind <> 'plan'
+			AND f.method_code = series.method_code AND f.panel IS NOT DISTINCT FROM series.panel
+			AND f.period_end < now.period_end AND goal.kind <> 'plan'
 			AND kpi.frequency(f.period_text::kpi.period) = kpi.frequency(now.period_text::kpi.period)
 			AND NOT EXISTS (
 				SELECT FROM figure b
 				WHERE b.indicator_code = f.indicator_code AND b.unit_code = f.unit_code AND b.breakdown = f.breakdown
-					AND b.method_code = f.method_code AND NOT b.is_rank AND b.break_before
+					AND b.method_code = f.method_code AND b.panel IS NOT DISTINCT FROM f.panel AND b.break_before
 					AND b.period_end > f.period_end AND b.period_end <= now.period_end)
 		ORDER BY f.period_end, f.period_date
 		LIMIT 1
@@ -665,7 +678,7 @@ WITH severity(status, nth) AS (
 	SELECT DISTINCT ON (i.area) i.area, v.period_text
 	FROM @scorecard@.current_value v
 	JOIN @scorecard@.indicator i ON i.code = v.indicator_code
-	ORDER BY i.area, v.period_end DESC, v.period_date
+	ORDER BY i.area, v.period_end DESC, v.breakdown = '_T' DESC, v.period_date
 ), judged AS (
 	SELECT p.area_code, count(*)::int AS n_targets, count(severity.nth)::int AS n_judged,
 		min(severity.nth) AS best, max(severity.nth) AS worst
