@@ -12,5 +12,5 @@ SELECT * FROM pg_input_error_info('2025-Q5', 'period');
 SELECT * FROM pg_input_error_info('2025-02-29', 'period');
 \x off
 
--- inside an array and a row, too
+-- inside an array, too
 SELECT pg_input_is_valid('{2025,2025-Q1}', 'period[]') AS good_array, pg_input_is_valid('{2025,2025-Q5}', 'period[]') AS bad_array;
