@@ -98,7 +98,7 @@ ties_argument(WindowObject window, int number)
 						   text_to_cstring(word))));
 }
 
-/* Refuses a tolerance where groups of equals are counted: within one, "as good as" is not transitive. */
+/* Groups of equals cannot be counted within a tolerance: there "as good as" is not transitive. */
 static void
 require_no_tolerance(double tolerance, const char *what)
 {
@@ -121,7 +121,8 @@ require_same_rule(const kpi_rank_rule *first, const kpi_rank_rule *now)
 	if (first->direction != now->direction)
 		report_difference("direction", psprintf("%d", first->direction), psprintf("%d", now->direction));
 	if (first->tolerance != now->tolerance)
-		report_difference("tolerance", float8out_internal(first->tolerance), float8out_internal(now->tolerance));
+		report_difference("tolerance", float8out_internal(first->tolerance),
+						  float8out_internal(now->tolerance));
 	if (first->ties != now->ties)
 		report_difference("ties", ties_words[first->ties], ties_words[now->ties]);
 	if (first->margin_to != now->margin_to)
@@ -216,7 +217,8 @@ compute_results(WindowObject window, kpi_rank_partition *partition)
 	for (int64 i = 0; i < rows; i++)
 		partition->results[i] = get_float8_nan();
 	if (rule->margin_to == 0)
-		kpi_rank_places(entries, count, rule->ties, rule->tolerance, partition->results, check_interrupts, NULL);
+		kpi_rank_places(entries, count, rule->ties, rule->tolerance, partition->results,
+						check_interrupts, NULL);
 	else if (rule->margin_to <= count)
 		kpi_rank_margins(entries, count, rule->margin_to, partition->results, check_interrupts, NULL);
 	pfree(entries);

@@ -29,7 +29,8 @@ places_of(const double *scores, size_t count, kpi_rank_ties ties, double toleran
 }
 
 static void
-assert_places(const double *scores, size_t count, kpi_rank_ties ties, double tolerance, const double *expected)
+assert_places(const double *scores, size_t count, kpi_rank_ties ties, double tolerance,
+			  const double *expected)
 {
 	double		places[16];
 
@@ -173,8 +174,10 @@ sorts_every_length_and_shape(void **state)
 			for (size_t i = 0; i < count; i++)
 			{
 				assert_true(entries[i].unit < count && entries[i].score == scores[entries[i].unit]);
-				assert_true(i == 0 || entries[i - 1].score > entries[i].score ||
-							(entries[i - 1].score == entries[i].score && entries[i - 1].unit < entries[i].unit));
+				if (i == 0 || entries[i - 1].score > entries[i].score)
+					continue;
+				assert_true(entries[i - 1].score == entries[i].score);
+				assert_true(entries[i - 1].unit < entries[i].unit);
 			}
 		}
 	}
