@@ -111,7 +111,8 @@ static void
 report_difference(const char *name, const char *first, const char *now)
 {
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					errmsg("%s must be the same for all rows of a partition, not %s and %s", name, first, now),
+					errmsg("%s must be the same for all rows of a partition, not %s and %s",
+						   name, first, now),
 					errhint("Partition by it, too.")));
 }
 
