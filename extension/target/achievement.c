@@ -50,8 +50,8 @@ band_achievement(double actual, double lower, double upper)
  * Errors: KPI_TARGET_LIMITS when the band's lower end is above its upper.
  */
 kpi_target_code
-kpi_achievement(kpi_achievement_kind kind, double actual, double target, double base, double lower, double upper,
-				double *achieved)
+kpi_achievement(kpi_achievement_kind kind, double actual, double target, double base,
+				double lower, double upper, double *achieved)
 {
 	*achieved = NAN;
 	switch (kind)

@@ -78,8 +78,8 @@ logistic_part(double elapsed, double steepness)
  * Errors: KPI_TARGET_LIMITS, KPI_TARGET_POWER, KPI_TARGET_STEEPNESS.
  */
 kpi_target_code
-kpi_path(kpi_path_shape shape, double base, double target, double elapsed, const kpi_path_options *options,
-		 double *value)
+kpi_path(kpi_path_shape shape, double base, double target, double elapsed,
+		 const kpi_path_options *options, double *value)
 {
 	double		part = elapsed;
 
@@ -110,6 +110,19 @@ kpi_path(kpi_path_shape shape, double base, double target, double elapsed, const
 	return KPI_TARGET_OK;
 }
 
+/* kpi_path at the end of a period; also KPI_TARGET_ORDER. */
+kpi_target_code
+kpi_path_at(kpi_path_shape shape, kpi_period base_period, double base, kpi_period target_period,
+			double target, kpi_period period, const kpi_path_options *options, double *value)
+{
+	double		start = kpi_period_time(base_period);
+	double		length = kpi_period_time(target_period) - start;
+
+	if (length <= 0)
+		return KPI_TARGET_ORDER;
+	return kpi_path(shape, base, target, (kpi_period_time(period) - start) / length, options, value);
+}
+
 /*
  * Yearly growth in percent that a part needs for its share of a total to go
  * from `share` to `target_share` percent in `years` years, when the total (or
@@ -121,8 +134,8 @@ kpi_path(kpi_path_shape shape, double base, double target, double elapsed, const
  * Errors: KPI_TARGET_SHARE, KPI_TARGET_YEARS, KPI_TARGET_GROWTH.
  */
 kpi_target_code
-kpi_required_growth(double share, double target_share, double years, double growth, kpi_growth_basis basis,
-					double *required)
+kpi_required_growth(double share, double target_share, double years, double growth,
+					kpi_growth_basis basis, double *required)
 {
 	double		from = share;
 	double		onto = target_share;

@@ -422,7 +422,7 @@ check(const kpi_progress_in *in)
 	return KPI_TARGET_OK;
 }
 
-/* Months where both are whole months, else days: 2024 and 2025 are of one length, 2024 and nine months are not. */
+/* Months where both are whole months, else days: 2024 is as long as 2025, not as nine months of it. */
 static bool
 same_length(kpi_period a, kpi_period b)
 {

@@ -23,6 +23,7 @@ typedef enum kpi_target_code
 	KPI_TARGET_DIRECTION,		/* direction is none of 1, 0, -1 */
 	KPI_TARGET_BAND,			/* the upper end of a band is below its lower end */
 	KPI_TARGET_LIMITS,			/* the lower limit is not below the upper */
+	KPI_TARGET_ORDER,			/* the target's period does not end after the base's */
 	KPI_TARGET_POWER,			/* a path's power is not positive */
 	KPI_TARGET_STEEPNESS,		/* a path's steepness is not positive */
 	KPI_TARGET_SHARE,			/* a share outside 0..100 */
@@ -161,6 +162,8 @@ typedef struct kpi_path_options
 double		kpi_logit(double value, double lower, double upper);
 kpi_target_code kpi_path(kpi_path_shape shape, double base, double target, double elapsed,
 						 const kpi_path_options *options, double *value);
+kpi_target_code kpi_path_at(kpi_path_shape shape, kpi_period base_period, double base,
+							kpi_period target_period, double target, kpi_period period, const kpi_path_options *options, double *value);
 
 typedef enum kpi_growth_basis
 {
