@@ -154,6 +154,6 @@ kpi_required_growth(double share, double target_share, double years, double grow
 	if (!(from > 0 && onto > 0 && isfinite(from) && isfinite(onto)))
 		*required = NAN;
 	else
-		*required = 100 * ((1 + growth / 100) * pow(onto / from, 1 / years) - 1);
+		*required = growth + (100 + growth) * expm1(log(onto / from) / years);
 	return KPI_TARGET_OK;
 }

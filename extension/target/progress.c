@@ -334,6 +334,15 @@ path_measures(const judged *j, const kpi_progress_in *in, kpi_progress_out *out)
 		kpi_path(KPI_PATH_LOGIT, j->y0, j->T, out->time_elapsed, &limits, &out->path_logit);
 }
 
+/* 0 as soon as the target is met, so that a tolerated rest does not show. */
+static double
+gap(const judged *j)
+{
+	double		distance = j->d * (j->T - j->y1);
+
+	return j->met || distance < 0 ? 0 : distance;
+}
+
 /* Why growth rates fail although the figures are there: they must all lie on one side of zero. */
 static kpi_progress_reason
 growth_obstacle(const judged *j)
@@ -353,8 +362,10 @@ status_by_pace(const judged *j, double pace)
 {
 	if (j->crossed)
 		return KPI_PROGRESS_MOVING_AWAY;
-	if (isnan(pace))
+	if (j->no_distance)
 		pace = j->d * (j->y1 - j->y0) < 0 ? -1 : 0;
+	if (isnan(pace))			/* figures beyond what a double holds */
+		return KPI_PROGRESS_NOT_ASSESSABLE;
 	if (at_least(pace, 0.95))
 		return KPI_PROGRESS_ON_TRACK;
 	if (at_least(pace, 0.60))
@@ -472,9 +483,7 @@ kpi_progress(const kpi_progress_in *in, kpi_progress_out *out)
 	if (in->direction == 0)
 		return KPI_TARGET_OK;
 	prepare(in, &j);
-	out->gap = fmax(0, j.d * (j.T - j.y1));
-	if (isnan(j.T) || isnan(j.y1))
-		out->gap = NAN;
+	out->gap = gap(&j);
 	out->eurostat_status = KPI_EUROSTAT_NOT_ASSESSABLE;
 	if (in->kind == KPI_TARGET_BINARY)
 	{

@@ -99,8 +99,8 @@ CREATE FUNCTION rag(achievement float8, green float8 DEFAULT 1, amber float8 DEF
 COMMENT ON FUNCTION rag(float8, float8, float8) IS 'Traffic light of an achievement: green, amber or red';
 
 CREATE FUNCTION target_path(shape text, base_period period, base_value float8,
-	target_period period, target float8, period period, lower float8 DEFAULT 0, upper float8 DEFAULT 100, power float8 DEFAULT 2,
-	steepness float8 DEFAULT 8) RETURNS float8
+	target_period period, target float8, period period, lower float8 DEFAULT 0, upper float8 DEFAULT 100,
+	power float8 DEFAULT 2, steepness float8 DEFAULT 8) RETURNS float8
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_target_path_pg';
 COMMENT ON FUNCTION target_path(text, period, float8, period, float8, period, float8, float8, float8, float8)
