@@ -5,11 +5,11 @@
  * direction d; a the growth per year seen, r the growth per year required from
  * the base.
  *
- * Sources: Eurostat, Sustainable development in the European Union (monitoring
- * report, annex on the assessment of trends): ratio of actual to required CAGR;
- * UNSD, Sustainable Development Goals Progress Chart 2023, technical note;
- * ESCAP, Current Status Index. The linear measures and our own status are plain
- * arithmetic. docs/target.md says which thresholds could not be confirmed.
+ * Sources: the ratio of actual to required growth with its thresholds as Open SDG
+ * and Statistics Canada publish it after Eurostat; the UN Progress Chart 2023 as
+ * described by EUSTAT; the current status index from ESCAP's published code. The
+ * linear measures and our own status are plain arithmetic. docs/target.md says
+ * which thresholds could not be confirmed.
  */
 #include "target/target.h"
 

@@ -131,7 +131,6 @@ SELECT progress('2020', 10, '2025', 14, '2030', 20, -2);
 SELECT progress('2020', 10, '2025', 14, '2030', 20, kind => 'Level');
 \set VERBOSITY terse
 SELECT progress('2020', 10, '2025', 14, '2030', 20, kind => '');
-SELECT progress('2020-13', 10, '2025', 14, '2030', 20);
 
 -- The words and the row type are kept per call site: many rows, several calls, a prepared statement
 SELECT count(*), count(DISTINCT p.status), count(DISTINCT q.status), sum(p.gap - q.gap) AS same

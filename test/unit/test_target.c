@@ -515,6 +515,7 @@ huge_figures(void **state)
 
 	(void) state;
 	assert_false(isfinite(out.actual_per_year));
+	assert_int_equal(out.status, KPI_PROGRESS_NOT_ASSESSABLE);
 	in = input(2020, 1e-300, 2025, 1e300, 2030, 1e301);
 	out = progress(in);
 	assert_false(isfinite(out.un_ratio));
