@@ -144,12 +144,13 @@ get_progress_cache(FunctionCallInfo fcinfo)
 		return cache;
 	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "progress must return a composite type");
-	if (tupdesc->natts != RESULT_COLUMNS)
+	/* columns are only ever added at the end, so a type older than the library gets the first ones */
+	if (tupdesc->natts > RESULT_COLUMNS)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
-				 errmsg("progress_result has %d columns, the library fills %d",
+				 errmsg("progress_result has %d columns, the loaded library knows %d",
 						tupdesc->natts, RESULT_COLUMNS),
-				 errhint("Run ALTER EXTENSION vinhphuc_kpi UPDATE.")));
+				 errhint("The library is older than the installed extension; reconnect or restart the server.")));
 	old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
 	cache = palloc(sizeof(progress_cache));
 	cache->tupdesc = BlessTupleDesc(CreateTupleDescCopy(tupdesc));
