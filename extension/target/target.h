@@ -163,7 +163,8 @@ double		kpi_logit(double value, double lower, double upper);
 kpi_target_code kpi_path(kpi_path_shape shape, double base, double target, double elapsed,
 						 const kpi_path_options *options, double *value);
 kpi_target_code kpi_path_at(kpi_path_shape shape, kpi_period base_period, double base,
-							kpi_period target_period, double target, kpi_period period, const kpi_path_options *options, double *value);
+							kpi_period target_period, double target, kpi_period period,
+							const kpi_path_options *options, double *value);
 
 typedef enum kpi_growth_basis
 {

@@ -150,7 +150,7 @@ get_progress_cache(FunctionCallInfo fcinfo)
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
 				 errmsg("progress_result has %d columns, the loaded library knows %d",
 						tupdesc->natts, RESULT_COLUMNS),
-				 errhint("The library is older than the installed extension; reconnect or restart the server.")));
+				 errhint("The library is older than the installed extension: reconnect.")));
 	old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
 	cache = palloc(sizeof(progress_cache));
 	cache->tupdesc = BlessTupleDesc(CreateTupleDescCopy(tupdesc));
