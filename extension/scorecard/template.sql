@@ -470,10 +470,10 @@ WITH goal AS (
 	JOIN (SELECT DISTINCT m.parent, m.unit FROM @scorecard@.boundary_member m) m ON m.parent = t.unit
 	WHERE t.applies_to = 'members'
 ), standing AS (
-	-- the panels of every measure that somebody wants a rank on
+	-- the panels of every measure that somebody wants a rank on; OFFSET 0 keeps the planner from ranking all the others too
 	SELECT r.*, coalesce(r.rank_published, r.rank_computed)::float8 AS rank
 	FROM (SELECT DISTINCT t.indicator FROM @scorecard@.target t WHERE t.kind = 'rank') wanted
-	CROSS JOIN LATERAL (SELECT * FROM @scorecard@.ranking r WHERE r.indicator_code = wanted.indicator) r
+	CROSS JOIN LATERAL (SELECT * FROM @scorecard@.ranking r WHERE r.indicator_code = wanted.indicator OFFSET 0) r
 	WHERE coalesce(r.rank_published, r.rank_computed) IS NOT NULL AND r.unit_measure <> 'hạng'
 ), figure AS NOT MATERIALIZED (
 	-- what a target is held against: the figure itself, or the unit's rank where the target is a rank on another measure;
