@@ -32,7 +32,7 @@ SELECT pg_typeof(value) AS value, pg_typeof(value_upper) AS value_upper, pg_type
 	pg_typeof(inherits) AS inherits, pg_typeof(deadline) AS deadline, pg_typeof(period) AS period
 FROM catalogue_target LIMIT 1;
 SELECT count(*) AS wrong FROM catalogue_target
-WHERE value IS NULL OR period !~ '^20[0-9]{2}$' OR (op = 'between') <> (value_upper IS NOT NULL);
+WHERE value IS NULL OR period <> period::period::text OR (op = 'between') <> (value_upper IS NOT NULL);
 
 -- every word is in its list and every reference resolves
 SELECT t.code FROM catalogue_target t

@@ -5,7 +5,8 @@ SELECT list, count(*), count(DISTINCT code) AS codes FROM kpi.catalogue_word GRO
 SELECT code, name_vi, name_en, meaning FROM kpi.catalogue_word WHERE list = 'status' ORDER BY code;
 SELECT code, name_vi, name_en, meaning_vi FROM kpi.catalogue_word WHERE list = 'reason' ORDER BY code;
 SELECT list, code, name_vi, name_en FROM kpi.catalogue_word
-WHERE list IN ('obs_status', 'conf_status', 'evidence', 'target_kind', 'op', 'agg_unit', 'agg_time')
+WHERE list IN ('eurostat_status', 'un_score', 'rag', 'obs_status', 'conf_status', 'evidence',
+	'target_kind', 'op', 'agg_unit', 'agg_time')
 ORDER BY list, code;
 
 -- a comment on every view and every column
