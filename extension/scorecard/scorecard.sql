@@ -194,9 +194,18 @@ DECLARE
 	as_of CONSTANT text := $$\1.published
 			AND \1.known_from <= coalesce(nullif(current_setting('kpi.as_of', true), '')::date, 'infinity')
 			AND \1.recorded_at <= coalesce(nullif(current_setting('kpi.recorded_as_of', true), '')::timestamptz, 'infinity')$$;
+	-- of the divisions a unit is in, the one in force on the day; a unit of the past keeps the one it was in
+	boundary CONSTANT text := $$(
+		SELECT member.boundary
+		FROM @scorecard@.boundary_member member
+		JOIN @scorecard@.boundary division ON division.code = member.boundary
+		WHERE member.unit = \1
+		ORDER BY division.valid @> \2 DESC, member.boundary
+		LIMIT 1)$$;
 	template CONSTANT text := $template$
 @template@
 $template$;
+	script text := template;
 	remark record;
 BEGIN
 	IF name IS NULL OR name = '' THEN
@@ -207,7 +216,9 @@ BEGIN
 		RAISE EXCEPTION USING ERRCODE = 'name_too_long',
 			MESSAGE = format('the scorecard name "%s" is longer than 63 bytes', name);
 	END IF;
-	EXECUTE replace(regexp_replace(template, '@as_of:(\w+)@', as_of, 'g'), '@scorecard@', quote_ident(name));
+	script := regexp_replace(script, '@as_of:(\w+)@', as_of, 'g');
+	script := regexp_replace(script, '@boundary:([\w.]+):([\w.]+)@', boundary, 'g');
+	EXECUTE replace(script, '@scorecard@', quote_ident(name));
 	FOR remark IN
 		SELECT c.oid::regclass AS relation, a.attname, word.meaning
 		FROM pg_class c

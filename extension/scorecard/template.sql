@@ -1,5 +1,6 @@
 -- The scorecard: ordinary tables and views in a schema of its own, owned by whoever calls create_scorecard.
--- The markers stand for the schema's quoted name and for "row o was published and known on the day asked for" (as_of with o).
+-- The markers stand for the schema's quoted name; for "row o was published and known on the day asked for" (as_of with o);
+-- and for the division a unit belonged to on a day (boundary with both).
 -- No stored column has a type of the extension: without the extension the figures and their periods are still there.
 CREATE SCHEMA @scorecard@;
 
@@ -55,6 +56,8 @@ CREATE TABLE @scorecard@.boundary_member (
 	PRIMARY KEY (boundary, unit)
 );
 COMMENT ON TABLE @scorecard@.boundary_member IS 'Which units make up a territorial division, and of what';
+
+CREATE INDEX boundary_member_by_unit ON @scorecard@.boundary_member (unit);
 
 CREATE TABLE @scorecard@.unit_succession (
 	old_unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
@@ -315,7 +318,7 @@ CREATE VIEW @scorecard@.known AS
 SELECT newest.unit AS unit_code, newest.indicator AS indicator_code, newest.breakdown, newest.method AS method_code,
 	newest.period AS period_text, newest.period_start AS period_date, newest.period_end,
 	extract(year FROM newest.period_end)::int AS year,
-	home.boundary,
+	@boundary:newest.unit:newest.period_end@ AS boundary,
 	newest.value::float8 AS value, newest.value_upper::float8 AS value_upper, newest.qualifier,
 	newest.numerator::float8 AS numerator, newest.denominator::float8 AS denominator,
 	newest.rank_published, newest.of_n, newest.obs_status, newest.conf_status, newest.break_before,
@@ -326,13 +329,6 @@ FROM (
 	WHERE @as_of:o@
 	ORDER BY o.indicator, o.period, o.method, o.breakdown, o.unit, o.known_from DESC, o.recorded_at DESC
 ) newest
-LEFT JOIN LATERAL (
-	SELECT m.boundary
-	FROM @scorecard@.boundary_member m JOIN @scorecard@.boundary b ON b.code = m.boundary
-	WHERE m.unit = newest.unit
-	ORDER BY b.valid @> newest.period_end DESC, m.boundary
-	LIMIT 1
-) home ON true
 WHERE newest.value IS NOT NULL OR newest.rank_published IS NOT NULL;
 COMMENT ON VIEW @scorecard@.known IS
 	'The newest published figure of every unit, indicator, breakdown, method and period, as known on the day set by kpi.as_of (publication) and kpi.recorded_as_of (what was held here); a withdrawn figure is not listed. One row per unit_code, indicator_code, breakdown, method_code, period_text';
@@ -340,7 +336,7 @@ COMMENT ON VIEW @scorecard@.known IS
 CREATE VIEW @scorecard@.current_value AS
 SELECT u.code AS unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
 	i.code AS indicator_code, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en,
-	series.breakdown, series.method AS method_code, home.boundary,
+	series.breakdown, series.method AS method_code, @boundary:u.code:last.period_end@ AS boundary,
 	last.period AS period_text, last.period_start AS period_date, last.period_end,
 	extract(year FROM last.period_end)::int AS year,
 	last.value::float8 AS value, last.value_upper::float8 AS value_upper, last.qualifier, i.unit_measure,
@@ -381,14 +377,7 @@ CROSS JOIN LATERAL (
 				AND @as_of:newer@)
 	ORDER BY o.period_end DESC, o.period_start, o.known_from DESC, o.recorded_at DESC
 	LIMIT 1
-) last
-LEFT JOIN LATERAL (
-	SELECT m.boundary
-	FROM @scorecard@.boundary_member m JOIN @scorecard@.boundary b ON b.code = m.boundary
-	WHERE m.unit = u.code
-	ORDER BY b.valid @> last.period_end DESC, m.boundary
-	LIMIT 1
-) home ON true;
+) last;
 COMMENT ON VIEW @scorecard@.current_value IS
 	'The latest figure of every series (greatest period end, the longest of several ending together), never a forecast. One row per unit_code, indicator_code, breakdown, method_code';
 
@@ -478,35 +467,19 @@ WITH goal AS (
 ), figure AS NOT MATERIALIZED (
 	-- what a target is held against: the figure itself, or the unit's rank where the target is a rank on another measure;
 	-- ranks in one panel of units are no series with those in another
-	SELECT k.indicator_code, k.unit_code, k.breakdown, k.method_code, k.boundary, NULL::text AS panel,
+	SELECT k.indicator_code, k.unit_code, k.breakdown, k.method_code, NULL::text AS panel,
 		k.period_text, k.period_end, k.period_date, k.value, k.of_n, k.break_before, k.obs_status
 	FROM @scorecard@.known k
 	WHERE k.value IS NOT NULL AND k.obs_status <> 'F'
 	UNION ALL
-	SELECT s.indicator_code, s.unit_code, s.breakdown, s.method_code, s.boundary, s.boundary,
+	SELECT s.indicator_code, s.unit_code, s.breakdown, s.method_code, s.boundary,
 		s.period_text, s.period_end, s.period_date, s.rank, s.n_units, false, s.obs_status
 	FROM standing s
-), series AS (
-	SELECT goal.code, goal.goal_unit, goal.benchmark, found.method_code, found.panel
-	FROM goal
-	JOIN @scorecard@.indicator i ON i.code = goal.indicator
-	CROSS JOIN LATERAL (
-		SELECT v.method_code, NULL::text AS panel
-		FROM @scorecard@.current_value v
-		WHERE v.indicator_code = goal.indicator AND v.unit_code = goal.goal_unit AND v.breakdown = goal.breakdown
-			AND (goal.kind <> 'rank' OR i.unit_measure = 'hạng')
-		UNION ALL
-		SELECT DISTINCT s.method_code, s.boundary
-		FROM standing s
-		WHERE s.indicator_code = goal.indicator AND s.unit_code = goal.goal_unit AND s.breakdown = goal.breakdown
-			AND goal.kind = 'rank'
-	) found
-	WHERE goal.method = '_Z' OR goal.method = found.method_code
 ), judged AS (
 	SELECT goal.*, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, i.area, i.unit_measure,
 		i.direction, i.lower, i.upper,
 		u.name_vi AS unit_name_vi, u.name_en AS unit_name_en, upper(u.valid) AS unit_end,
-		series.method_code, now.boundary, now.period_text, now.period_date, now.period_end, now.value AS now_value,
+		series.method_code, coalesce(series.panel, @boundary:goal.goal_unit:now.period_end@) AS boundary, now.period_text, now.period_date, now.period_end, now.value AS now_value,
 		now.of_n AS now_of_n, now.obs_status,
 		coalesce(own_base.period, first.period_text) AS from_period,
 		coalesce(own_base.value, first.value) AS from_value,
@@ -518,7 +491,17 @@ WITH goal AS (
 	FROM goal
 	JOIN @scorecard@.indicator i ON i.code = goal.indicator
 	JOIN @scorecard@.unit u ON u.code = goal.goal_unit
-	LEFT JOIN series ON series.code = goal.code AND series.goal_unit = goal.goal_unit AND series.benchmark = goal.benchmark
+	LEFT JOIN LATERAL (
+		SELECT v.method_code, NULL::text AS panel
+		FROM @scorecard@.current_value v
+		WHERE v.indicator_code = goal.indicator AND v.unit_code = goal.goal_unit AND v.breakdown = goal.breakdown
+			AND (goal.kind <> 'rank' OR i.unit_measure = 'hạng')
+		UNION ALL
+		SELECT DISTINCT s.method_code, s.boundary
+		FROM standing s
+		WHERE s.indicator_code = goal.indicator AND s.unit_code = goal.goal_unit AND s.breakdown = goal.breakdown
+			AND goal.kind = 'rank'
+	) series ON goal.method = '_Z' OR goal.method = series.method_code
 	LEFT JOIN LATERAL (
 		-- the latest figure up to the target's own period
 		SELECT f.*

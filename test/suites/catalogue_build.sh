@@ -2,7 +2,7 @@
 # The builder of the catalogue refuses what does not hold together: each kind of fault is planted in a copy of the
 # CSV files and must be refused with file and line, without a line of SQL. Prints TAP.
 set -u
-top=$(cd "$(dirname "$0")/.." && pwd)
+top=$(cd "$(dirname "$0")/../.." && pwd)
 source=$top/extension/catalogue
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
