@@ -36,11 +36,13 @@ of_long_decimal(const kpi_decimal *decimal, kpi_int128 *magnitude)
 			return KPI_EXACT_TOO_FINE;
 	for (int i = 0; i < steps; i++)
 	{
-		/* a zero stays zero however many digits follow, so a far weight ends here */
+		kpi_int128	digit = i < decimal->ndigits ? digit_at(decimal, i) : 0;
+
+		/* a zero stays zero however many places follow, so a far weight ends here */
 		if (value == 0 && i >= decimal->ndigits)
 			break;
 		if (__builtin_mul_overflow(value, (kpi_int128) BASE, &value) ||
-			__builtin_add_overflow(value, (kpi_int128) (i < decimal->ndigits ? digit_at(decimal, i) : 0), &value))
+			__builtin_add_overflow(value, digit, &value))
 			return KPI_EXACT_OUT_OF_RANGE;
 	}
 	*magnitude = value;

@@ -72,7 +72,8 @@ reject_numeric(Datum numeric, kpi_exact_status status, const char *what)
 	ereport(ERROR,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 			 errmsg("%s is out of range for an exact sum: %s", what, shown),
-			 errhint("Exact sums hold values below 1.7e26 in absolute value; cast larger ones to double precision.")));
+			 errhint("Exact sums hold values below 1.7e26 in absolute value; "
+					 "cast larger ones to double precision.")));
 }
 
 /*
@@ -93,7 +94,8 @@ kpi_numeric_exact(Datum numeric, const char *what)
 static Datum
 numeric_of_text(char *text)
 {
-	return DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	return DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid),
+							   Int32GetDatum(-1));
 }
 
 /* The sum as a numeric without trailing zeros. */

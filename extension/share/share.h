@@ -115,7 +115,8 @@ kpi_share_status kpi_summary_combine(const kpi_summary_shape *shape, kpi_share_h
 /* Results of summaries in double precision. */
 kpi_share_status kpi_ratio_quotient(const kpi_ratio *ratio, double *quotient);
 double		kpi_digital_share_amount(const kpi_digital_share *share, kpi_share_part part);
-kpi_share_status kpi_digital_share_percent(const kpi_digital_share *share, kpi_share_part part, double *percent);
+kpi_share_status kpi_digital_share_percent(const kpi_digital_share *share, kpi_share_part part,
+										   double *percent);
 
 /* Percent of value added, from percent of GRDP and the percent of product taxes in GRDP (below 100). */
 static inline double
@@ -158,7 +159,8 @@ static inline bool
 kpi_ratio_add_exact(kpi_ratio *ratio, kpi_int128 numerator, kpi_int128 denominator)
 {
 	ratio->head.rows++;
-	return kpi_exact_add(&ratio->numerator.exact, numerator) && kpi_exact_add(&ratio->denominator.exact, denominator);
+	return kpi_exact_add(&ratio->numerator.exact, numerator) &&
+		kpi_exact_add(&ratio->denominator.exact, denominator);
 }
 
 /* The coefficient, a fraction in [0, 1], counts only where the industry is not a core one. */

@@ -11,8 +11,9 @@
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 
-StaticAssertDecl(sizeof(kpi_ratio) == 48, "stored values and SSPACE rely on the size of a ratio_summary");
-StaticAssertDecl(sizeof(kpi_digital_share) == 72, "stored values and SSPACE rely on the size of a digital_share_summary");
+/* stored values and the aggregates' SSPACE rely on these sizes */
+StaticAssertDecl(sizeof(kpi_ratio) == 48, "size of ratio_summary");
+StaticAssertDecl(sizeof(kpi_digital_share) == 72, "size of digital_share_summary");
 
 const kpi_summary_type kpi_ratio_type = {"ratio_summary", &kpi_ratio_shape};
 const kpi_summary_type kpi_digital_share_type = {"digital_share_summary", &kpi_digital_share_shape};
@@ -103,7 +104,7 @@ summary_in(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 	PG_RETURN_POINTER(summary);
 }
 
-/* ---- binary: version, kind, rows, then each total as two doubles or as limbs, most significant first ---- */
+/* ---- binary: version, kind, rows, then each total as two doubles or as limbs, highest first ---- */
 
 static Datum
 summary_send(FunctionCallInfo fcinfo, const kpi_summary_type *type)

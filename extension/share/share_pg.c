@@ -14,21 +14,28 @@
 
 /* ---- errors ---- */
 
+/* A value as its type writes it, for messages. */
+char *
+kpi_show(PGFunction output, Datum value)
+{
+	return DatumGetCString(DirectFunctionCall1(output, value));
+}
+
 void
 kpi_check_finite(double value, const char *what)
 {
 	if (!isfinite(value))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s must be finite, not %s", what, isnan(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity")));
+				 errmsg("%s must be finite, not %s", what, kpi_show(float8out, Float8GetDatum(value)))));
 }
 
 static void
-total_out_of_range(const kpi_summary_type *type)
+sum_out_of_range(const kpi_summary_type *type)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-			 errmsg("total of %s is out of range", type->name)));
+			 errmsg("sum is out of range for %s", type->name)));
 }
 
 static void
@@ -46,17 +53,16 @@ reject_pair(double first, const char *first_name, double second, const char *sec
 {
 	kpi_check_finite(first, first_name);
 	kpi_check_finite(second, second_name);
-	total_out_of_range(&kpi_ratio_type);
+	sum_out_of_range(&kpi_ratio_type);
 }
 
-/* The coefficient of a core industry is ignored, whatever it is. */
 static void
-reject_coefficient(Datum shown, PGFunction output)
+reject_coefficient(Datum coefficient, PGFunction output)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("digitisation coefficient must be between 0 and 1, not %s",
-					DatumGetCString(DirectFunctionCall1(output, shown)))));
+					kpi_show(output, coefficient))));
 }
 
 static void
@@ -64,7 +70,7 @@ reject_null(const char *what, Datum va, PGFunction output)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-			 errmsg("%s is missing for value added of %s", what, DatumGetCString(DirectFunctionCall1(output, va)))));
+			 errmsg("%s is missing for value added of %s", what, kpi_show(output, va))));
 }
 
 /* ---- states ---- */
@@ -111,7 +117,7 @@ summary_combine(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 	if (status == KPI_SHARE_MIXED_KINDS)
 		mixed_kinds(type);
 	if (status != KPI_SHARE_OK)
-		total_out_of_range(type);
+		sum_out_of_range(type);
 	PG_RETURN_POINTER(state);
 }
 
@@ -154,7 +160,7 @@ kpi_ratio_accum_numeric(PG_FUNCTION_ARGS)
 	denominator = kpi_numeric_exact(PG_GETARG_DATUM(2), "denominator");
 	state = state_for_row(fcinfo, &kpi_ratio_type, sizeof(kpi_ratio), KPI_SHARE_NUMERIC);
 	if (unlikely(!kpi_ratio_add_exact(state, numerator, denominator)))
-		total_out_of_range(&kpi_ratio_type);
+		sum_out_of_range(&kpi_ratio_type);
 	PG_RETURN_POINTER(state);
 }
 
@@ -175,7 +181,7 @@ kpi_weighted_mean_accum(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("weight must not be negative: %s",
-						DatumGetCString(DirectFunctionCall1(float8out, PG_GETARG_DATUM(2))))));
+						kpi_show(float8out, PG_GETARG_DATUM(2)))));
 	}
 	state = state_for_row(fcinfo, &kpi_ratio_type, sizeof(kpi_ratio), KPI_SHARE_FLOAT8);
 	if (unlikely(!kpi_ratio_add_weighted(state, value, weight)))
@@ -223,7 +229,7 @@ kpi_digital_share_accum(PG_FUNCTION_ARGS)
 	if (unlikely(!kpi_digital_share_add(state, va, core, coefficient)))
 	{
 		kpi_check_finite(va, "value added");
-		total_out_of_range(&kpi_digital_share_type);
+		sum_out_of_range(&kpi_digital_share_type);
 	}
 	PG_RETURN_POINTER(state);
 }
@@ -248,6 +254,6 @@ kpi_digital_share_accum_numeric(PG_FUNCTION_ARGS)
 	}
 	state = state_for_row(fcinfo, &kpi_digital_share_type, sizeof(kpi_digital_share), KPI_SHARE_NUMERIC);
 	if (unlikely(!kpi_digital_share_add_exact(state, va, core, (uint64_t) coefficient)))
-		total_out_of_range(&kpi_digital_share_type);
+		sum_out_of_range(&kpi_digital_share_type);
 	PG_RETURN_POINTER(state);
 }

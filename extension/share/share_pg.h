@@ -15,6 +15,7 @@ typedef struct kpi_summary_type
 extern const kpi_summary_type kpi_ratio_type;
 extern const kpi_summary_type kpi_digital_share_type;
 
+char	   *kpi_show(PGFunction output, Datum value);
 void		kpi_check_finite(double value, const char *what);
 kpi_share_head *kpi_summary_new(const kpi_summary_type *type, kpi_share_kind kind);
 kpi_share_head *kpi_summary_read(const kpi_summary_type *type, Datum datum);

@@ -7,6 +7,7 @@
 
 #include "base/numeric_pg.h"
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"
@@ -47,7 +48,16 @@ numeric_constant(int64 value)
 	return NumericGetDatum(int64_to_numeric(value));
 }
 
-/* -1, 0 or 1 */
+/* 100 * part / total */
+static Datum
+numeric_percent(Datum part, Datum total)
+{
+	Datum		hundredfold = DirectFunctionCall2(numeric_mul, part, numeric_constant(100));
+
+	return DirectFunctionCall2(numeric_div, hundredfold, total);
+}
+
+/* Below, at or above zero, as -1, 0 or 1. */
 static int
 numeric_sign_of(Datum numeric)
 {
@@ -168,9 +178,7 @@ exact_percent(const kpi_digital_share *share, kpi_share_part part, Datum *percen
 {
 	if (kpi_exact_value(&share->total.exact) <= 0)
 		return false;
-	*percent = DirectFunctionCall2(numeric_div,
-								   DirectFunctionCall2(numeric_mul, exact_amount(share, part), numeric_constant(100)),
-								   exact_amount(share, KPI_PART_GRDP));
+	*percent = numeric_percent(exact_amount(share, part), exact_amount(share, KPI_PART_GRDP));
 	return true;
 }
 
@@ -250,7 +258,7 @@ finite_numeric(Datum datum, const char *what)
 	if (numeric_is_nan(value) || numeric_is_inf(value))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s must be finite, not %s", what, DatumGetCString(DirectFunctionCall1(numeric_out, datum)))));
+				 errmsg("%s must be finite, not %s", what, kpi_show(numeric_out, datum))));
 	return datum;
 }
 
@@ -261,7 +269,7 @@ check_tax_share(bool below_100, Datum tax_share, PGFunction output)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("product tax share must be below 100 percent of GRDP, not %s",
-						DatumGetCString(DirectFunctionCall1(output, tax_share)))));
+						kpi_show(output, tax_share))));
 }
 
 PG_FUNCTION_INFO_V1(kpi_parts_agree);
@@ -282,10 +290,11 @@ kpi_parts_agree(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("tolerance must not be negative: %s",
-						DatumGetCString(DirectFunctionCall1(numeric_out, tolerance)))));
+						kpi_show(numeric_out, tolerance))));
 	deconstruct_array(PG_GETARG_ARRAYTYPE_P(1), NUMERICOID, -1, false, TYPALIGN_INT, &parts, &nulls, &nparts);
 	for (int i = 0; i < nparts; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (nulls[i])
 			PG_RETURN_NULL();
 		rest = DirectFunctionCall2(numeric_sub, rest, finite_numeric(parts[i], "part"));
@@ -319,7 +328,5 @@ kpi_share_of_va_numeric(PG_FUNCTION_ARGS)
 	Datum		value_added = DirectFunctionCall2(numeric_sub, numeric_constant(100), product_tax_share);
 
 	check_tax_share(numeric_sign_of(value_added) > 0, product_tax_share, numeric_out);
-	PG_RETURN_DATUM(DirectFunctionCall2(numeric_div,
-										DirectFunctionCall2(numeric_mul, share_of_grdp, numeric_constant(100)),
-										value_added));
+	PG_RETURN_DATUM(numeric_percent(share_of_grdp, value_added));
 }
