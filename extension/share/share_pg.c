@@ -1,6 +1,6 @@
 /*
- * Ratios and shares as aggregates: transition and combine functions, and the
- * accessors of summaries, which are also the aggregates' final functions.
+ * Ratios and shares as aggregates: transition and combine functions. The final
+ * functions are the accessors of summaries, in share_result_pg.c.
  *
  * A state is changed in place inside an aggregate and copied anywhere else.
  * The first row leaves its state in the row's memory: the executor copies it
@@ -47,7 +47,7 @@ mixed_kinds(const kpi_summary_type *type)
 			 errhint("Build all summaries from values of one type.")));
 }
 
-/* A total left its range, or was given what is not a number. */
+/* A step of a ratio failed: an argument was no finite number, or else a sum left its range. */
 static void
 reject_pair(double first, const char *first_name, double second, const char *second_name)
 {

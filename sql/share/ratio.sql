@@ -133,6 +133,10 @@ SELECT count(*) AS frames, count(DISTINCT ratio) > 50 AS differ,
 	   count(*) FILTER (WHERE ratio <> two_step) AS wrong_two_step, count(*) FILTER (WHERE running <> running_alone) AS wrong_running
 FROM alone;
 
+-- a summary that left the window stays as it was when the state goes on
+SELECT count(*) AS summaries, count(DISTINCT s::text) AS different, bool_and(observations(s) = id) AS right_rows
+FROM (SELECT id, ratio_summary(num, den) OVER (ORDER BY id) AS s FROM pair WHERE condition = 'many' OFFSET 0) AS running;
+
 -- what an exact sum cannot hold is refused, never rounded
 SELECT ratio(1.0000000000001, 1);
 SELECT ratio(1, 2e26::numeric);
