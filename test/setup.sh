@@ -69,10 +69,17 @@ build_and_install() {
 }
 
 # with_server [-o SETTING=VALUE]... COMMAND...: runs the command with PG* naming a cluster that is gone afterwards.
-# It lives in a temporary folder, even for root, and touches no cluster of the machine.
+# It lives in a temporary folder, even for root, and touches no cluster of the machine. The server's log is shown only
+# if it did not start or crashed.
 with_server() {
-	local options=()
+	local options=() log rc
 	while [ "$1" = -o ]; do options+=(-o "$2"); shift 2; done
+	log=$(mktemp)
 	env -u PGPORT -u PGHOST -u PGDATABASE -u PGSERVICE -u PGOPTIONS -u TMPDIR USER=postgres \
-		pg_virtualenv -t -v "$PGVERSION" -c '--locale C.UTF-8 --encoding UTF-8' -o jit=off "${options[@]}" "$@"
+		pg_virtualenv -t -v "$PGVERSION" -c '--locale C.UTF-8 --encoding UTF-8' -o jit=off "${options[@]}" \
+		bash -c 'echo "# started"; "$@" >&3 2>&4' - "$@" 3>&1 4>&2 > "$log" 2>&1
+	rc=$?
+	[ $rc = 0 ] || { grep -q '^# started' "$log" && ! grep -qE 'terminated by signal|PANIC:|TRAP:|^\*\*\* .*core' "$log"; } || cat "$log"
+	rm -f "$log"
+	return $rc
 }

@@ -30,6 +30,24 @@ tally() {
 tally_failed() { echo "0 1 0 $1" >> "$TALLY"; }
 tally_skipped() { echo "0 0 1 $1" >> "$TALLY"; }
 
+# tally_run NAME COMMAND...: shows the output of something that ends with a closing line, and counts what that says; the
+# line itself is shown as a comment, so that only the last one of a whole run stands alone. A command that broke off
+# without one, or is false for another reason than failed tests or skipping everything, is a failure.
+tally_run() {
+	local name=$1 out rc
+	shift
+	out=$(mktemp)
+	"$@" 2>&1 < /dev/null | tee "$out" | sed -E "s/^[0-9]+ passed, [0-9]+ failed/# $name: &/"
+	rc=${PIPESTATUS[0]}
+	awk -v name="$name" -v rc="$rc" '
+		/^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$/ { closed = 1; passed = $1; failed = $3; skipped = $5 + 0 }
+		END {
+			if (!closed || (rc != 0 && !failed && (passed || !skipped))) failed++
+			print passed + 0, failed + 0, skipped + 0, name
+		}' "$out" >> "$TALLY"
+	rm -f "$out"
+}
+
 # Prints the closing line; true if something passed and nothing failed.
 tally_close() {
 	awk '

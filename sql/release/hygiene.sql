@@ -29,6 +29,16 @@ SELECT object AS elsewhere
 FROM member, pg_identify_object(classid, objid, 0) i
 WHERE i.schema <> 'kpi' ORDER BY 1;
 
+-- functions that cannot be called without their schema, because pg_catalog has one of the same name and arguments
+SELECT object AS hidden
+FROM routine r
+WHERE EXISTS (SELECT FROM pg_proc c
+	WHERE c.pronamespace = 'pg_catalog'::regnamespace AND c.proname = r.proname AND c.proargtypes = r.proargtypes)
+	AND proname <> 'version'						-- always written kpi.version()
+ORDER BY 1;
+-- and no comment meant for one of ours has landed on one of those
+SELECT obj_description('pg_catalog.version()'::regprocedure, 'pg_proc');
+
 -- functions not safe in a parallel plan
 SELECT object AS not_parallel_safe
 FROM routine
@@ -56,6 +66,8 @@ SELECT object AS language, lanname
 FROM routine
 WHERE lanname NOT IN ('c', 'sql')
 	AND NOT (prokind = 'a' AND lanname = 'internal')	-- how the catalog marks an aggregate
+	AND NOT (proname ~ '^period_(cmp|eq|ge|gt|larger|le|lt|ne|smaller)$' AND lanname = 'internal'
+		AND prosrc ~ '^(bt)?int8')						-- a period is ordered as the integer it is stored as
 	AND NOT (proname = 'create_scorecard' AND lanname = 'plpgsql'
 		AND proconfig @> '{"search_path=pg_catalog, kpi, pg_temp"}')	-- runs a template of statements, path fixed
 ORDER BY 1;

@@ -33,53 +33,53 @@ CREATE FUNCTION description() RETURNS TABLE (object text, aspect text, says text
 	UNION ALL
 	SELECT 'schema kpi', 'rights', (SELECT nspacl::text FROM pg_namespace WHERE nspname = 'kpi')
 	UNION ALL
-	SELECT 'extension', 'properties', concat_ws(' | ', extversion, extrelocatable, extnamespace::regnamespace, extconfig)
+	SELECT 'extension', 'properties', ROW(extversion, extrelocatable, extnamespace::regnamespace, extconfig)::text
 	FROM pg_extension WHERE extname = 'vinhphuc_kpi'
 	UNION ALL
 	SELECT m.object, 'function', CASE WHEN p.prokind = 'a' THEN '' ELSE pg_get_functiondef(p.oid) END
-		|| concat_ws(' | ', p.proacl, p.prosecdef, p.proleakproof, p.procost, p.prorows, p.prosupport, p.provolatile,
-			p.proparallel, p.proisstrict, pg_get_function_arguments(p.oid), pg_get_function_result(p.oid))
+		|| ROW(p.proacl, p.prosecdef, p.proleakproof, p.procost, p.prorows, p.prosupport, p.provolatile,
+			p.proparallel, p.proisstrict, pg_get_function_arguments(p.oid), pg_get_function_result(p.oid))::text
 	FROM member m JOIN pg_proc p ON m.classid = 'pg_proc'::regclass AND p.oid = m.objid
 	UNION ALL
-	SELECT m.object, 'aggregate', concat_ws(' | ', aggkind, aggnumdirectargs, aggtransfn, aggfinalfn, aggcombinefn,
+	SELECT m.object, 'aggregate', ROW(aggkind, aggnumdirectargs, aggtransfn, aggfinalfn, aggcombinefn,
 		aggserialfn, aggdeserialfn, aggmtransfn, aggminvtransfn, aggmfinalfn, aggfinalextra, aggmfinalextra, aggfinalmodify,
 		aggmfinalmodify, o.name, aggtranstype::regtype, aggtransspace, aggmtranstype::regtype, aggmtransspace,
-		quote_nullable(agginitval), quote_nullable(aggminitval))
+		quote_nullable(agginitval), quote_nullable(aggminitval))::text
 	FROM member m JOIN pg_aggregate a ON m.classid = 'pg_proc'::regclass AND a.aggfnoid = m.objid
 	LEFT JOIN operators o ON o.oid = a.aggsortop
 	UNION ALL
-	SELECT m.object, 'type', concat_ws(' | ', typlen, typbyval, typtype, typcategory, typispreferred, typdelim,
+	SELECT m.object, 'type', ROW(typlen, typbyval, typtype, typcategory, typispreferred, typdelim,
 		typelem::regtype, typinput, typoutput, typreceive, typsend, typmodin, typmodout, typanalyze, typsubscript, typalign,
 		typstorage, typnotnull, typbasetype::regtype, typtypmod, typcollation::regcollation, quote_nullable(typdefault), typacl,
 		(SELECT string_agg(enumlabel, ',' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid),
-		(SELECT string_agg(pg_get_constraintdef(oid), ',' ORDER BY conname) FROM pg_constraint WHERE contypid = t.oid))
+		(SELECT string_agg(pg_get_constraintdef(oid), ',' ORDER BY conname) FROM pg_constraint WHERE contypid = t.oid))::text
 	FROM member m JOIN pg_type t ON m.classid = 'pg_type'::regclass AND t.oid = m.objid
 	UNION ALL
-	SELECT m.object, 'operator', concat_ws(' | ', oprcode, oprresult::regtype, c.name, n.name, oprrest, oprjoin,
-		oprcanmerge, oprcanhash)
+	SELECT m.object, 'operator', ROW(oprcode, oprresult::regtype, c.name, n.name, oprrest, oprjoin,
+		oprcanmerge, oprcanhash)::text
 	FROM member m JOIN pg_operator o ON m.classid = 'pg_operator'::regclass AND o.oid = m.objid
 	LEFT JOIN operators c ON c.oid = o.oprcom LEFT JOIN operators n ON n.oid = o.oprnegate
 	UNION ALL
-	SELECT m.object, 'cast', concat_ws(' | ', castfunc::regprocedure, castcontext, castmethod)
+	SELECT m.object, 'cast', ROW(castfunc::regprocedure, castcontext, castmethod)::text
 	FROM member m JOIN pg_cast c ON m.classid = 'pg_cast'::regclass AND c.oid = m.objid
 	UNION ALL
-	SELECT m.object, 'operator class', concat_ws(' | ', amname, opfname, opcintype::regtype, opcdefault, opckeytype::regtype)
+	SELECT m.object, 'operator class', ROW(amname, opfname, opcintype::regtype, opcdefault, opckeytype::regtype)::text
 	FROM member m JOIN pg_opclass c ON m.classid = 'pg_opclass'::regclass AND c.oid = m.objid
 	JOIN pg_opfamily f ON f.oid = c.opcfamily JOIN pg_am a ON a.oid = c.opcmethod
 	UNION ALL
-	SELECT m.object, 'operator family', concat_ws(' | ',
+	SELECT m.object, 'operator family', ROW(
 		(SELECT string_agg(concat_ws(' ', amopstrategy, amoppurpose, o.name), ', ' ORDER BY amopstrategy, o.name)
 			FROM pg_amop JOIN operators o ON o.oid = amopopr WHERE amopfamily = m.objid),
 		(SELECT string_agg(concat_ws(' ', amprocnum, amproc::regprocedure), ', ' ORDER BY amprocnum, amproc::regprocedure::text)
-			FROM pg_amproc WHERE amprocfamily = m.objid))
+			FROM pg_amproc WHERE amprocfamily = m.objid))::text
 	FROM member m WHERE m.classid = 'pg_opfamily'::regclass
 	UNION ALL
-	SELECT object, 'relation', concat_ws(' | ', relkind, relpersistence, relrowsecurity, reloptions, relacl,
-		CASE relkind WHEN 'v' THEN pg_get_viewdef(oid) WHEN 'm' THEN pg_get_viewdef(oid) END)
+	SELECT object, 'relation', ROW(relkind, relpersistence, relrowsecurity, reloptions, relacl,
+		CASE relkind WHEN 'v' THEN pg_get_viewdef(oid) WHEN 'm' THEN pg_get_viewdef(oid) END)::text
 	FROM relation
 	UNION ALL
-	SELECT r.object, 'column ' || a.attnum, concat_ws(' | ', a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-		a.attcollation::regcollation, a.attacl, pg_get_expr(d.adbin, d.adrelid), col_description(r.oid, a.attnum))
+	SELECT r.object, 'column ' || a.attnum, ROW(a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+		a.attcollation::regcollation, a.attacl, pg_get_expr(d.adbin, d.adrelid), col_description(r.oid, a.attnum))::text
 	FROM relation r JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
 	LEFT JOIN pg_attrdef d ON (d.adrelid, d.adnum) = (a.attrelid, a.attnum)
 	UNION ALL
@@ -120,7 +120,7 @@ CREATE EXTENSION vinhphuc_kpi;
 INSERT INTO seen SELECT 'fresh', * FROM description();
 
 SELECT version AS upgraded_from FROM seen WHERE version <> 'fresh' GROUP BY 1 ORDER BY 1;
-SELECT count(DISTINCT object) > 20 AS objects, bool_or(says LIKE '%| 0.%' OR says LIKE '0.%') AS version
+SELECT count(DISTINCT object) > 20 AS objects, bool_or(aspect = 'aggregate') AS aggregates
 FROM seen WHERE version = 'fresh';
 SELECT not_described();
 
