@@ -4,19 +4,21 @@
 #   make check           every test, ends with "N passed, N failed"
 #   make check-matrix    the same on PostgreSQL 15, 17 and 18
 #   make bench           timings as ratios against PostgreSQL's own functions
+#   make unit            the mathematics alone, without a server
 #
 #   make && make install && make installcheck      as with any extension
 
-ALONE = demo check check-matrix bench
+ALONE = demo check check-matrix bench unit
 
 ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 
-# These install what they need, so they must not depend on pg_config being there.
+# These install what they need, or need no server, so they must not depend on pg_config being there.
 .PHONY: $(ALONE)
 demo: ; @demo/demo.sh
 check: ; @test/check.sh
 check-matrix: ; @test/matrix.sh
 bench: ; @bench/bench.sh
+unit: ; @$(MAKE) --no-print-directory -f test/unit/Makefile run
 
 else
 
@@ -27,9 +29,8 @@ SINCE = 0.1
 ROOMS_SINCE = catalogue scorecard
 
 EXTENSION = vinhphuc_kpi
-EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(srcdir)/$(EXTENSION).control)
-$(if $(wildcard Makefile),,$(error build in the source folder))
-srcdir = .
+$(if $(wildcard $(EXTENSION).control),,$(error build in the source folder))
+EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(EXTENSION).control)
 
 MODULE_big = $(EXTENSION)
 OBJS = $(patsubst %.c,%.o,$(wildcard $(ROOMS:%=extension/%/*.c)))
@@ -44,31 +45,45 @@ DOCS = README.md
 TESTS = $(patsubst sql/%.sql,%,$(wildcard $(ROOMS:%=sql/%/*.sql) sql/release/*.sql))
 # input functions raise soft errors only from PostgreSQL 16 on
 REGRESS = $(if $(filter 15,$(MAJORVERSION)),$(filter-out %_16,$(TESTS)),$(TESTS))
-REGRESS_OPTS = --load-extension=$(EXTENSION)
+REGRESS_OPTS = --load-extension=$(EXTENSION) --encoding=UTF8
 REGRESS_PREP = regress-dirs
 
-PG_CPPFLAGS = -Iextension -DKPI_VERSION='"$(EXTVERSION)"' -ffp-contract=off $(shell pkg-config --cflags gsl)
-PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers \
-	-Wno-declaration-after-statement
-SHLIB_LINK = $(shell pkg-config --libs gsl)
+PG_CPPFLAGS := -Iextension -DKPI_VERSION='"$(EXTVERSION)"' -ffp-contract=off $(shell pkg-config --cflags gsl)
+# what the caller gives (PG_CFLAGS=-Werror) comes on top of ours instead of taking its place
+override PG_CFLAGS := -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare \
+	-Wno-missing-field-initializers -Wno-declaration-after-statement $(PG_CFLAGS)
+SHLIB_LINK := $(shell pkg-config --libs gsl)
 
 EXTRA_CLEAN = build extension/*/*.built.sql
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
+$(if $(PGXS),,$(error no $(PG_CONFIG) here: install postgresql-server-dev-15, or set PG_CONFIG to that of your server))
 include $(PGXS)
 
+.DELETE_ON_ERROR:
+
+# The flags and the rooms of the last build: what was built with others is built again, with the same is not.
+FLAGS := $(strip $(CC) $(CFLAGS) $(CPPFLAGS) $(SHLIB_LINK) rooms: $(ROOMS) since: $(ROOMS_SINCE))
+ifneq ($(FLAGS),$(file <build/flags))
+build/flags: FORCE
+endif
+build/flags: | build
+	@$(file >$@,$(FLAGS))
+build:
+	@mkdir -p $@
+
 # Debian's servers are built without dependency tracking.
-$(OBJS) $(OBJS:.o=.bc): $(HDRS) Makefile $(EXTENSION).control
+$(OBJS) $(OBJS:.o=.bc): $(HDRS) Makefile $(EXTENSION).control build/flags
 
 # A room's SQL is ROOM.sql, or ROOM.built.sql where make has to put it together.
 room_sql = $(foreach room,$(1),$(if $(filter catalogue scorecard,$(room)),extension/$(room)/$(room).built.sql,extension/$(room)/$(room).sql))
 assemble = { cat $(1); for f in $(2); do echo; echo "-- $$f"; cat $$f; done; } > $@
 
-$(INSTALL_SQL): extension/head.sql $(call room_sql,$(ROOMS)) $(EXTENSION).control
+$(INSTALL_SQL): extension/head.sql $(call room_sql,$(ROOMS)) $(EXTENSION).control build/flags
 	$(call assemble,extension/head.sql,$(call room_sql,$(ROOMS)))
 
-$(UPDATE_SQL): extension/head_update.sql $(call room_sql,$(ROOMS_SINCE)) $(EXTENSION).control
+$(UPDATE_SQL): extension/head_update.sql $(call room_sql,$(ROOMS_SINCE)) $(EXTENSION).control build/flags
 	$(call assemble,extension/head_update.sql,$(call room_sql,$(ROOMS_SINCE)))
 
 # The catalogue is kept as CSV; the builder refuses what does not hold together.
@@ -79,12 +94,8 @@ extension/catalogue/catalogue.built.sql: extension/catalogue/build.py $(wildcard
 extension/scorecard/scorecard.built.sql: extension/scorecard/scorecard.sql extension/scorecard/template.sql
 	sed -e '/^@template@$$/{r extension/scorecard/template.sql' -e 'd}' extension/scorecard/scorecard.sql > $@.tmp && mv $@.tmp $@
 
-.PHONY: regress-dirs unit
+.PHONY: regress-dirs FORCE
 regress-dirs:
 	@mkdir -p $(addprefix results/,$(sort $(dir $(REGRESS))))
-
-# The mathematics without a server.
-unit:
-	@$(MAKE) --no-print-directory -f test/unit/Makefile run
 
 endif

@@ -1,0 +1,50 @@
+#!/bin/bash
+# pgroot.sh SUITE PGMAJOR ROOT: unpacks into the folder ROOT as much of a Debian suite as it takes to build and test
+# the extension with that suite's PostgreSQL. Nothing is installed on the machine itself, no maintainer script runs, and
+# the JIT's compiler is left out. Needs root. Ends with 3 if the suite has no such PostgreSQL.
+set -eu
+suite=$1
+PGVERSION=$2
+root=$3
+cd "$(dirname "$0")/.."
+. test/setup.sh
+
+apt=$root.apt
+rm -rf "$root" "$apt"
+mkdir -p "$root"/usr/{bin,sbin,lib,lib64} "$apt"/lists/partial "$apt"/cache/archives/partial
+trap 'rm -rf "$apt"' EXIT
+: > "$apt/status"
+# the mirror this machine uses, and its keys
+mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -E '/debian/?$' | head -n 1)
+[ -n "$mirror" ] || { echo "apt has no source of its own to take other suites from" >&2; exit 1; }
+echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main" > "$apt/sources.list"
+options=(-qq -o "Dir::Etc::sourcelist=$apt/sources.list" -o Dir::Etc::sourceparts=/dev/null -o "Dir::State::lists=$apt/lists"
+	-o "Dir::State::status=$apt/status" -o "Dir::Cache=$apt/cache" -o Acquire::Languages=none -o Acquire::Retries=3
+	-o APT::Install-Recommends=false -o APT::Sandbox::User=root -o APT::Update::Error-Mode=any)
+apt-get "${options[@]}" update
+apt-cache "${options[@]}" show "postgresql-$PGVERSION" > /dev/null 2>&1 || exit 3
+
+# apt resolves against an empty machine
+system="bash coreutils sed grep mawk diffutils findutils dash tar util-linux libc-bin hostname perl"
+apt-get "${options[@]}" -s install $PACKAGES_BUILD $PACKAGES_SERVER $PACKAGES_UNIT $system |
+	awk '/^Inst/ { print $2 }' | grep -vE '^(clang|llvm|libclang|libllvm|libz3|libobjc)' > "$apt/names"
+(cd "$apt/cache" && xargs apt-get "${options[@]}" download < "$apt/names")
+for folder in bin sbin lib lib64; do ln -s "usr/$folder" "$root/$folder"; done
+for package in "$apt"/cache/*.deb; do
+	dpkg-deb --fsys-tarfile "$package" | tar -x -C "$root" --keep-directory-symlink \
+		--exclude='./usr/share/doc/*' --exclude='./usr/share/man/*' --exclude='./usr/share/locale/*'
+done
+
+# what maintainer scripts would have done
+mkdir -p "$root"/{proc,dev/shm,tmp,etc,run/postgresql,root}
+chmod 1777 "$root/tmp" "$root/dev/shm"
+mknod -m 666 "$root/dev/null" c 1 3
+mknod -m 444 "$root/dev/urandom" c 1 9
+printf 'root:x:0:0::/root:/bin/bash\npostgres:x:999:999::/tmp:/bin/bash\nnobody:x:65534:65534::/:/bin/false\n' > "$root/etc/passwd"
+printf 'root:x:0:\nadm:x:4:\npostgres:x:999:\nnogroup:x:65534:\n' > "$root/etc/group"
+printf '127.0.0.1 localhost\n' > "$root/etc/hosts"
+chroot "$root" chown postgres:postgres /run/postgresql
+[ -e "$root/var/run" ] || { mkdir -p "$root/var" && ln -s ../run "$root/var/run"; }
+[ -e "$root/usr/bin/awk" ] || ln -s mawk "$root/usr/bin/awk"
+[ -e "$root/usr/bin/cc" ] || ln -s gcc "$root/usr/bin/cc"
+chroot "$root" /sbin/ldconfig
