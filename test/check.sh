@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.." || exit 1
 TALLY=$(mktemp)
 export TALLY
 trap 'rm -f "$TALLY"' EXIT
+rm -rf results regression.out regression.diffs
 
 need $PACKAGES_BUILD $PACKAGES_SERVER $PACKAGES_UNIT
 if build_and_install; then

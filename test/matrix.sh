@@ -19,10 +19,10 @@ can_be_root || die "the roots of other Debian suites can only be unpacked and en
 need debian-archive-keyring util-linux
 mkdir -p "$cache" || exit 1
 
-# ready SUITE VERSION ROOT: is the root there, made by the scripts as they are now? Makes it if not.
+# ready SUITE VERSION ROOT: is the root there, made by the script and of the packages as they are now? Makes it if not.
 ready() {
 	local made_by
-	made_by=$(cat test/pgroot.sh test/setup.sh | cksum)
+	made_by=$({ cat test/pgroot.sh; echo "$PACKAGES_BUILD $PACKAGES_SERVER $PACKAGES_UNIT"; } | cksum)
 	[ "$(cat "$3.made_by" 2> /dev/null)" != "$made_by" ] || return 0
 	say "unpacking PostgreSQL $2 of Debian $1 into $3"
 	as_root bash test/pgroot.sh "$1" "$2" "$3" > "$work/pgroot" 2>&1

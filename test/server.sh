@@ -6,7 +6,6 @@ cd "$(dirname "$0")/.." || exit 1
 . test/setup.sh
 . test/tally.sh
 
-rm -rf results regression.diffs
 tally pg_regress kpi_make installcheck
 for suite in test/suites/*.sh; do
 	[ -e "$suite" ] && tally "$suite" bash "$suite"

@@ -3,7 +3,6 @@ GRANT USAGE ON SCHEMA @extschema@ TO PUBLIC;
 CREATE FUNCTION version() RETURNS text
 	LANGUAGE c STABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_version';
--- unqualified it would be the comment of pg_catalog's
 COMMENT ON FUNCTION @extschema@.version() IS 'Version of the loaded vinhphuc_kpi library';
 
 CREATE FUNCTION published_round(value numeric, decimals int) RETURNS numeric
