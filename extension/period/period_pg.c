@@ -82,7 +82,7 @@ kpi_pg_period_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(period_text(PG_GETARG_KPI_PERIOD(0)));
 }
 
-/* period_recv(internal) -> period: its first and last day, each as a date is sent; ERROR where they make none */
+/* period_recv(internal) -> period: first and last day, each as a date is sent; ERROR where they make none */
 Datum
 kpi_pg_period_recv(PG_FUNCTION_ARGS)
 {
