@@ -24,7 +24,7 @@ digit_at(const kpi_decimal *decimal, int i)
 	return (unsigned) digit;
 }
 
-/* Any number of digits, each step checked. */
+/* The magnitude of any number of digits, each step checked. */
 static kpi_exact_status
 of_long_decimal(const kpi_decimal *decimal, kpi_int128 *magnitude)
 {
@@ -79,6 +79,7 @@ kpi_exact_of_decimal(const kpi_decimal *decimal, kpi_int128 *value)
 	return KPI_EXACT_OK;
 }
 
+/* Two's complement negation in place. */
 static void
 negate(uint64_t *limbs, int count)
 {
@@ -131,6 +132,7 @@ is_zero(const uint64_t *limbs, int count)
 	return true;
 }
 
+/* Decimal text of two's complement limbs that count multiples of 10^-decimals. */
 static size_t
 format_limbs(const uint64_t *source, int count, int decimals, char *text)
 {
@@ -160,6 +162,7 @@ format_limbs(const uint64_t *source, int count, int decimals, char *text)
 	return (size_t) (end - text);
 }
 
+/* The reverse; false for what is no such text or does not fit the limbs. */
 static bool
 parse_limbs(const char *text, size_t length, int decimals, uint64_t *limbs, int count)
 {
@@ -191,25 +194,31 @@ parse_limbs(const char *text, size_t length, int decimals, uint64_t *limbs, int 
 	return (limbs[count - 1] >> 63) == (negative && !is_zero(limbs, count));
 }
 
+/* Writes the sum and a zero byte into text[KPI_EXACT_TEXT_MAX]; returns its length. */
 size_t
 kpi_exact_format(const kpi_exact *sum, char *text)
 {
 	return format_limbs(sum->limb, 2, KPI_EXACT_DECIMALS, text);
 }
 
+/* The same of a sum of products, with up to 24 decimals. */
 size_t
 kpi_exact_wide_format(const kpi_exact_wide *sum, char *text)
 {
 	return format_limbs(sum->limb, 3, 2 * KPI_EXACT_DECIMALS, text);
 }
 
-/* Reads what kpi_exact_format writes; false for anything else, too fine or out of range. */
+/*
+ * Reads what kpi_exact_format writes, and leading or trailing zeros. False, and
+ * the sum of no more use, for anything else: no such text, too fine, out of range.
+ */
 bool
 kpi_exact_parse(const char *text, size_t length, kpi_exact *sum)
 {
 	return parse_limbs(text, length, KPI_EXACT_DECIMALS, sum->limb, 2);
 }
 
+/* The same of a sum of products. */
 bool
 kpi_exact_wide_parse(const char *text, size_t length, kpi_exact_wide *sum)
 {

@@ -52,12 +52,13 @@ typedef struct kpi_decimal
 
 kpi_exact_status kpi_exact_of_decimal(const kpi_decimal *decimal, kpi_int128 *value);
 
-/* Texts: a plain decimal number, no trailing zeros after the point, no exponent. */
+/* text[KPI_EXACT_TEXT_MAX]: a plain decimal number, no trailing zeros after the point, no exponent. */
 size_t		kpi_exact_format(const kpi_exact *sum, char *text);
 size_t		kpi_exact_wide_format(const kpi_exact_wide *sum, char *text);
 bool		kpi_exact_parse(const char *text, size_t length, kpi_exact *sum);
 bool		kpi_exact_wide_parse(const char *text, size_t length, kpi_exact_wide *sum);
 
+/* The sum in units of 10^-12. */
 static inline kpi_int128
 kpi_exact_value(const kpi_exact *sum)
 {
@@ -97,7 +98,10 @@ kpi_exact_wide_combine(kpi_exact_wide *sum, const kpi_exact_wide *other)
 	return true;
 }
 
-/* Adds value * factor; false where the total does not fit. A factor up to 2^63 cannot itself overflow. */
+/*
+ * Adds value * factor, for a factor below 2^63: the product itself then always
+ * fits. False, and the sum unchanged, where the total does not.
+ */
 static inline bool
 kpi_exact_wide_add_product(kpi_exact_wide *sum, kpi_int128 value, uint64_t factor)
 {

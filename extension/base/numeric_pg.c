@@ -21,6 +21,7 @@
 /* A long numeric is cut in messages; the first digits tell which value it is. */
 #define SHOWN_DIGITS 60
 
+/* The value in units of 10^-12, read from the stored digits without a cast. */
 static kpi_exact_status
 read_numeric(Datum numeric, kpi_int128 *value)
 {
@@ -108,6 +109,7 @@ kpi_exact_numeric(const kpi_exact *sum)
 	return numeric_of_text(text);
 }
 
+/* The same of a sum of products, with up to 24 decimals. */
 Datum
 kpi_exact_wide_numeric(const kpi_exact_wide *sum)
 {

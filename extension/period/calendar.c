@@ -36,7 +36,8 @@ kpi_calendar_date(int32_t day)
 	int32_t		since = day + EPOCH;
 	int32_t		era = since / DAYS_PER_ERA;
 	int32_t		day_of_era = since - era * DAYS_PER_ERA;
-	int32_t		year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+	int32_t		year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
+							   day_of_era / 146096) / 365;
 	int32_t		day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	int32_t		march_month = (5 * day_of_year + 2) / 153;
 	kpi_date	date;
@@ -47,6 +48,7 @@ kpi_calendar_date(int32_t day)
 	return date;
 }
 
+/* Days of a month, 1 to 12, of a year from 1 on. */
 int32_t
 kpi_calendar_month_length(int32_t year, int32_t month)
 {
@@ -55,6 +57,7 @@ kpi_calendar_month_length(int32_t year, int32_t month)
 	return length[month - 1] + (month == 2 && is_leap(year));
 }
 
+/* Days of a year from 1 on: 365 or 366. */
 int32_t
 kpi_calendar_year_length(int32_t year)
 {

@@ -40,7 +40,7 @@ static const numbered_form *const month_form = &forms[4];
 /* What the text says, before the calendar is asked. */
 typedef struct reading
 {
-	const numbered_form *form;			/* NULL for a date, alone or with a duration */
+	const numbered_form *form;	/* NULL for a date, alone or with a duration */
 	int32_t		year;
 	int32_t		number;			/* which of the year's periods, or the date's month */
 	int32_t		day;
@@ -203,7 +203,8 @@ find_numbered(const reading *found, kpi_period *period)
 
 	last_month = found->number * form->months;
 	period->first = kpi_calendar_day(found->year, last_month - form->months + 1, 1);
-	period->last = kpi_calendar_day(found->year, last_month, kpi_calendar_month_length(found->year, last_month));
+	period->last = kpi_calendar_day(found->year, last_month,
+									kpi_calendar_month_length(found->year, last_month));
 	return true;
 }
 

@@ -196,8 +196,8 @@ kpi_period_distance(kpi_period from, kpi_period back_to, int64_t *steps)
 	if (frequency == KPI_DAY)
 		*steps = (int64_t) from.first - back_to.first;
 	else
-		*steps = (month_index(kpi_calendar_date(from.first)) - month_index(kpi_calendar_date(back_to.first))) /
-			kpi_period_months(from);
+		*steps = (month_index(kpi_calendar_date(from.first)) -
+				  month_index(kpi_calendar_date(back_to.first))) / kpi_period_months(from);
 	return KPI_PERIOD_OK;
 }
 

@@ -123,6 +123,7 @@ kpi_period_key(kpi_period period)
 	return (int64_t) (((uint64_t) (uint32_t) period.first << 32) | ((uint32_t) period.last ^ 0x80000000u));
 }
 
+/* The period of a key that kpi_period_key made. */
 static inline kpi_period
 kpi_period_of_key(int64_t key)
 {

@@ -28,7 +28,8 @@ CREATE TYPE period (
 	LIKE = pg_catalog.int8
 );
 COMMENT ON TYPE period IS
-	'A span of whole days as SDMX writes it: 2025, 2025-S1, 2025-Q3, 2025-06, 2025-06-30, 2025-01-01/P9M. Ordered by first day, then by last day';
+	'A span of whole days as SDMX writes it: 2025, 2025-S1, 2025-Q3, 2025-06, 2025-06-30, 2025-01-01/P9M. '
+	'Ordered by first day, then by last day';
 
 
 -- A period is stored as a bigint that orders as periods do, so bigint's own comparisons serve it.
@@ -169,7 +170,8 @@ COMMENT ON FUNCTION period(date) IS 'The day as a period';
 CREATE FUNCTION period(daterange) RETURNS period
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_pg_period_of_daterange';
-COMMENT ON FUNCTION period(daterange) IS 'The days of a range as a period; an error for a range that is empty or unbounded';
+COMMENT ON FUNCTION period(daterange) IS
+	'The days of a range as a period; an error for a range that is empty or unbounded';
 
 CREATE FUNCTION period_start(period) RETURNS date
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
@@ -186,7 +188,8 @@ CREATE FUNCTION daterange(period) RETURNS daterange
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE WHEN period_start($1) IS NOT NULL
 		THEN pg_catalog.daterange(period_start($1), period_end($1), '[]'::pg_catalog.text) END;
-COMMENT ON FUNCTION daterange(period) IS 'The days of the period as a range, from its first day to before the day after its last';
+COMMENT ON FUNCTION daterange(period) IS
+	'The days of the period as a range, from its first day to before the day after its last';
 
 CREATE CAST (date AS period) WITH FUNCTION period(date);
 COMMENT ON CAST (date AS period) IS 'The day as a period';
@@ -212,7 +215,8 @@ COMMENT ON FUNCTION months(period) IS 'Length in months; NULL when it is not a w
 CREATE FUNCTION period_time(period) RETURNS double precision
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_pg_period_time';
-COMMENT ON FUNCTION period_time(period) IS 'The day after the end of the period as a fractional year: 2024 gives 2025.0';
+COMMENT ON FUNCTION period_time(period) IS
+	'The day after the end of the period as a fractional year: 2024 gives 2025.0';
 
 CREATE FUNCTION is_year_to_date(period) RETURNS boolean
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
@@ -245,13 +249,16 @@ CREATE FUNCTION period_distance(period, period) RETURNS integer
 COMMENT ON FUNCTION period_distance(period, period) IS 'implementation of - operator';
 
 CREATE OPERATOR + (LEFTARG = period, RIGHTARG = integer, FUNCTION = period_plus, COMMUTATOR = +);
-COMMENT ON OPERATOR + (period, integer) IS 'so many years, half-years, quarters, months or days later; an error for a range';
+COMMENT ON OPERATOR + (period, integer) IS
+	'so many years, half-years, quarters, months or days later; an error for a range';
 
 CREATE OPERATOR + (LEFTARG = integer, RIGHTARG = period, FUNCTION = integer_plus_period, COMMUTATOR = +);
-COMMENT ON OPERATOR + (integer, period) IS 'so many years, half-years, quarters, months or days later; an error for a range';
+COMMENT ON OPERATOR + (integer, period) IS
+	'so many years, half-years, quarters, months or days later; an error for a range';
 
 CREATE OPERATOR - (LEFTARG = period, RIGHTARG = integer, FUNCTION = period_minus);
-COMMENT ON OPERATOR - (period, integer) IS 'so many years, half-years, quarters, months or days earlier; an error for a range';
+COMMENT ON OPERATOR - (period, integer) IS
+	'so many years, half-years, quarters, months or days earlier; an error for a range';
 
 CREATE OPERATOR - (LEFTARG = period, RIGHTARG = period, FUNCTION = period_distance);
 COMMENT ON OPERATOR - (period, period) IS

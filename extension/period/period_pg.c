@@ -53,7 +53,7 @@ period_text(kpi_period period)
 	return text;
 }
 
-/* period_in(cstring) -> period */
+/* period_in(cstring) -> period; ERROR, soft from PostgreSQL 16 on, for a text that is none */
 Datum
 kpi_pg_period_in(PG_FUNCTION_ARGS)
 {
@@ -65,7 +65,8 @@ kpi_pg_period_in(PG_FUNCTION_ARGS)
 		ereturn(KPI_ESCONTEXT(fcinfo), (Datum) 0,
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 				 errmsg("period out of range: \"%s\"", text),
-				 errdetail("The month, week, day or length does not exist, or leaves 0001-01-01 to 9999-12-31.")));
+				 errdetail("The month, week, day or length does not exist, "
+						   "or leaves 0001-01-01 to 9999-12-31.")));
 	if (status != KPI_PERIOD_OK)
 		ereturn(KPI_ESCONTEXT(fcinfo), (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
@@ -74,14 +75,14 @@ kpi_pg_period_in(PG_FUNCTION_ARGS)
 	PG_RETURN_KPI_PERIOD(period);
 }
 
-/* period_out(period) -> cstring */
+/* period_out(period) -> cstring: the canonical text, whatever the settings */
 Datum
 kpi_pg_period_out(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_CSTRING(period_text(PG_GETARG_KPI_PERIOD(0)));
 }
 
-/* period_recv(internal) -> period: the first and the last day, each as a date is sent */
+/* period_recv(internal) -> period: first and last day, each as a date is sent; ERROR where they make none */
 Datum
 kpi_pg_period_recv(PG_FUNCTION_ARGS)
 {
@@ -98,7 +99,7 @@ kpi_pg_period_recv(PG_FUNCTION_ARGS)
 	PG_RETURN_KPI_PERIOD(period);
 }
 
-/* period_send(period) -> bytea */
+/* period_send(period) -> bytea: what period_recv reads */
 Datum
 kpi_pg_period_send(PG_FUNCTION_ARGS)
 {
@@ -166,7 +167,8 @@ period_of_dates(DateADT first, DateADT last)
 	if (first > last)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("a period cannot end on %s, before it starts on %s", date_text(last), date_text(first))));
+				 errmsg("a period cannot end on %s, before it starts on %s",
+						date_text(last), date_text(first))));
 	return period;
 }
 
@@ -216,7 +218,7 @@ kpi_pg_period_of_daterange(PG_FUNCTION_ARGS)
 				 errmsg("range \"%s\" is not a period", daterange_text(RangeTypePGetDatum(range))),
 				 errdetail("A period has a first and a last day.")));
 
-	/* finite bounds are kept as [first, end); an infinite date stays as it was written and is refused below */
+	/* finite bounds are kept as [first, end); an infinite date stays as written and is refused below */
 	first = DatumGetDateADT(lower.val);
 	end = DatumGetDateADT(upper.val);
 	PG_RETURN_KPI_PERIOD(period_of_dates(first, DATE_NOT_FINITE(end) ? end : end - 1));
@@ -301,21 +303,21 @@ shift_period(kpi_period period, char sign, int32 steps)
 	return KpiPeriodGetDatum(shifted);
 }
 
-/* period + integer -> period: so many periods of the same frequency later */
+/* period + integer -> period: so many of its frequency later; ERROR for a range and past 0001..9999 */
 Datum
 kpi_pg_period_plus(PG_FUNCTION_ARGS)
 {
 	return shift_period(PG_GETARG_KPI_PERIOD(0), '+', PG_GETARG_INT32(1));
 }
 
-/* integer + period -> period */
+/* integer + period -> period: the same */
 Datum
 kpi_pg_integer_plus_period(PG_FUNCTION_ARGS)
 {
 	return shift_period(PG_GETARG_KPI_PERIOD(1), '+', PG_GETARG_INT32(0));
 }
 
-/* period - integer -> period: so many periods of the same frequency earlier */
+/* period - integer -> period: so many of its frequency earlier; ERROR as for period + integer */
 Datum
 kpi_pg_period_minus(PG_FUNCTION_ARGS)
 {

@@ -38,7 +38,7 @@ smaller(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Sorts a short run, best first. */
+/* Sorts a short run by insertion, best first, keeping the order of equals. */
 static void
 sort_run(kpi_rank_entry *entries, size_t count)
 {

@@ -30,11 +30,11 @@ typedef enum kpi_rank_ties
 /* Asked now and then during long work; true makes it stop. */
 typedef bool (*kpi_rank_interrupted) (void *context);
 
-extern bool kpi_rank_sort(kpi_rank_entry *entries, size_t count, kpi_rank_entry *scratch,
+bool		kpi_rank_sort(kpi_rank_entry *entries, size_t count, kpi_rank_entry *scratch,
 						  kpi_rank_interrupted interrupted, void *context);
-extern bool kpi_rank_places(const kpi_rank_entry *sorted, size_t count, kpi_rank_ties ties, double tolerance,
+bool		kpi_rank_places(const kpi_rank_entry *sorted, size_t count, kpi_rank_ties ties, double tolerance,
 							double *places, kpi_rank_interrupted interrupted, void *context);
-extern bool kpi_rank_margins(const kpi_rank_entry *sorted, size_t count, size_t place,
+bool		kpi_rank_margins(const kpi_rank_entry *sorted, size_t count, size_t place,
 							 double *margins, kpi_rank_interrupted interrupted, void *context);
 
 #endif

@@ -67,7 +67,8 @@ CREATE TYPE digital_share_summary (
 	STORAGE = main
 );
 COMMENT ON TYPE digital_share_summary IS
-	'Value added of core digital industries, digitised value added of the others, GRDP, and the number of rows behind them; store it and combine with rollup()';
+	'Value added of core digital industries, digitised value added of the others, GRDP, and the number of rows behind '
+	'them; store it and combine with rollup()';
 
 -- What summaries give. NULL for a ratio over zero and for a share of a GRDP that is not above zero.
 
@@ -81,7 +82,7 @@ CREATE FUNCTION exact_ratio(ratio_summary) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_exact_ratio_result';
 COMMENT ON FUNCTION exact_ratio(ratio_summary) IS
-	'The ratio as numeric, of a summary of numeric values';
+	'The ratio as numeric, of a summary of numeric values; NULL where the denominators sum to zero';
 
 CREATE FUNCTION numerator(ratio_summary) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
@@ -153,37 +154,41 @@ CREATE FUNCTION core_share(digital_share_summary) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_core_share';
 COMMENT ON FUNCTION core_share(digital_share_summary) IS
-	'Core digital industries, in percent of GRDP';
+	'Core digital industries, in percent of GRDP; NULL where GRDP is not above zero';
 
 CREATE FUNCTION digitised_share(digital_share_summary) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_digitised_share';
 COMMENT ON FUNCTION digitised_share(digital_share_summary) IS
-	'Digitised part of the other industries, in percent of GRDP';
+	'Digitised part of the other industries, in percent of GRDP; NULL where GRDP is not above zero';
 
 CREATE FUNCTION total_share(digital_share_summary) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_total_share';
 COMMENT ON FUNCTION total_share(digital_share_summary) IS
-	'Digital economy: core industries and the digitised part of the others, in percent of GRDP';
+	'Digital economy: core industries and the digitised part of the others, in percent of GRDP; '
+	'NULL where GRDP is not above zero';
 
 CREATE FUNCTION exact_core_share(digital_share_summary) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_exact_core_share';
 COMMENT ON FUNCTION exact_core_share(digital_share_summary) IS
-	'Core digital industries, in percent of GRDP as numeric, of a summary of numeric values';
+	'Core digital industries, in percent of GRDP, as numeric, '
+	'of a summary of numeric values; NULL where GRDP is not above zero';
 
 CREATE FUNCTION exact_digitised_share(digital_share_summary) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_exact_digitised_share';
 COMMENT ON FUNCTION exact_digitised_share(digital_share_summary) IS
-	'Digitised part of the other industries, in percent of GRDP as numeric, of a summary of numeric values';
+	'Digitised part of the other industries, in percent of GRDP, as numeric, '
+	'of a summary of numeric values; NULL where GRDP is not above zero';
 
 CREATE FUNCTION exact_total_share(digital_share_summary) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_exact_total_share';
 COMMENT ON FUNCTION exact_total_share(digital_share_summary) IS
-	'Digital economy: core industries and the digitised part of the others, in percent of GRDP as numeric, of a summary of numeric values';
+	'Digital economy: core industries and the digitised part of the others, in percent of GRDP, as numeric, '
+	'of a summary of numeric values; NULL where GRDP is not above zero';
 
 CREATE FUNCTION observations(digital_share_summary) RETURNS bigint
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
@@ -217,13 +222,15 @@ CREATE FUNCTION ratio_combine(ratio_summary, ratio_summary) RETURNS ratio_summar
 COMMENT ON FUNCTION ratio_combine(ratio_summary, ratio_summary) IS
 	'Sums of two summaries, either of which may be NULL';
 
-CREATE FUNCTION digital_share_accum(state digital_share_summary, va float8, core boolean, coefficient float8) RETURNS digital_share_summary
+CREATE FUNCTION digital_share_accum(state digital_share_summary, va float8, core boolean, coefficient float8)
+	RETURNS digital_share_summary
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_digital_share_accum';
 COMMENT ON FUNCTION digital_share_accum(digital_share_summary, float8, boolean, float8) IS
 	'Transition of digital_share(float8, boolean, float8)';
 
-CREATE FUNCTION digital_share_accum(state digital_share_summary, va numeric, core boolean, coefficient numeric) RETURNS digital_share_summary
+CREATE FUNCTION digital_share_accum(state digital_share_summary, va numeric, core boolean, coefficient numeric)
+	RETURNS digital_share_summary
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_digital_share_accum_numeric';
 COMMENT ON FUNCTION digital_share_accum(digital_share_summary, numeric, boolean, numeric) IS
@@ -235,7 +242,8 @@ CREATE FUNCTION digital_share_combine(digital_share_summary, digital_share_summa
 COMMENT ON FUNCTION digital_share_combine(digital_share_summary, digital_share_summary) IS
 	'Sums of two summaries, either of which may be NULL';
 
--- Aggregates. A one-step aggregate is a final function over the transition of its summary, which PostgreSQL then runs once.
+-- Aggregates. A one-step aggregate is a final function over the transition of its summary, so that PostgreSQL runs
+-- the transition once for both.
 
 CREATE AGGREGATE ratio(num float8, den float8) (
 	SFUNC = ratio_accum,
@@ -319,7 +327,8 @@ CREATE AGGREGATE digital_share(va float8, core boolean, coefficient float8) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE digital_share(float8, boolean, float8) IS
-	'Digital economy in percent of GRDP: core value added and coefficient * value added of the other industries; product taxes are a row with core false and coefficient 0';
+	'Digital economy in percent of GRDP: core value added and coefficient * value added of the other industries; '
+	'product taxes are a row with core false and coefficient 0; NULL where GRDP is not above zero';
 
 CREATE AGGREGATE digital_share(va numeric, core boolean, coefficient numeric) (
 	SFUNC = digital_share_accum,
@@ -330,7 +339,8 @@ CREATE AGGREGATE digital_share(va numeric, core boolean, coefficient numeric) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE digital_share(numeric, boolean, numeric) IS
-	'Digital economy in percent of GRDP: core value added and coefficient * value added of the other industries; product taxes are a row with core false and coefficient 0';
+	'Digital economy in percent of GRDP: core value added and coefficient * value added of the other industries; '
+	'product taxes are a row with core false and coefficient 0; NULL where GRDP is not above zero';
 
 CREATE AGGREGATE digital_share_summary(va float8, core boolean, coefficient float8) (
 	SFUNC = digital_share_accum,
@@ -368,7 +378,8 @@ CREATE FUNCTION parts_agree(total numeric, parts numeric[], tolerance numeric DE
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_parts_agree';
 COMMENT ON FUNCTION parts_agree(numeric, numeric[], numeric) IS
-	'Whether a published total equals the sum of its published parts within a tolerance; NULL where a part is NULL or there is none';
+	'Whether a published total equals the sum of its published parts within a tolerance; NULL where a part is NULL or '
+	'there is none';
 
 CREATE FUNCTION share_of_value_added(share_of_grdp float8, product_tax_share float8) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE

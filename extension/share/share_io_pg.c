@@ -55,7 +55,7 @@ kpi_summary_copy(const kpi_summary_type *type, Datum datum)
 	return copy;
 }
 
-/* ---- text ---- */
+/* ---- text, as kpi_summary_parse reads it; malformed text is an ERROR, soft from PostgreSQL 16 on ---- */
 
 static void
 append_total(StringInfo text, kpi_share_kind kind, bool is_product, const void *total)

@@ -21,6 +21,7 @@ kpi_show(PGFunction output, Datum value)
 	return DatumGetCString(DirectFunctionCall1(output, value));
 }
 
+/* An ERROR that names the argument, by "what", for NaN and infinities. */
 void
 kpi_check_finite(double value, const char *what)
 {
@@ -99,6 +100,7 @@ state_for_row(FunctionCallInfo fcinfo, const kpi_summary_type *type, Size size, 
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0)); \
 	} while (0)
 
+/* Combine: either state may be NULL, the second is only read. ERROR for unlike kinds and overflow. */
 static Datum
 summary_combine(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 {
@@ -124,12 +126,18 @@ summary_combine(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 KPI_SHARE_FUNCTION(kpi_ratio_combine, summary_combine, &kpi_ratio_type);
 KPI_SHARE_FUNCTION(kpi_digital_share_combine, summary_combine, &kpi_digital_share_type);
 
-/* ---- a row of a ratio ---- */
+/*
+ * ---- a row of a ratio ----
+ *
+ * A row with a NULL in either argument is skipped. Errors: NaN and infinities, a
+ * sum out of range, and a state whose sums are of the other kind.
+ */
 
 PG_FUNCTION_INFO_V1(kpi_ratio_accum);
 PG_FUNCTION_INFO_V1(kpi_ratio_accum_numeric);
 PG_FUNCTION_INFO_V1(kpi_weighted_mean_accum);
 
+/* ratio_accum(state, num, den float8) -> ratio_summary */
 Datum
 kpi_ratio_accum(PG_FUNCTION_ARGS)
 {
@@ -147,6 +155,7 @@ kpi_ratio_accum(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(state);
 }
 
+/* ratio_accum(state, num, den numeric) -> ratio_summary; ERROR, too, for more than 12 decimals */
 Datum
 kpi_ratio_accum_numeric(PG_FUNCTION_ARGS)
 {
@@ -164,6 +173,7 @@ kpi_ratio_accum_numeric(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(state);
 }
 
+/* weighted_mean_accum(state, value, weight float8) -> ratio_summary; ERROR, too, for a negative weight */
 Datum
 kpi_weighted_mean_accum(PG_FUNCTION_ARGS)
 {
@@ -189,7 +199,13 @@ kpi_weighted_mean_accum(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(state);
 }
 
-/* ---- a row of a digital-economy share ---- */
+/*
+ * ---- a row of a digital-economy share ----
+ *
+ * A row without value added is skipped. Errors: core NULL; where not core, a
+ * coefficient that is NULL, NaN or outside [0, 1]; value added NaN or infinite; a
+ * sum out of range; a state whose sums are of the other kind.
+ */
 
 PG_FUNCTION_INFO_V1(kpi_digital_share_accum);
 PG_FUNCTION_INFO_V1(kpi_digital_share_accum_numeric);
@@ -207,6 +223,7 @@ core_of_row(FunctionCallInfo fcinfo, PGFunction output)
 	return core;
 }
 
+/* digital_share_accum(state, va float8, core boolean, coefficient float8) -> digital_share_summary */
 Datum
 kpi_digital_share_accum(PG_FUNCTION_ARGS)
 {
@@ -234,6 +251,7 @@ kpi_digital_share_accum(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(state);
 }
 
+/* The same for numeric; ERROR, too, for more than 12 decimals. */
 Datum
 kpi_digital_share_accum_numeric(PG_FUNCTION_ARGS)
 {

@@ -2,6 +2,9 @@
  * What summaries give: sums, ratios and percentages, in double precision and,
  * from exact sums, in numeric. They read the summary and never change it, so
  * they serve as final functions in moving windows and of shared states.
+ *
+ * Exact results are left to the server's own arithmetic of numeric, which no pure
+ * file can call.
  */
 #include "share/share_pg.h"
 
@@ -42,6 +45,7 @@ result_out_of_range(const char *what)
 			 errmsg("%s is out of range", what)));
 }
 
+/* A whole number as numeric. */
 static Datum
 numeric_constant(int64 value)
 {
@@ -81,6 +85,7 @@ exact_quotient(const kpi_ratio *ratio, Datum *quotient)
 PG_FUNCTION_INFO_V1(kpi_ratio_result);
 PG_FUNCTION_INFO_V1(kpi_exact_ratio_result);
 
+/* ratio(ratio_summary) -> float8; NULL where the denominators sum to zero, ERROR beyond float8 */
 Datum
 kpi_ratio_result(PG_FUNCTION_ARGS)
 {
@@ -103,6 +108,7 @@ kpi_ratio_result(PG_FUNCTION_ARGS)
 	PG_RETURN_FLOAT8(quotient);
 }
 
+/* exact_ratio(ratio_summary) -> numeric; NULL as ratio, ERROR for sums of double precision */
 Datum
 kpi_exact_ratio_result(PG_FUNCTION_ARGS)
 {
@@ -115,7 +121,11 @@ kpi_exact_ratio_result(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(exact);
 }
 
-/* ---- sums of a ratio, by their place in its shape ---- */
+/*
+ * ---- sums of a ratio, by their place in its shape ----
+ *
+ * exact_ results are an ERROR for sums of double precision.
+ */
 
 static Datum
 ratio_sum(FunctionCallInfo fcinfo, int i)
@@ -151,7 +161,13 @@ KPI_SHARE_FUNCTION(kpi_exact_ratio_denominator, exact_ratio_sum, 1);
 KPI_SHARE_FUNCTION(kpi_ratio_observations, observations, &kpi_ratio_type);
 KPI_SHARE_FUNCTION(kpi_digital_share_observations, observations, &kpi_digital_share_type);
 
-/* ---- digital-economy shares ---- */
+/*
+ * ---- digital-economy shares ----
+ *
+ * Amounts are in the unit of the data, shares in percent of GRDP; a share is NULL
+ * where GRDP is not above zero. exact_ results are an ERROR for sums of double
+ * precision, the others beyond the range of float8.
+ */
 
 static Datum
 exact_amount(const kpi_digital_share *share, kpi_share_part part)
@@ -276,7 +292,11 @@ PG_FUNCTION_INFO_V1(kpi_parts_agree);
 PG_FUNCTION_INFO_V1(kpi_share_of_va);
 PG_FUNCTION_INFO_V1(kpi_share_of_va_numeric);
 
-/* Whether |total - sum of parts| <= tolerance; NULL where a part is NULL or there is none. */
+/*
+ * parts_agree(total, parts, tolerance) -> boolean: whether |total - sum of parts|
+ * is at most the tolerance; NULL where a part is NULL or there is none. Errors:
+ * NaN, infinities, a negative tolerance.
+ */
 Datum
 kpi_parts_agree(PG_FUNCTION_ARGS)
 {
@@ -304,6 +324,10 @@ kpi_parts_agree(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(DirectFunctionCall2(numeric_le, DirectFunctionCall1(numeric_abs, rest), tolerance));
 }
 
+/*
+ * share_of_value_added(share_of_grdp, product_tax_share) -> float8, all in percent.
+ * Errors: NaN, infinities, a tax share of 100 or more, a result out of range.
+ */
 Datum
 kpi_share_of_va(PG_FUNCTION_ARGS)
 {
@@ -320,6 +344,7 @@ kpi_share_of_va(PG_FUNCTION_ARGS)
 	PG_RETURN_FLOAT8(share);
 }
 
+/* The same for numeric. */
 Datum
 kpi_share_of_va_numeric(PG_FUNCTION_ARGS)
 {

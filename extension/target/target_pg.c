@@ -217,7 +217,9 @@ PG_FUNCTION_INFO_V1(kpi_progress_pg);
 
 /*
  * progress(base_period, base_value, period, value, target_period, target,
- * direction, lower, upper, target_upper, strict, kind)
+ * direction, lower, upper, target_upper, strict, kind) -> progress_result: never
+ * NULL; a NULL figure is a missing one, a measure that cannot be computed is NULL.
+ * Errors: direction NULL, NaN and infinities, and those of kpi_progress.
  */
 Datum
 kpi_progress_pg(PG_FUNCTION_ARGS)
@@ -256,7 +258,11 @@ kpi_progress_pg(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(kpi_achievement_pg);
 
-/* achievement(kind, actual, target, base, lower, upper) */
+/*
+ * achievement(kind, actual, target, base, lower, upper) -> float8; NULL when an
+ * argument that the kind needs is, or a denominator is 0. Errors: NaN, infinities,
+ * an unknown kind, a band upside down, a result out of range.
+ */
 Datum
 kpi_achievement_pg(PG_FUNCTION_ARGS)
 {
@@ -279,7 +285,7 @@ kpi_achievement_pg(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(kpi_rag_pg);
 
-/* rag(achievement, green, amber) */
+/* rag(achievement, green, amber) -> text. Errors: NaN, infinities, amber above green. */
 Datum
 kpi_rag_pg(PG_FUNCTION_ARGS)
 {
@@ -322,7 +328,9 @@ PG_FUNCTION_INFO_V1(kpi_target_path_pg);
 
 /*
  * target_path(shape, base_period, base_value, target_period, target, period,
- * lower, upper, power, steepness)
+ * lower, upper, power, steepness) -> float8; NULL when an argument that the shape
+ * needs is, or the curve is not defined. Errors: NaN, infinities, an unknown shape,
+ * those of kpi_path_at, a result out of range.
  */
 Datum
 kpi_target_path_pg(PG_FUNCTION_ARGS)
@@ -376,7 +384,11 @@ report_required_growth(kpi_target_code code, double share, double target_share, 
 
 PG_FUNCTION_INFO_V1(kpi_required_growth_pg);
 
-/* required_growth(share, target_share, years, growth, basis) */
+/*
+ * required_growth(share, target_share, years, growth, basis) -> float8, percent a
+ * year; NULL where no finite growth does it. Errors: NaN, infinities, an unknown
+ * basis, those of kpi_required_growth, a result out of range.
+ */
 Datum
 kpi_required_growth_pg(PG_FUNCTION_ARGS)
 {

@@ -108,6 +108,13 @@ CREATE TABLE other (a int);
 CREATE TRIGGER stamp BEFORE INSERT ON other FOR EACH ROW EXECUTE FUNCTION kpi.stamp_observation();
 INSERT INTO other VALUES (1);
 DROP TABLE other;
+CREATE TABLE other (period text, period_start text, period_end date, recorded_at timestamptz, recorded_by text);
+CREATE TRIGGER stamp BEFORE INSERT ON other FOR EACH ROW EXECUTE FUNCTION kpi.stamp_observation();
+INSERT INTO other (period) VALUES ('2025');
+DROP TRIGGER stamp ON other;
+CREATE TRIGGER stamp BEFORE INSERT ON other FOR EACH STATEMENT EXECUTE FUNCTION kpi.stamp_observation();
+INSERT INTO other (period) VALUES ('2025');
+DROP TABLE other;
 
 SET client_min_messages = warning;
 DROP SCHEMA card CASCADE;
