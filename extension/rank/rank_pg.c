@@ -250,6 +250,19 @@ row_result(WindowObject window, const kpi_rank_rule *rule, double *result)
 	return !isnan(*result);
 }
 
+/* The window a function is called in; anything but OVER brings none. */
+static WindowObject
+window_object(FunctionCallInfo fcinfo)
+{
+	WindowObject window = PG_WINDOW_OBJECT();
+
+	if (!WindowObjectIsValid(window))
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("window function called without a window")));
+	return window;
+}
+
 /*
  * rank_of(value, direction, tolerance, ties) -> int: 1 + the number of units of
  * the partition that are better by more than tolerance; with tolerance 0 also
@@ -260,7 +273,7 @@ row_result(WindowObject window, const kpi_rank_rule *rule, double *result)
 Datum
 kpi_rank_of(PG_FUNCTION_ARGS)
 {
-	WindowObject window = PG_WINDOW_OBJECT();
+	WindowObject window = window_object(fcinfo);
 	kpi_rank_rule rule = {
 		.direction = direction_argument(window, 1),
 		.tolerance = tolerance_argument(window, 2),
@@ -283,7 +296,7 @@ kpi_rank_of(PG_FUNCTION_ARGS)
 Datum
 kpi_fractional_rank_of(PG_FUNCTION_ARGS)
 {
-	WindowObject window = PG_WINDOW_OBJECT();
+	WindowObject window = window_object(fcinfo);
 	kpi_rank_rule rule = {
 		.direction = direction_argument(window, 1),
 		.tolerance = tolerance_argument(window, 2),
@@ -307,7 +320,7 @@ kpi_fractional_rank_of(PG_FUNCTION_ARGS)
 Datum
 kpi_margin_to_place(PG_FUNCTION_ARGS)
 {
-	WindowObject window = PG_WINDOW_OBJECT();
+	WindowObject window = window_object(fcinfo);
 	kpi_rank_rule rule = {
 		.direction = direction_argument(window, 1),
 		.margin_to = DatumGetInt32(required_argument(window, 2, "k"))
@@ -331,7 +344,7 @@ kpi_margin_to_place(PG_FUNCTION_ARGS)
 Datum
 kpi_rank_count(PG_FUNCTION_ARGS)
 {
-	WindowObject window = PG_WINDOW_OBJECT();
+	WindowObject window = window_object(fcinfo);
 	kpi_rank_partition *partition = WinGetPartitionLocalMemory(window, sizeof(kpi_rank_partition));
 
 	if (!partition->ready)

@@ -197,7 +197,8 @@ GRANT SELECT ON scorecard_column TO PUBLIC;
 
 CREATE FUNCTION create_scorecard(name text) RETURNS text
 	LANGUAGE plpgsql VOLATILE
-	SET search_path = pg_catalog, @extschema@, pg_temp
+	SET search_path = pg_catalog, pg_temp
+	SET standard_conforming_strings = on
 AS $create_scorecard$
 DECLARE
 	-- a row counts when it was published, known on the day kpi.as_of and held at the time kpi.recorded_as_of
@@ -227,6 +228,16 @@ BEGIN
 		RAISE EXCEPTION USING ERRCODE = 'name_too_long',
 			MESSAGE = format('the scorecard name "%s" is longer than 63 bytes', name);
 	END IF;
+	-- asked beforehand, so that the usual refusals are short
+	IF EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = create_scorecard.name) THEN
+		RAISE EXCEPTION USING ERRCODE = 'duplicate_schema', MESSAGE = format('schema "%s" already exists', name),
+			HINT = 'Choose another name for the scorecard.';
+	END IF;
+	IF NOT has_database_privilege(current_database(), 'CREATE') THEN
+		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+			MESSAGE = format('permission denied to create the scorecard "%s" in database "%s"', name, current_database()),
+			HINT = 'Ask the owner of the database for the CREATE privilege on it.';
+	END IF;
 	script := regexp_replace(script, '@as_of:(\w+)@', as_of, 'g');
 	script := regexp_replace(script, '@boundary:([\w.]+):([\w.]+)@', boundary, 'g');
 	EXECUTE replace(script, '@scorecard@', quote_ident(name));
@@ -234,7 +245,7 @@ BEGIN
 		SELECT c.oid::regclass AS relation, a.attname, word.meaning
 		FROM pg_class c
 		JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
-		JOIN scorecard_column word ON word.name = a.attname
+		JOIN @extschema@.scorecard_column word ON word.name = a.attname
 		WHERE c.relnamespace = quote_ident(create_scorecard.name)::regnamespace AND c.relkind IN ('r', 'v')
 	LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', remark.relation, remark.attname, remark.meaning);

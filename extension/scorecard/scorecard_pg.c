@@ -6,19 +6,18 @@
 #include "base/compat.h"
 
 #include "access/htup_details.h"
+#include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
+#include "storage/lmgr.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/rel.h"
 #include "utils/timestamp.h"
 
 #include "period/period_pg.h"
-
-/* First key of the advisory locks that make the writers of one scorecard queue; the second is the table. */
-#define KPI_SCORECARD_LOCK 0x6B7069		/* "kpi" */
 
 static TriggerData *
 trigger_data(FunctionCallInfo fcinfo, const char *function)
@@ -103,9 +102,10 @@ PG_FUNCTION_INFO_V1(kpi_stamp_observation);
 /*
  * stamp_observation() trigger, BEFORE INSERT FOR EACH ROW: fills period_start
  * and period_end from period, and sets recorded_at and recorded_by, whatever
- * was given for them. The advisory lock, held to the end of the transaction,
- * makes the order of recorded_at the order in which transactions become
- * visible. Errors: a period that is missing or none, a table without these
+ * was given for them. The lock, held to the end of the transaction, makes the
+ * order of recorded_at the order in which transactions become visible. It is
+ * taken on the table as an object, which no SQL command does, so that only
+ * writers queue for it and nobody else can hold them up. Errors: a period that is missing or none, a table without these
  * columns in their types, and any other kind of trigger.
  */
 Datum
@@ -124,8 +124,7 @@ kpi_stamp_observation(PG_FUNCTION_ARGS)
 	column[2] = column_number(trigger, "recorded_at", TIMESTAMPTZOID);
 	column[3] = column_number(trigger, "recorded_by", TEXTOID);
 
-	DirectFunctionCall2(pg_advisory_xact_lock_int4, Int32GetDatum(KPI_SCORECARD_LOCK),
-						Int32GetDatum((int32) RelationGetRelid(trigger->tg_relation)));
+	LockDatabaseObject(RelationRelationId, RelationGetRelid(trigger->tg_relation), 0, ExclusiveLock);
 
 	value[0] = DateADTGetDatum(period.first);
 	value[1] = DateADTGetDatum(period.last);

@@ -106,11 +106,13 @@ CREATE TABLE @scorecard@.indicator (
 	source text,
 	evidence text,
 	origin text,
+	CONSTRAINT indicator_code_is_not_blank CHECK (code = btrim(code) AND code <> ''),
 	CONSTRAINT direction_is_known CHECK (direction = ANY ('{-1,0,1}'::int[])),
-	CONSTRAINT multiplier_is_positive CHECK (multiplier > 0 AND multiplier < 'Infinity'),
+	CONSTRAINT multiplier_is_positive CHECK (multiplier > 0 AND multiplier < 1e30 AND scale(multiplier) <= 30),
 	CONSTRAINT decimals_are_possible CHECK (decimals >= 0 AND decimals <= 12),
 	CONSTRAINT limits_are_in_order CHECK (lower < upper),
-	CONSTRAINT limits_are_finite CHECK (abs(lower) < 'Infinity' AND abs(upper) < 'Infinity'),
+	CONSTRAINT limits_are_in_range
+		CHECK (abs(lower) < 1e30 AND scale(lower) <= 30 AND abs(upper) < 1e30 AND scale(upper) <= 30),
 	CONSTRAINT agg_unit_is_known
 		CHECK (agg_unit = ANY ('{sum,ratio,simple_mean,weighted_mean,recompute,none}'::text[])),
 	CONSTRAINT agg_time_is_known CHECK (agg_time = ANY ('{sum,last,ratio,mean,none}'::text[]))
@@ -147,10 +149,13 @@ CREATE TABLE @scorecard@.observation (
 	CONSTRAINT period_is_canonical CHECK (period = (period::kpi.period)::text COLLATE "C"),
 	CONSTRAINT period_days_are_right
 		CHECK (period_start = kpi.period_start(period::kpi.period) AND period_end = kpi.period_end(period::kpi.period)),
-	CONSTRAINT value_is_finite CHECK (abs(value) < 'Infinity'),
-	CONSTRAINT value_upper_is_finite CHECK (abs(value_upper) < 'Infinity'),
-	CONSTRAINT numerator_is_finite CHECK (abs(numerator) < 'Infinity'),
-	CONSTRAINT denominator_is_finite CHECK (abs(denominator) < 'Infinity'),
+	-- the views compute in double precision: what would leave its range is no figure
+	CONSTRAINT value_is_in_range CHECK (abs(value) < 1e30 AND scale(value) <= 30),
+	CONSTRAINT value_upper_is_in_range CHECK (abs(value_upper) < 1e30 AND scale(value_upper) <= 30),
+	CONSTRAINT numerator_is_in_range CHECK (abs(numerator) < 1e30 AND scale(numerator) <= 30),
+	CONSTRAINT denominator_is_in_range CHECK (abs(denominator) < 1e30 AND scale(denominator) <= 30),
+	CONSTRAINT known_from_is_a_day CHECK (isfinite(known_from)),
+	CONSTRAINT breakdown_is_not_blank CHECK (breakdown = btrim(breakdown) AND breakdown <> ''),
 	CONSTRAINT value_upper_is_above_value CHECK (value_upper IS NULL OR (value IS NOT NULL AND value_upper >= value)),
 	CONSTRAINT qualifier_is_known CHECK (qualifier = ANY ('{>,>=,<,<=,~}'::text[])),
 	CONSTRAINT rank_is_within_n CHECK (rank_published >= 1 AND rank_published <= of_n AND of_n >= 1),
@@ -171,6 +176,9 @@ CREATE TRIGGER stamp BEFORE INSERT ON @scorecard@.observation
 	FOR EACH ROW EXECUTE FUNCTION kpi.stamp_observation();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON @scorecard@.observation
 	FOR EACH STATEMENT EXECUTE FUNCTION kpi.refuse_change();
+-- a statement on a table this one inherits from fires the triggers of rows only
+CREATE TRIGGER append_only_row BEFORE UPDATE OR DELETE ON @scorecard@.observation
+	FOR EACH ROW EXECUTE FUNCTION kpi.refuse_change();
 
 CREATE TABLE @scorecard@.target (
 	code text COLLATE "C" PRIMARY KEY,
@@ -195,12 +203,15 @@ CREATE TABLE @scorecard@.target (
 	CONSTRAINT target_period_is_canonical CHECK (period = (period::kpi.period)::text COLLATE "C"),
 	CONSTRAINT base_period_is_canonical CHECK (base_period = (base_period::kpi.period)::text COLLATE "C"),
 	CONSTRAINT base_has_period_and_value CHECK ((base_period IS NULL) = (base_value IS NULL)),
-	CONSTRAINT target_is_finite CHECK (abs(value) < 'Infinity' AND abs(value_upper) < 'Infinity'),
-	CONSTRAINT base_is_finite CHECK (abs(base_value) < 'Infinity'),
+	CONSTRAINT target_code_is_not_blank CHECK (code = btrim(code) AND code <> ''),
+	CONSTRAINT target_is_in_range CHECK (abs(value) < 1e30 AND scale(value) <= 30),
+	CONSTRAINT target_upper_is_in_range CHECK (abs(value_upper) < 1e30 AND scale(value_upper) <= 30),
+	CONSTRAINT base_is_in_range CHECK (abs(base_value) < 1e30 AND scale(base_value) <= 30),
+	CONSTRAINT of_n_is_positive CHECK (of_n >= 1),
 	CONSTRAINT kind_is_known CHECK (kind = ANY ('{level,rank,growth,binary,plan}'::text[])),
 	CONSTRAINT op_is_known CHECK (op = ANY ('{>=,>,<=,<,between}'::text[])),
 	CONSTRAINT band_has_two_ends CHECK ((op = 'between') = (value_upper IS NOT NULL) AND value_upper >= value),
-	CONSTRAINT rank_target_is_within_n CHECK (kind <> 'rank' OR of_n IS NULL OR (value >= 1 AND value <= of_n)),
+	CONSTRAINT rank_target_is_a_rank CHECK (kind <> 'rank' OR (value >= 1 AND value <= coalesce(of_n, 1000000) AND value = trunc(value))),
 	CONSTRAINT applies_to_is_known CHECK (applies_to = ANY ('{unit,members}'::text[]))
 );
 COMMENT ON TABLE @scorecard@.target IS 'Targets and plans: one row per unit, indicator, period and document';
@@ -230,7 +241,8 @@ CREATE TABLE @scorecard@.framework_node (
 	aggregate text,
 	evidence text,
 	UNIQUE NULLS NOT DISTINCT (framework, node, parent),
-	CONSTRAINT weight_is_not_negative CHECK (weight >= 0 AND weight < 'Infinity'),
+	CONSTRAINT weight_is_not_negative CHECK (weight >= 0 AND weight < 1e30 AND scale(weight) <= 30),
+	CONSTRAINT scale_is_in_range CHECK (abs(max_points) < 1e30 AND abs(scale_lo) < 1e30 AND abs(scale_hi) < 1e30),
 	CONSTRAINT node_direction_is_known CHECK (direction = ANY ('{-1,1}'::int[]))
 );
 COMMENT ON TABLE @scorecard@.framework_node IS 'The structure of a composite index; a node may stand under several parents';
@@ -408,7 +420,7 @@ WITH member AS (
 ), panel AS (
 	SELECT k.*, member.boundary AS panel_boundary, member.n_units, i.direction, i.unit_measure,
 		i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en,
-		round(k.value::numeric, i.decimals)::float8 AS rounded,
+		kpi.published_round(k.value, i.decimals)::float8 AS rounded,
 		bool_or(member.only_here OR member.valid @> k.period_end) OVER w AS belongs,
 		coalesce(place.k, 1) AS k, place.k IS NOT NULL AS has_k
 	FROM @scorecard@.known k
@@ -632,7 +644,8 @@ LEFT JOIN LATERAL (
 ) to_date ON true
 LEFT JOIN @scorecard@.known before ON before.unit_code = v.unit_code AND before.indicator_code = v.indicator_code
 	AND before.breakdown = v.breakdown AND before.method_code = v.method_code
-	AND before.period_text = kpi.year_before(v.period_text::kpi.period)::text COLLATE "C" AND NOT v.break_before
+	AND before.period_text = CASE WHEN v.period_date >= '0002-01-01' AND NOT v.break_before
+		THEN kpi.year_before(v.period_text::kpi.period)::text END COLLATE "C"
 LEFT JOIN @scorecard@.target plan ON plan.kind = 'plan' AND plan.unit = v.unit_code AND plan.indicator = v.indicator_code
 	AND plan.breakdown = v.breakdown AND (plan.method = '_Z' OR plan.method = v.method_code)
 	AND plan.period = v.year::text COLLATE "C"

@@ -71,16 +71,19 @@ kpi_summary_combine(const kpi_summary_shape *shape, kpi_share_head *summary, con
 
 /* ---- results ---- */
 
-/* Sum over sum; undefined where the denominators sum to zero. */
+/* Sum over sum; undefined where the denominators sum to zero, out of range where it over- or underflows. */
 kpi_share_status
 kpi_ratio_quotient(const kpi_ratio *ratio, double *quotient)
 {
+	double		numerator = kpi_sum_value(&ratio->numerator.sum);
 	double		denominator = kpi_sum_value(&ratio->denominator.sum);
 
 	if (denominator == 0.0)
 		return KPI_SHARE_UNDEFINED;
-	*quotient = kpi_sum_value(&ratio->numerator.sum) / denominator;
-	return isfinite(*quotient) ? KPI_SHARE_OK : KPI_SHARE_OUT_OF_RANGE;
+	*quotient = numerator / denominator;
+	if (!isfinite(*quotient) || (*quotient == 0.0 && numerator != 0.0))
+		return KPI_SHARE_OUT_OF_RANGE;
+	return KPI_SHARE_OK;
 }
 
 /* Value added of a part, in the unit of the data. Not finite where two parts together overflow. */

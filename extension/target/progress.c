@@ -166,31 +166,41 @@ comparable(const judged *j)
 	return j->t0 <= j->t1 && !j->partial;
 }
 
+/* a - b, missing where it leaves the range of double. */
+static inline double
+difference(double a, double b)
+{
+	double		ab = a - b;
+
+	return isfinite(ab) ? ab : NAN;
+}
+
 /* Differences and straight lines: defined for zero, negative and sign-changing figures alike. */
 static void
 linear_measures(const judged *j, kpi_progress_out *out)
 {
-	double		distance = j->no_distance || j->crossed ? NAN : j->T - j->y0;
+	double		distance = j->no_distance || j->crossed ? NAN : difference(j->T, j->y0);
+	double		change = difference(j->y1, j->y0);
 
 	if (comparable(j))
 	{
-		out->distance_covered = (j->y1 - j->y0) / distance;
-		out->escap_csi = 10 * j->d * (j->y1 - j->y0) / fabs(distance);
+		out->distance_covered = change / distance;
+		out->escap_csi = 10 * j->d * change / fabs(distance);
 		if (j->t0 < j->t1)
-			out->actual_per_year = (j->y1 - j->y0) / (j->t1 - j->t0);
+			out->actual_per_year = change / (j->t1 - j->t0);
 	}
 	if (j->t0 <= j->t1 && j->t0 < j->tT)
 		out->time_elapsed = (j->t1 - j->t0) / (j->tT - j->t0);
 	if (out->time_elapsed > 0)
 		out->pace = out->distance_covered / out->time_elapsed;
 	if (j->t1 < j->tT)
-		out->required_per_year = (j->T - j->y1) / (j->tT - j->t1);
+		out->required_per_year = difference(j->T, j->y1) / (j->tT - j->t1);
 	if (out->actual_per_year != 0)
 		out->acceleration = out->required_per_year / out->actual_per_year;
 	if (j->met)
 		out->years_to_target_linear = 0;
 	else if (j->d * out->actual_per_year > 0)
-		out->years_to_target_linear = (j->T - j->y1) / out->actual_per_year;
+		out->years_to_target_linear = difference(j->T, j->y1) / out->actual_per_year;
 }
 
 /*
