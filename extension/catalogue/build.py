@@ -338,6 +338,13 @@ def period(text):
                                  ['S1', 'S2', 'Q1', 'Q2', 'Q3', 'Q4'] + ['%02d' % m for m in range(1, 13)]]:
         if calendar_period(same) == days:
             raise ValueError('"%s" is written %s in canonical text' % (text, same))
+    # the longest unit that fits: years, else months, else days
+    months = (end.year - year) * 12 + end.month - start.month if end.day == start.day else 0
+    length = ('%dY' % (months // 12) if months and months % 12 == 0 else '%dM' % months if months
+              else '%dD' % (end - start).days)
+    same = '%s/P%s' % (start, length) if length != '1D' else str(start)
+    if text != same:
+        raise ValueError('"%s" is written %s in canonical text' % (text, same))
     return days
 
 

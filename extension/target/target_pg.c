@@ -31,8 +31,7 @@ number_argument(FunctionCallInfo fcinfo, int n, const char *name)
 		return NAN;
 	x = PG_GETARG_FLOAT8(n);
 	if (unlikely(!isfinite(x)))
-		invalid_parameter("%s must be a finite number, not %s", name,
-						  isnan(x) ? "NaN" : x > 0 ? "Infinity" : "-Infinity");
+		invalid_parameter("%s must be a finite number, not %s", name, float8out_internal(x));
 	return x;
 }
 
@@ -72,7 +71,8 @@ static void
 check_limits(kpi_target_code code, const char *what, double lower, double upper)
 {
 	if (code == KPI_TARGET_LIMITS)
-		invalid_parameter("lower %s %g is not below the upper %s %g", what, lower, what, upper);
+		invalid_parameter("lower %s %s is not below the upper %s %s", what, float8out_internal(lower),
+						  what, float8out_internal(upper));
 }
 
 /* A result that is no number is NULL; one too large for a double is an error. */
@@ -205,7 +205,8 @@ report_progress(kpi_target_code code, const kpi_progress_in *in)
 {
 	check_limits(code, "limit", in->lower, in->upper);
 	if (code == KPI_TARGET_BAND)
-		invalid_parameter("target_upper %g is below target %g", in->target_upper, in->target);
+		invalid_parameter("target_upper %s is below target %s", float8out_internal(in->target_upper),
+						  float8out_internal(in->target));
 	if (code == KPI_TARGET_DIRECTION)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -295,7 +296,8 @@ kpi_rag_pg(PG_FUNCTION_ARGS)
 	kpi_rag_colour colour;
 
 	if (kpi_rag(achievement, green, amber, &colour) != KPI_TARGET_OK)
-		invalid_parameter("threshold amber %g is above green %g", amber, green);
+		invalid_parameter("threshold amber %s is above green %s", float8out_internal(amber),
+						  float8out_internal(green));
 	PG_RETURN_TEXT_P(cstring_to_text(kpi_rag_words[colour]));
 }
 
@@ -309,10 +311,11 @@ report_path(kpi_target_code code, kpi_period base, kpi_period target, const kpi_
 	switch (code)
 	{
 		case KPI_TARGET_POWER:
-			invalid_parameter("power must be greater than 0, not %g", options->power);
+			invalid_parameter("power must be greater than 0, not %s", float8out_internal(options->power));
 			break;
 		case KPI_TARGET_STEEPNESS:
-			invalid_parameter("steepness must be greater than 0, not %g", options->steepness);
+			invalid_parameter("steepness must be greater than 0, not %s",
+							  float8out_internal(options->steepness));
 			break;
 		case KPI_TARGET_ORDER:
 			kpi_period_format(base, base_text);
@@ -368,14 +371,14 @@ report_required_growth(kpi_target_code code, double share, double target_share, 
 	switch (code)
 	{
 		case KPI_TARGET_SHARE:
-			invalid_parameter("shares must lie between 0 and 100 percent, not %g and %g",
-							  share, target_share);
+			invalid_parameter("shares must lie between 0 and 100 percent, not %s and %s",
+							  float8out_internal(share), float8out_internal(target_share));
 			break;
 		case KPI_TARGET_YEARS:
-			invalid_parameter("years must be greater than 0, not %g", years);
+			invalid_parameter("years must be greater than 0, not %s", float8out_internal(years));
 			break;
 		case KPI_TARGET_GROWTH:
-			invalid_parameter("growth must be greater than -100 percent, not %g", growth);
+			invalid_parameter("growth must be greater than -100 percent, not %s", float8out_internal(growth));
 			break;
 		default:
 			break;

@@ -60,6 +60,7 @@ SELECT kpi.rag('NaN');
 SELECT kpi.rag(1, 'Infinity');
 SELECT kpi.rag(1, 1, 'NaN');
 SELECT kpi.rag(1, 0.8, 0.9);
+SELECT kpi.rag(1, 0.8, 0.80000001);
 
 -- progress answers the same with nothing on the search_path
 SELECT status, gap FROM kpi.progress('2019', 11.8, '2024', 16.45, '2030', 30);
