@@ -54,7 +54,15 @@ WHERE indicator_code = 'IDX.DTI' AND boundary = '63' AND period_text = '2024'
 	AND (rank_computed <= 3 OR rank_computed BETWEEN 14 AND 16 OR unit_code = 'vinh-phuc')
 ORDER BY rank_computed, unit_code;
 
-\echo '== 4. Coverage: every system of the programme keeps its row, with or without figures =='
+\echo '== 4. What else is published about Vinh Phuc: the latest figure of each series =='
+SELECT indicator_name_en AS indicator, nullif(breakdown, '_T') AS part, method_code AS method, period_text AS period,
+	concat(qualifier, value, '-' || value_upper) AS value, unit_measure AS unit,
+	round(change::numeric, 4)::float8 AS change, rank, of_n, target, status
+FROM vinhphuc.report
+WHERE unit_code = 'vinh-phuc' AND indicator_code NOT LIKE 'IDX.DTI.%' AND value IS NOT NULL
+ORDER BY indicator_code, method_code, breakdown;
+
+\echo '== 5. Coverage: every system of the programme keeps its row, with or without figures =='
 SELECT area_name_en AS area, n_indicators AS indicators, n_with_data AS with_data, latest_period AS latest,
 	n_targets AS targets, best_status AS best, worst_status AS worst
 FROM vinhphuc.coverage

@@ -619,8 +619,8 @@ WITH goal AS (
 		p.target_year < p.year, abs(p.target_year - p.year), p.target_code
 )
 SELECT v.unit_code, v.unit_name_vi, v.unit_name_en, v.indicator_code, v.indicator_name_vi, v.indicator_name_en,
-	v.breakdown, v.method_code, v.boundary, v.period_text, v.period_date, v.year, v.value, v.unit_measure,
-	to_date.value AS value_year_to_date, before.value AS value_same_period_last_year,
+	v.breakdown, v.method_code, v.boundary, v.period_text, v.period_date, v.year, v.value, v.value_upper, v.qualifier,
+	v.unit_measure, to_date.value AS value_year_to_date, before.value AS value_same_period_last_year,
 	v.value - before.value AS change,
 	100 * (v.value - before.value) / nullif(abs(before.value), 0) AS change_pct,
 	plan.value::float8 AS plan_year,
