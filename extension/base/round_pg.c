@@ -49,6 +49,7 @@ kpi_published_round_float8(PG_FUNCTION_ARGS)
 	if (!isfinite(value))
 		reject_unbounded(DatumGetCString(DirectFunctionCall1(float8out, PG_GETARG_DATUM(0))));
 	snprintf(text, sizeof text, "%.*e", fabs(value) < KPI_ALL_DIGITS_COUNT ? 14 : 16, value);
-	decimal = DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	decimal = DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid),
+								  Int32GetDatum(-1));
 	PG_RETURN_DATUM(DirectFunctionCall2(numeric_round, decimal, PG_GETARG_DATUM(1)));
 }

@@ -105,8 +105,9 @@ PG_FUNCTION_INFO_V1(kpi_stamp_observation);
  * was given for them. The lock, held to the end of the transaction, makes the
  * order of recorded_at the order in which transactions become visible. It is
  * taken on the table as an object, which no SQL command does, so that only
- * writers queue for it and nobody else can hold them up. Errors: a period that is missing or none, a table without these
- * columns in their types, and any other kind of trigger.
+ * writers queue for it and nobody else can hold them up. Errors: a period that
+ * is missing or none, a table without these columns in their types, and any
+ * other kind of trigger.
  */
 Datum
 kpi_stamp_observation(PG_FUNCTION_ARGS)
