@@ -20,7 +20,7 @@ CREATE UNLOGGED TABLE bench_numeric AS
 SELECT round((i % 1000)::numeric + 0.25, 2) AS y, round((i % 997)::numeric + 0.5, 2) AS x
 FROM generate_series(1, :rows) i;
 CREATE UNLOGGED TABLE bench_rank AS
-SELECT i % 100 AS panel, (i * 7919 % 1000003)::float8 AS v FROM generate_series(1, :rows / 10) i;
+SELECT i % 100 AS panel, (i::bigint * 7919 % 1000003)::float8 AS v FROM generate_series(1, :rows / 10) i;
 VACUUM ANALYZE bench_float, bench_numeric, bench_rank;
 
 CREATE TABLE bench_case (nth int PRIMARY KEY, name text, ours text, theirs text, bar numeric);

@@ -25,7 +25,7 @@ ORDER BY unit_code, method_code;
 
 \echo 'And on to the last target:'
 SELECT unit_name_en AS unit, method_code AS method, last_target_year AS target, last_target_pct AS pct,
-	round(last_gap::numeric, 2) AS gap, round(required_per_year_after_next::numeric, 3) AS points_a_year_after_2030,
+	round(last_gap::numeric, 2) AS gap, round(required_per_year_after_next::numeric, 3) AS points_a_year_between,
 	last_status AS status, last_reason AS reason
 FROM vinhphuc.digital_economy
 WHERE unit_code IN ('vinh-phuc', 'phu-tho-2025', 'viet-nam') AND last_target_year IS NOT NULL

@@ -16,8 +16,9 @@ trap '[ $? = 0 ] || rm -rf "$root"; rm -rf "$apt"' EXIT
 : > "$apt/status"
 # the mirror this machine uses, and its keys; one that lags behind (sid's lists are valid for a week) will do for a test
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -E '/debian/?$' | head -n 1)
+[ -n "$mirror" ] || { echo "apt has no source of its own to take other suites from" >&2; exit 1; }
 keys=/usr/share/keyrings/debian-archive-keyring.gpg
-echo "deb [signed-by=$keys] ${mirror:-http://deb.debian.org/debian} $suite main" > "$apt/sources.list"
+echo "deb [signed-by=$keys] $mirror $suite main" > "$apt/sources.list"
 options=(-qq -o "Dir::Etc::sourcelist=$apt/sources.list" -o Dir::Etc::sourceparts=/dev/null
 	-o "Dir::State::lists=$apt/lists" -o "Dir::State::status=$apt/status" -o "Dir::Cache=$apt/cache"
 	-o Acquire::Languages=none -o Acquire::Retries=3 -o Acquire::Check-Valid-Until=false

@@ -55,7 +55,7 @@ open_unit(uint32_t high, uint32_t low)
 	return ((double) bits + 0.5) * 0x1p-52;
 }
 
-/* Two independent uniform numbers in (0, 1), both ends excluded. */
+/* Two independent uniform numbers in (0, 1), both ends excluded; any seed and place will do. */
 void
 kpi_random_uniform(uint64_t seed, kpi_random_place place, double out[2])
 {

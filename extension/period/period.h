@@ -5,8 +5,11 @@
  * text, arithmetic) follows from the two, so a range that covers a calendar
  * period is that period.
  *
- * Source: SDMX 2.1 technical notes, section 6 (time formats), and ISO 8601
- * durations; days are counted in the proleptic Gregorian calendar.
+ * Adding months to the 29th, 30th or 31st stops at the end of a shorter month
+ * (31 January + 1 month = 28 February), as PostgreSQL's date + interval does.
+ *
+ * Sources: SDMX 2.1 technical notes, section 6 (time formats); ISO 8601
+ * durations and weeks; days are counted in the proleptic Gregorian calendar.
  */
 #ifndef KPI_PERIOD_H
 #define KPI_PERIOD_H
@@ -22,6 +25,10 @@ typedef struct kpi_period
 	int32_t		last;
 } kpi_period;
 
+#define KPI_PERIOD_FIRST_DAY (-730119)	/* 0001-01-01 */
+#define KPI_PERIOD_LAST_DAY 2921939 /* 9999-12-31 */
+
+/* room for the longest canonical text and its terminating zero */
 #define KPI_PERIOD_TEXT_MAX 32
 
 /* Frequencies: calendar year, half-year, quarter, month, day, and any other range. */
@@ -39,26 +46,63 @@ typedef enum kpi_period_status
 {
 	KPI_PERIOD_OK = 0,
 	KPI_PERIOD_SYNTAX,			/* not a period as SDMX writes it */
-	KPI_PERIOD_OUT_OF_RANGE,	/* a year, month, day or length that does not exist */
+	KPI_PERIOD_OUT_OF_RANGE,	/* a year, month, week, day or length that does not exist */
 	KPI_PERIOD_NO_STEP,			/* a range has no next or previous period */
 	KPI_PERIOD_MIXED			/* two periods of different frequencies */
 } kpi_period_status;
 
+/*
+ * Reads a period as SDMX writes it; blanks around it are skipped. The text
+ * need not end with a zero byte. SYNTAX when it is no such text, OUT_OF_RANGE
+ * when it is one but names a month, week, day or length that does not exist or
+ * leaves the years 0001 to 9999; then *period is not touched.
+ */
 kpi_period_status kpi_period_parse(const char *text, size_t length, kpi_period *period);
+
+/*
+ * Writes the canonical text and a zero byte into text[KPI_PERIOD_TEXT_MAX];
+ * returns its length. kpi_period_parse reads the same period back.
+ */
 size_t		kpi_period_format(kpi_period period, char *text);
+
+/* The frequency whose calendar period these days are exactly, else KPI_RANGE. */
 kpi_frequency kpi_period_frequency(kpi_period period);
+
+/* The period so many steps of its own frequency later: NO_STEP for a range, OUT_OF_RANGE past 0001..9999. */
 kpi_period_status kpi_period_shift(kpi_period period, int64_t steps, kpi_period *shifted);
+
+/*
+ * How many steps lead from back_to to from: 2025-Q3 - 2024-Q4 = 3. NO_STEP when
+ * either is a range, MIXED when their frequencies differ.
+ */
 kpi_period_status kpi_period_distance(kpi_period from, kpi_period back_to, int64_t *steps);
+
+/*
+ * The same period of the previous year. Whole months keep their number (2025-01-01/P9M ->
+ * 2024-01-01/P9M); other spans keep their two dates, 29 February becoming the
+ * 28th, so a day stays a day. OUT_OF_RANGE in year 0001.
+ */
 kpi_period_status kpi_period_year_before(kpi_period period, kpi_period *before);
 
-/* Whole calendar length in months, or 0 when the period is not a whole number of months. */
+/* Length in months, when adding that many to the first day gives the day after the last; else 0. */
 int32_t		kpi_period_months(kpi_period period);
+
+/* Whether the period starts on 1 January, as cumulated figures of a year do. */
+bool		kpi_period_is_year_to_date(kpi_period period);
 
 /* The day after the period's end as a fractional year: 2024 -> 2025.0, 2024-Q1 -> 2024 + 91/366. */
 double		kpi_period_time(kpi_period period);
 
 /* The first day as a fractional year: 2024 -> 2024.0. */
 double		kpi_period_start_time(kpi_period period);
+
+/* Whether the days lie in the years 0001 to 9999 and the first is not after the last. */
+static inline bool
+kpi_period_valid(kpi_period period)
+{
+	return period.first >= KPI_PERIOD_FIRST_DAY && period.first <= period.last &&
+		period.last <= KPI_PERIOD_LAST_DAY;
+}
 
 /* By first day, then by last day. */
 static inline int
@@ -79,6 +123,7 @@ kpi_period_key(kpi_period period)
 	return (int64_t) (((uint64_t) (uint32_t) period.first << 32) | ((uint32_t) period.last ^ 0x80000000u));
 }
 
+/* The period of a key that kpi_period_key made. */
 static inline kpi_period
 kpi_period_of_key(int64_t key)
 {

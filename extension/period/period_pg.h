@@ -17,6 +17,9 @@ KpiPeriodGetDatum(kpi_period period)
 	return Int64GetDatum(kpi_period_key(period));
 }
 
+/* The type's input function, whose errors other faces want word for word. */
+extern PGDLLEXPORT Datum kpi_pg_period_in(PG_FUNCTION_ARGS);
+
 #define PG_GETARG_KPI_PERIOD(n) DatumGetKpiPeriod(PG_GETARG_DATUM(n))
 #define PG_RETURN_KPI_PERIOD(x) return KpiPeriodGetDatum(x)
 

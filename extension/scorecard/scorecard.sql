@@ -1,8 +1,11 @@
+-- Triggers of a scorecard's tables. Volatile and not parallel safe, as whatever writes is.
+
 CREATE FUNCTION stamp_observation() RETURNS trigger
 	LANGUAGE c
 	AS 'MODULE_PATHNAME', 'kpi_stamp_observation';
 COMMENT ON FUNCTION stamp_observation() IS
-	'Trigger of a scorecard''s observation table: fills the days of the period, the time of recording and who recorded, under a lock that makes writers queue';
+	'Trigger of a scorecard''s observation table: fills the days of the period, the time of recording and who recorded '
+	'it, under a lock that makes writers queue';
 
 CREATE FUNCTION refuse_change() RETURNS trigger
 	LANGUAGE c
@@ -15,10 +18,12 @@ FROM (VALUES
 	('actual_per_year', 'Change per year from the base to the latest figure'),
 	('acceleration', 'Required change per year over actual change per year; above 1 the pace must rise'),
 	('agg_time', 'How figures of shorter periods make a longer one: sum, last, ratio, mean or none'),
-	('agg_unit', 'How figures of units make their parent''s: sum, ratio, simple_mean, weighted_mean, recompute or none'),
+	('agg_unit',
+		'How figures of units make their parent''s: sum, ratio, simple_mean, weighted_mean, recompute or none'),
 	('aggregate', 'How the children of a node are put together'),
 	('alias', 'Another name of the unit'),
-	('applies_to', 'unit: the target is the unit''s own; members: it also serves as a benchmark for each member of the unit'),
+	('applies_to',
+		'unit: the target is the unit''s own; members: it also serves as a benchmark for each member of the unit'),
 	('area', 'Area the indicator belongs to'),
 	('area_code', 'Code of the area'),
 	('area_name_en', 'Name of the area in English'),
@@ -27,14 +32,17 @@ FROM (VALUES
 	('base_value', 'Value progress is counted from'),
 	('benchmark', 'The target was set for the parent unit; the member is only compared with it'),
 	('best_status', 'Best status among the judged targets of the area'),
-	('boundary', 'Territorial division the unit belongs to: 63 or 34 provinces; null for the nation and where all are taken together'),
+	('boundary', 'Territorial division the unit belongs to: 63 or 34 provinces; '
+		'null for the nation and where all are taken together'),
 	('break_before', 'The series is not comparable with what came before this period'),
 	('breakdown', 'Part the figure is for; _T is the total'),
 	('cagr_actual', 'Compound growth per year so far, as a fraction'),
 	('cagr_required', 'Compound growth per year from the base that reaches the target, as a fraction'),
-	('cagr_required_from_now', 'Compound growth per year from the latest figure that reaches the target, as a fraction'),
+	('cagr_required_from_now',
+		'Compound growth per year from the latest figure that reaches the target, as a fraction'),
 	('calendar', 'Calendar of the indicator: civil year or school year'),
-	('change', 'Value less the value of the same period of last year, in the unit of measure (percentage points for a percentage)'),
+	('change', 'Value less the value of the same period of last year, in the unit of measure '
+		'(percentage points for a percentage)'),
 	('change_pct', 'Change as a percentage of the value of the same period of last year'),
 	('classification', 'Classification the method uses'),
 	('code', 'Stable code; names may change, codes do not'),
@@ -110,7 +118,8 @@ FROM (VALUES
 	('node', 'Code of the node'),
 	('note', 'Remark'),
 	('numerator', 'What is divided'),
-	('obs_status', 'Status of the figure as SDMX writes it: A official, P preliminary, E estimate, F forecast, G trial'),
+	('obs_status',
+		'Status of the figure as SDMX writes it: A official, P preliminary, E estimate, F forecast, G trial'),
 	('of_n', 'How many units were ranked'),
 	('old_unit', 'Unit that ended'),
 	('op', 'How the figure must stand to the target: >=, >, <=, <, between'),
@@ -180,23 +189,35 @@ FROM (VALUES
 	('years_to_target_linear', 'Years to the target at the change per year so far'),
 	('years_to_target_logit', 'Years to the target on the logistic path so far')
 ) AS word(name, meaning);
-COMMENT ON VIEW scorecard_column IS 'What each column of a scorecard means; create_scorecard puts it on the columns as their comments';
+COMMENT ON VIEW scorecard_column IS
+	'What each column of a scorecard means; create_scorecard puts it on the columns as their comments';
 COMMENT ON COLUMN scorecard_column.name IS 'Name of the column, the same in every table and view';
 COMMENT ON COLUMN scorecard_column.meaning IS 'What it holds';
 GRANT SELECT ON scorecard_column TO PUBLIC;
 
 CREATE FUNCTION create_scorecard(name text) RETURNS text
 	LANGUAGE plpgsql VOLATILE
-	SET search_path = pg_catalog, @extschema@, pg_temp
+	SET search_path = pg_catalog, pg_temp
+	SET standard_conforming_strings = on
 AS $create_scorecard$
 DECLARE
 	-- a row counts when it was published, known on the day kpi.as_of and held at the time kpi.recorded_as_of
 	as_of CONSTANT text := $$\1.published
 			AND \1.known_from <= coalesce(nullif(current_setting('kpi.as_of', true), '')::date, 'infinity')
-			AND \1.recorded_at <= coalesce(nullif(current_setting('kpi.recorded_as_of', true), '')::timestamptz, 'infinity')$$;
+			AND \1.recorded_at <= coalesce(nullif(current_setting('kpi.recorded_as_of', true), '')::timestamptz,
+				'infinity')$$;
+	-- of the divisions a unit is in, the one in force on the day; a unit of the past keeps the one it was in
+	boundary CONSTANT text := $$(
+		SELECT member.boundary
+		FROM @scorecard@.boundary_member member
+		JOIN @scorecard@.boundary division ON division.code = member.boundary
+		WHERE member.unit = \1
+		ORDER BY division.valid @> \2 DESC, member.boundary
+		LIMIT 1)$$;
 	template CONSTANT text := $template$
 @template@
 $template$;
+	script text := template;
 	remark record;
 BEGIN
 	IF name IS NULL OR name = '' THEN
@@ -207,12 +228,24 @@ BEGIN
 		RAISE EXCEPTION USING ERRCODE = 'name_too_long',
 			MESSAGE = format('the scorecard name "%s" is longer than 63 bytes', name);
 	END IF;
-	EXECUTE replace(regexp_replace(template, '@as_of:(\w+)@', as_of, 'g'), '@scorecard@', quote_ident(name));
+	-- asked beforehand, so that the usual refusals are short
+	IF EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = create_scorecard.name) THEN
+		RAISE EXCEPTION USING ERRCODE = 'duplicate_schema', MESSAGE = format('schema "%s" already exists', name),
+			HINT = 'Choose another name for the scorecard.';
+	END IF;
+	IF NOT has_database_privilege(current_database(), 'CREATE') THEN
+		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+			MESSAGE = format('permission denied to create the scorecard "%s" in database "%s"', name, current_database()),
+			HINT = 'Ask the owner of the database for the CREATE privilege on it.';
+	END IF;
+	script := regexp_replace(script, '@as_of:(\w+)@', as_of, 'g');
+	script := regexp_replace(script, '@boundary:([\w.]+):([\w.]+)@', boundary, 'g');
+	EXECUTE replace(script, '@scorecard@', quote_ident(name));
 	FOR remark IN
 		SELECT c.oid::regclass AS relation, a.attname, word.meaning
 		FROM pg_class c
 		JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
-		JOIN scorecard_column word ON word.name = a.attname
+		JOIN @extschema@.scorecard_column word ON word.name = a.attname
 		WHERE c.relnamespace = quote_ident(create_scorecard.name)::regnamespace AND c.relkind IN ('r', 'v')
 	LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', remark.relation, remark.attname, remark.meaning);
@@ -221,4 +254,5 @@ BEGIN
 END
 $create_scorecard$;
 COMMENT ON FUNCTION create_scorecard(text) IS
-	'Makes a scorecard: a schema of that name with tables and views of your own, seeded with the official catalogue; returns the schema''s quoted name';
+	'Makes a scorecard: a schema of that name with tables and views of your own, seeded with the official catalogue; '
+	'returns the schema''s quoted name';

@@ -1,5 +1,6 @@
 -- The scorecard: ordinary tables and views in a schema of its own, owned by whoever calls create_scorecard.
--- The markers stand for the schema's quoted name and for "row o was published and known on the day asked for" (as_of with o).
+-- The markers stand for the schema's quoted name; for "row o was published and known on the day asked for" (as_of with o);
+-- and for the division a unit belonged to on a day (boundary with both).
 -- No stored column has a type of the extension: without the extension the figures and their periods are still there.
 CREATE SCHEMA @scorecard@;
 
@@ -56,6 +57,8 @@ CREATE TABLE @scorecard@.boundary_member (
 );
 COMMENT ON TABLE @scorecard@.boundary_member IS 'Which units make up a territorial division, and of what';
 
+CREATE INDEX boundary_member_by_unit ON @scorecard@.boundary_member (unit);
+
 CREATE TABLE @scorecard@.unit_succession (
 	old_unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
 	new_unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
@@ -103,11 +106,13 @@ CREATE TABLE @scorecard@.indicator (
 	source text,
 	evidence text,
 	origin text,
+	CONSTRAINT indicator_code_is_not_blank CHECK (code = btrim(code) AND code <> ''),
 	CONSTRAINT direction_is_known CHECK (direction = ANY ('{-1,0,1}'::int[])),
-	CONSTRAINT multiplier_is_positive CHECK (multiplier > 0 AND multiplier < 'Infinity'),
+	CONSTRAINT multiplier_is_positive CHECK (multiplier > 0 AND multiplier < 1e30 AND scale(multiplier) <= 30),
 	CONSTRAINT decimals_are_possible CHECK (decimals >= 0 AND decimals <= 12),
 	CONSTRAINT limits_are_in_order CHECK (lower < upper),
-	CONSTRAINT limits_are_finite CHECK (abs(lower) < 'Infinity' AND abs(upper) < 'Infinity'),
+	CONSTRAINT limits_are_in_range
+		CHECK (abs(lower) < 1e30 AND scale(lower) <= 30 AND abs(upper) < 1e30 AND scale(upper) <= 30),
 	CONSTRAINT agg_unit_is_known
 		CHECK (agg_unit = ANY ('{sum,ratio,simple_mean,weighted_mean,recompute,none}'::text[])),
 	CONSTRAINT agg_time_is_known CHECK (agg_time = ANY ('{sum,last,ratio,mean,none}'::text[]))
@@ -144,10 +149,13 @@ CREATE TABLE @scorecard@.observation (
 	CONSTRAINT period_is_canonical CHECK (period = (period::kpi.period)::text COLLATE "C"),
 	CONSTRAINT period_days_are_right
 		CHECK (period_start = kpi.period_start(period::kpi.period) AND period_end = kpi.period_end(period::kpi.period)),
-	CONSTRAINT value_is_finite CHECK (abs(value) < 'Infinity'),
-	CONSTRAINT value_upper_is_finite CHECK (abs(value_upper) < 'Infinity'),
-	CONSTRAINT numerator_is_finite CHECK (abs(numerator) < 'Infinity'),
-	CONSTRAINT denominator_is_finite CHECK (abs(denominator) < 'Infinity'),
+	-- the views compute in double precision: what would leave its range is no figure
+	CONSTRAINT value_is_in_range CHECK (abs(value) < 1e30 AND scale(value) <= 30),
+	CONSTRAINT value_upper_is_in_range CHECK (abs(value_upper) < 1e30 AND scale(value_upper) <= 30),
+	CONSTRAINT numerator_is_in_range CHECK (abs(numerator) < 1e30 AND scale(numerator) <= 30),
+	CONSTRAINT denominator_is_in_range CHECK (abs(denominator) < 1e30 AND scale(denominator) <= 30),
+	CONSTRAINT known_from_is_a_day CHECK (isfinite(known_from)),
+	CONSTRAINT breakdown_is_not_blank CHECK (breakdown = btrim(breakdown) AND breakdown <> ''),
 	CONSTRAINT value_upper_is_above_value CHECK (value_upper IS NULL OR (value IS NOT NULL AND value_upper >= value)),
 	CONSTRAINT qualifier_is_known CHECK (qualifier = ANY ('{>,>=,<,<=,~}'::text[])),
 	CONSTRAINT rank_is_within_n CHECK (rank_published >= 1 AND rank_published <= of_n AND of_n >= 1),
@@ -168,6 +176,9 @@ CREATE TRIGGER stamp BEFORE INSERT ON @scorecard@.observation
 	FOR EACH ROW EXECUTE FUNCTION kpi.stamp_observation();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON @scorecard@.observation
 	FOR EACH STATEMENT EXECUTE FUNCTION kpi.refuse_change();
+-- a statement on a table this one inherits from fires the triggers of rows only
+CREATE TRIGGER append_only_row BEFORE UPDATE OR DELETE ON @scorecard@.observation
+	FOR EACH ROW EXECUTE FUNCTION kpi.refuse_change();
 
 CREATE TABLE @scorecard@.target (
 	code text COLLATE "C" PRIMARY KEY,
@@ -192,12 +203,15 @@ CREATE TABLE @scorecard@.target (
 	CONSTRAINT target_period_is_canonical CHECK (period = (period::kpi.period)::text COLLATE "C"),
 	CONSTRAINT base_period_is_canonical CHECK (base_period = (base_period::kpi.period)::text COLLATE "C"),
 	CONSTRAINT base_has_period_and_value CHECK ((base_period IS NULL) = (base_value IS NULL)),
-	CONSTRAINT target_is_finite CHECK (abs(value) < 'Infinity' AND abs(value_upper) < 'Infinity'),
-	CONSTRAINT base_is_finite CHECK (abs(base_value) < 'Infinity'),
+	CONSTRAINT target_code_is_not_blank CHECK (code = btrim(code) AND code <> ''),
+	CONSTRAINT target_is_in_range CHECK (abs(value) < 1e30 AND scale(value) <= 30),
+	CONSTRAINT target_upper_is_in_range CHECK (abs(value_upper) < 1e30 AND scale(value_upper) <= 30),
+	CONSTRAINT base_is_in_range CHECK (abs(base_value) < 1e30 AND scale(base_value) <= 30),
+	CONSTRAINT of_n_is_positive CHECK (of_n >= 1),
 	CONSTRAINT kind_is_known CHECK (kind = ANY ('{level,rank,growth,binary,plan}'::text[])),
 	CONSTRAINT op_is_known CHECK (op = ANY ('{>=,>,<=,<,between}'::text[])),
 	CONSTRAINT band_has_two_ends CHECK ((op = 'between') = (value_upper IS NOT NULL) AND value_upper >= value),
-	CONSTRAINT rank_target_is_within_n CHECK (kind <> 'rank' OR of_n IS NULL OR (value >= 1 AND value <= of_n)),
+	CONSTRAINT rank_target_is_a_rank CHECK (kind <> 'rank' OR (value >= 1 AND value <= coalesce(of_n, 1000000) AND value = trunc(value))),
 	CONSTRAINT applies_to_is_known CHECK (applies_to = ANY ('{unit,members}'::text[]))
 );
 COMMENT ON TABLE @scorecard@.target IS 'Targets and plans: one row per unit, indicator, period and document';
@@ -227,7 +241,8 @@ CREATE TABLE @scorecard@.framework_node (
 	aggregate text,
 	evidence text,
 	UNIQUE NULLS NOT DISTINCT (framework, node, parent),
-	CONSTRAINT weight_is_not_negative CHECK (weight >= 0 AND weight < 'Infinity'),
+	CONSTRAINT weight_is_not_negative CHECK (weight >= 0 AND weight < 1e30 AND scale(weight) <= 30),
+	CONSTRAINT scale_is_in_range CHECK (abs(max_points) < 1e30 AND abs(scale_lo) < 1e30 AND abs(scale_hi) < 1e30),
 	CONSTRAINT node_direction_is_known CHECK (direction = ANY ('{-1,1}'::int[]))
 );
 COMMENT ON TABLE @scorecard@.framework_node IS 'The structure of a composite index; a node may stand under several parents';
@@ -315,7 +330,7 @@ CREATE VIEW @scorecard@.known AS
 SELECT newest.unit AS unit_code, newest.indicator AS indicator_code, newest.breakdown, newest.method AS method_code,
 	newest.period AS period_text, newest.period_start AS period_date, newest.period_end,
 	extract(year FROM newest.period_end)::int AS year,
-	home.boundary,
+	@boundary:newest.unit:newest.period_end@ AS boundary,
 	newest.value::float8 AS value, newest.value_upper::float8 AS value_upper, newest.qualifier,
 	newest.numerator::float8 AS numerator, newest.denominator::float8 AS denominator,
 	newest.rank_published, newest.of_n, newest.obs_status, newest.conf_status, newest.break_before,
@@ -326,13 +341,6 @@ FROM (
 	WHERE @as_of:o@
 	ORDER BY o.indicator, o.period, o.method, o.breakdown, o.unit, o.known_from DESC, o.recorded_at DESC
 ) newest
-LEFT JOIN LATERAL (
-	SELECT m.boundary
-	FROM @scorecard@.boundary_member m JOIN @scorecard@.boundary b ON b.code = m.boundary
-	WHERE m.unit = newest.unit
-	ORDER BY b.valid @> newest.period_end DESC, m.boundary
-	LIMIT 1
-) home ON true
 WHERE newest.value IS NOT NULL OR newest.rank_published IS NOT NULL;
 COMMENT ON VIEW @scorecard@.known IS
 	'The newest published figure of every unit, indicator, breakdown, method and period, as known on the day set by kpi.as_of (publication) and kpi.recorded_as_of (what was held here); a withdrawn figure is not listed. One row per unit_code, indicator_code, breakdown, method_code, period_text';
@@ -340,7 +348,7 @@ COMMENT ON VIEW @scorecard@.known IS
 CREATE VIEW @scorecard@.current_value AS
 SELECT u.code AS unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
 	i.code AS indicator_code, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en,
-	series.breakdown, series.method AS method_code, home.boundary,
+	series.breakdown, series.method AS method_code, @boundary:u.code:last.period_end@ AS boundary,
 	last.period AS period_text, last.period_start AS period_date, last.period_end,
 	extract(year FROM last.period_end)::int AS year,
 	last.value::float8 AS value, last.value_upper::float8 AS value_upper, last.qualifier, i.unit_measure,
@@ -381,14 +389,7 @@ CROSS JOIN LATERAL (
 				AND @as_of:newer@)
 	ORDER BY o.period_end DESC, o.period_start, o.known_from DESC, o.recorded_at DESC
 	LIMIT 1
-) last
-LEFT JOIN LATERAL (
-	SELECT m.boundary
-	FROM @scorecard@.boundary_member m JOIN @scorecard@.boundary b ON b.code = m.boundary
-	WHERE m.unit = u.code
-	ORDER BY b.valid @> last.period_end DESC, m.boundary
-	LIMIT 1
-) home ON true;
+) last;
 COMMENT ON VIEW @scorecard@.current_value IS
 	'The latest figure of every series (greatest period end, the longest of several ending together), never a forecast. One row per unit_code, indicator_code, breakdown, method_code';
 
@@ -419,7 +420,7 @@ WITH member AS (
 ), panel AS (
 	SELECT k.*, member.boundary AS panel_boundary, member.n_units, i.direction, i.unit_measure,
 		i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en,
-		round(k.value::numeric, i.decimals)::float8 AS rounded,
+		kpi.published_round(k.value, i.decimals)::float8 AS rounded,
 		bool_or(member.only_here OR member.valid @> k.period_end) OVER w AS belongs,
 		coalesce(place.k, 1) AS k, place.k IS NOT NULL AS has_k
 	FROM @scorecard@.known k
@@ -469,27 +470,28 @@ WITH goal AS (
 	FROM @scorecard@.target t
 	JOIN (SELECT DISTINCT m.parent, m.unit FROM @scorecard@.boundary_member m) m ON m.parent = t.unit
 	WHERE t.applies_to = 'members'
-), figure AS (
+), standing AS (
+	-- the panels of every measure that somebody wants a rank on; OFFSET 0 keeps the planner from ranking all the others too
+	SELECT r.*, coalesce(r.rank_published, r.rank_computed)::float8 AS rank
+	FROM (SELECT DISTINCT t.indicator FROM @scorecard@.target t WHERE t.kind = 'rank') wanted
+	CROSS JOIN LATERAL (SELECT * FROM @scorecard@.ranking r WHERE r.indicator_code = wanted.indicator OFFSET 0) r
+	WHERE coalesce(r.rank_published, r.rank_computed) IS NOT NULL AND r.unit_measure <> 'hạng'
+), figure AS NOT MATERIALIZED (
 	-- what a target is held against: the figure itself, or the unit's rank where the target is a rank on another measure;
 	-- ranks in one panel of units are no series with those in another
-	SELECT k.indicator_code, k.unit_code, k.breakdown, k.method_code, k.boundary, false AS is_rank, NULL::text AS panel,
+	SELECT k.indicator_code, k.unit_code, k.breakdown, k.method_code, NULL::text AS panel,
 		k.period_text, k.period_end, k.period_date, k.value, k.of_n, k.break_before, k.obs_status
 	FROM @scorecard@.known k
-	WHERE k.value IS NOT NULL
+	WHERE k.value IS NOT NULL AND k.obs_status <> 'F'
 	UNION ALL
-	SELECT r.indicator_code, r.unit_code, r.breakdown, r.method_code, r.boundary, true, r.boundary,
-		r.period_text, r.period_end, r.period_date, coalesce(r.rank_published, r.rank_computed)::float8, r.n_units, false,
-		r.obs_status
-	FROM @scorecard@.ranking r
-	WHERE coalesce(r.rank_published, r.rank_computed) IS NOT NULL
-), series AS (
-	SELECT DISTINCT f.indicator_code, f.unit_code, f.breakdown, f.method_code, f.is_rank, f.panel
-	FROM figure f
+	SELECT s.indicator_code, s.unit_code, s.breakdown, s.method_code, s.boundary,
+		s.period_text, s.period_end, s.period_date, s.rank, s.n_units, false, s.obs_status
+	FROM standing s
 ), judged AS (
 	SELECT goal.*, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, i.area, i.unit_measure,
 		i.direction, i.lower, i.upper,
 		u.name_vi AS unit_name_vi, u.name_en AS unit_name_en, upper(u.valid) AS unit_end,
-		series.method_code, now.boundary, now.period_text, now.period_date, now.period_end, now.value AS now_value,
+		series.method_code, coalesce(series.panel, @boundary:goal.goal_unit:now.period_end@) AS boundary, now.period_text, now.period_date, now.period_end, now.value AS now_value,
 		now.of_n AS now_of_n, now.obs_status,
 		coalesce(own_base.period, first.period_text) AS from_period,
 		coalesce(own_base.value, first.value) AS from_value,
@@ -501,17 +503,24 @@ WITH goal AS (
 	FROM goal
 	JOIN @scorecard@.indicator i ON i.code = goal.indicator
 	JOIN @scorecard@.unit u ON u.code = goal.goal_unit
-	LEFT JOIN series ON series.indicator_code = goal.indicator AND series.unit_code = goal.goal_unit
-		AND series.breakdown = goal.breakdown AND (goal.method = '_Z' OR goal.method = series.method_code)
-		AND series.is_rank = (goal.kind = 'rank' AND i.unit_measure <> 'hạng')
+	LEFT JOIN LATERAL (
+		SELECT v.method_code, NULL::text AS panel
+		FROM @scorecard@.current_value v
+		WHERE v.indicator_code = goal.indicator AND v.unit_code = goal.goal_unit AND v.breakdown = goal.breakdown
+			AND (goal.kind <> 'rank' OR i.unit_measure = 'hạng')
+		UNION ALL
+		SELECT DISTINCT s.method_code, s.boundary
+		FROM standing s
+		WHERE s.indicator_code = goal.indicator AND s.unit_code = goal.goal_unit AND s.breakdown = goal.breakdown
+			AND goal.kind = 'rank'
+	) series ON goal.method = '_Z' OR goal.method = series.method_code
 	LEFT JOIN LATERAL (
 		-- the latest figure up to the target's own period
 		SELECT f.*
 		FROM figure f
 		WHERE f.indicator_code = goal.indicator AND f.unit_code = goal.goal_unit AND f.breakdown = goal.breakdown
-			AND f.method_code = series.method_code AND f.is_rank = series.is_rank
-			AND f.panel IS NOT DISTINCT FROM series.panel
-			AND f.obs_status <> 'F' AND f.period_end <= kpi.period_end(goal.period::kpi.period)
+			AND f.method_code = series.method_code AND f.panel IS NOT DISTINCT FROM series.panel
+			AND f.period_end <= kpi.period_end(goal.period::kpi.period)
 		ORDER BY f.period_end DESC, f.period_date
 		LIMIT 1
 	) now ON true
@@ -525,14 +534,13 @@ WITH goal AS (
 		SELECT f.*
 		FROM figure f
 		WHERE f.indicator_code = goal.indicator AND f.unit_code = goal.goal_unit AND f.breakdown = goal.breakdown
-			AND f.method_code = series.method_code AND f.is_rank = series.is_rank
-			AND f.panel IS NOT DISTINCT FROM series.panel
-			AND f.obs_status <> 'F' AND f.period_end < now.period_end AND goal.kind <> 'plan'
+			AND f.method_code = series.method_code AND f.panel IS NOT DISTINCT FROM series.panel
+			AND f.period_end < now.period_end AND goal.kind <> 'plan'
 			AND kpi.frequency(f.period_text::kpi.period) = kpi.frequency(now.period_text::kpi.period)
 			AND NOT EXISTS (
 				SELECT FROM figure b
 				WHERE b.indicator_code = f.indicator_code AND b.unit_code = f.unit_code AND b.breakdown = f.breakdown
-					AND b.method_code = f.method_code AND NOT b.is_rank AND b.break_before
+					AND b.method_code = f.method_code AND b.panel IS NOT DISTINCT FROM f.panel AND b.break_before
 					AND b.period_end > f.period_end AND b.period_end <= now.period_end)
 		ORDER BY f.period_end, f.period_date
 		LIMIT 1
@@ -636,7 +644,8 @@ LEFT JOIN LATERAL (
 ) to_date ON true
 LEFT JOIN @scorecard@.known before ON before.unit_code = v.unit_code AND before.indicator_code = v.indicator_code
 	AND before.breakdown = v.breakdown AND before.method_code = v.method_code
-	AND before.period_text = kpi.year_before(v.period_text::kpi.period)::text COLLATE "C" AND NOT v.break_before
+	AND before.period_text = CASE WHEN v.period_date >= '0002-01-01' AND NOT v.break_before
+		THEN kpi.year_before(v.period_text::kpi.period)::text END COLLATE "C"
 LEFT JOIN @scorecard@.target plan ON plan.kind = 'plan' AND plan.unit = v.unit_code AND plan.indicator = v.indicator_code
 	AND plan.breakdown = v.breakdown AND (plan.method = '_Z' OR plan.method = v.method_code)
 	AND plan.period = v.year::text COLLATE "C"
@@ -665,7 +674,7 @@ WITH severity(status, nth) AS (
 	SELECT DISTINCT ON (i.area) i.area, v.period_text
 	FROM @scorecard@.current_value v
 	JOIN @scorecard@.indicator i ON i.code = v.indicator_code
-	ORDER BY i.area, v.period_end DESC, v.period_date
+	ORDER BY i.area, v.period_end DESC, v.breakdown = '_T' DESC, v.period_date
 ), judged AS (
 	SELECT p.area_code, count(*)::int AS n_targets, count(severity.nth)::int AS n_judged,
 		min(severity.nth) AS best, max(severity.nth) AS worst

@@ -10,3 +10,11 @@ SELECT published_round((51.50 + 47.23) / 2, 2) AS decimal, published_round((51.5
 SELECT published_round(v, 1) FROM (VALUES (0.05), (0.15), (0.25), (-0.25), (-0.35)) t(v);
 SELECT published_round(v, 1) FROM (VALUES (0.05::float8), (0.15), (0.25), (-0.25), (-0.35)) t(v);
 SELECT published_round(12345.5, -2), published_round(NULL::numeric, 2) IS NULL AS null_stays;
+-- a double keeps what it holds: fifteen digits, and every one from 10^15 on
+SELECT published_round(1234567890123456::float8, 0), published_round(9007199254740991::float8, 0),
+	published_round(-12345678901234.5::float8, 1), published_round(5e-324::float8, 2), published_round(1.5e22::float8, 0);
+-- nothing that is no number
+SELECT published_round('NaN'::float8, 2);
+SELECT published_round('-Infinity'::float8, 2);
+SELECT published_round('NaN'::numeric, 2);
+SELECT published_round('Infinity'::numeric, 2);

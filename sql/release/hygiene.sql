@@ -72,7 +72,7 @@ WHERE lanname NOT IN ('c', 'sql')
 	AND NOT (proname ~ '^period_(cmp|eq|ge|gt|larger|le|lt|ne|smaller)$' AND lanname = 'internal'
 		AND prosrc ~ '^(bt)?int8')						-- a period is ordered as the integer it is stored as
 	AND NOT (proname = 'create_scorecard' AND lanname = 'plpgsql'
-		AND proconfig @> '{"search_path=pg_catalog, kpi, pg_temp"}')	-- runs a template of statements, path fixed
+		AND proconfig @> '{"search_path=pg_catalog, pg_temp"}')	-- runs a template of statements, path fixed
 ORDER BY 1;
 
 -- results that cannot gain a column without being dropped: RETURNS TABLE and OUT parameters

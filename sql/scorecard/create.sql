@@ -90,6 +90,16 @@ SELECT kpi.create_scorecard('safe');
 RESET search_path;
 SELECT count(*) > 0 AS made FROM safe.indicator;
 
+-- the oldest year has no year before it
+INSERT INTO safe.observation (unit, indicator, period, known_from, value) VALUES ('vinh-phuc', 'DE.SHARE', '0001', '2025-01-01', 1);
+SELECT period_text, value, value_same_period_last_year, change FROM safe.report;
+-- string constants may be read the old way
+SET standard_conforming_strings = off;
+SET escape_string_warning = off;
+SELECT kpi.create_scorecard('old strings');
+RESET standard_conforming_strings;
+RESET escape_string_warning;
+
 -- plain DROP EXTENSION is refused while a scorecard stands
 INSERT INTO card.observation (unit, indicator, method, period, known_from, value)
 VALUES ('vinh-phuc', 'DE.SHARE', 'mic-2022', '2022', '2023-05-01', 22.87),
@@ -104,7 +114,14 @@ SELECT count(*) > 100 AS indicators_stay FROM card.indicator;
 SELECT count(*) > 20 AS targets_stay FROM card.target WHERE period IS NOT NULL;
 
 SET client_min_messages = warning;
-DROP SCHEMA card, "Vĩnh Phúc", """; DROP SCHEMA card; --", hostile, safe CASCADE;
+DROP SCHEMA "old strings", card, "Vĩnh Phúc", """; DROP SCHEMA card; --", hostile, safe CASCADE;
+-- a schema kpi that somebody else owns is not trusted with the extension
+DROP SCHEMA kpi CASCADE;
+SET ROLE regress_kpi_nobody;
+CREATE SCHEMA kpi;
+RESET ROLE;
+CREATE EXTENSION vinhphuc_kpi;
+DROP SCHEMA kpi;
 DO $$ BEGIN EXECUTE format('REVOKE CREATE ON DATABASE %I FROM regress_kpi_nobody', current_database()); END $$;
 DROP ROLE regress_kpi_nobody;
 CREATE EXTENSION vinhphuc_kpi;

@@ -25,6 +25,13 @@ INSERT INTO card.observation (unit, indicator, method, period, value, qualifier)
 VALUES ('vinh-phuc', 'DE.SHARE', 'nso', '2025', 1, 'about');
 INSERT INTO card.observation (unit, indicator, method, period, value, obs_status)
 VALUES ('vinh-phuc', 'DE.SHARE', 'nso', '2025', 1, 'ước');
+-- what would leave the range of the views' double precision, or is no day, would break them for everybody
+INSERT INTO card.observation (unit, indicator, method, period, value) VALUES ('vinh-phuc', 'DE.SHARE', 'nso', '2025', 1e400);
+INSERT INTO card.observation (unit, indicator, method, period, value) VALUES ('vinh-phuc', 'DE.SHARE', 'nso', '2025', 1e-400);
+INSERT INTO card.observation (unit, indicator, method, period, value) VALUES ('vinh-phuc', 'DE.SHARE', 'nso', '2025', -1e30);
+INSERT INTO card.observation (unit, indicator, method, period, known_from, value)
+VALUES ('vinh-phuc', 'DE.SHARE', 'nso', '2025', 'infinity', 1);
+INSERT INTO card.observation (unit, indicator, breakdown, method, period, value) VALUES ('vinh-phuc', 'DE.SHARE', ' ', 'nso', '2025', 1);
 SELECT count(*) AS nothing_half_done FROM card.observation;
 
 -- reference tables
@@ -36,6 +43,9 @@ INSERT INTO card.target (code, unit, indicator, period, value, op) VALUES ('t1',
 INSERT INTO card.target (code, unit, indicator, period, value, op) VALUES ('t1', 'vinh-phuc', 'DE.SHARE', '2030', 35, 'between');
 INSERT INTO card.target (code, unit, indicator, period, value, kind, of_n, op)
 VALUES ('t1', 'vinh-phuc', 'IDX.DTI', '2030', 64, 'rank', 63, '<=');
+INSERT INTO card.target (code, unit, indicator, period, value, kind, op) VALUES ('t1', 'vinh-phuc', 'IDX.DTI', '2030', 2.7, 'rank', '<=');
+INSERT INTO card.target (code, unit, indicator, period, value, of_n) VALUES ('t1', 'vinh-phuc', 'DE.SHARE', '2030', 35, -5);
+INSERT INTO card.framework_node (framework, node, scale_hi) SELECT code, 'n', 'NaN' FROM card.framework LIMIT 1;
 INSERT INTO card.framework_node (framework, node, weight) SELECT code, 'n', -0.1 FROM card.framework LIMIT 1;
 INSERT INTO card.framework_node (framework, node, weight) SELECT code, 'n', 'NaN' FROM card.framework LIMIT 1;
 INSERT INTO card.framework_node (framework, node, parent)
@@ -101,12 +111,26 @@ UPDATE card.observation SET value = 1;
 UPDATE card.observation SET note = 'x' WHERE false;
 DELETE FROM card.observation;
 TRUNCATE card.observation;
+-- not by way of a table it inherits from either
+CREATE TABLE parent (unit text COLLATE "C");
+ALTER TABLE card.observation INHERIT parent;
+DELETE FROM parent;
+UPDATE parent SET unit = 'vinh-phuc';
+ALTER TABLE card.observation NO INHERIT parent;
+DROP TABLE parent;
 SELECT count(*) AS rows_kept FROM card.observation;
 -- its triggers are of no use elsewhere
 SELECT refuse_change();
 CREATE TABLE other (a int);
 CREATE TRIGGER stamp BEFORE INSERT ON other FOR EACH ROW EXECUTE FUNCTION kpi.stamp_observation();
 INSERT INTO other VALUES (1);
+DROP TABLE other;
+CREATE TABLE other (period text, period_start text, period_end date, recorded_at timestamptz, recorded_by text);
+CREATE TRIGGER stamp BEFORE INSERT ON other FOR EACH ROW EXECUTE FUNCTION kpi.stamp_observation();
+INSERT INTO other (period) VALUES ('2025');
+DROP TRIGGER stamp ON other;
+CREATE TRIGGER stamp BEFORE INSERT ON other FOR EACH STATEMENT EXECUTE FUNCTION kpi.stamp_observation();
+INSERT INTO other (period) VALUES ('2025');
 DROP TABLE other;
 
 SET client_min_messages = warning;

@@ -1,0 +1,54 @@
+/*
+ * Rounding as figures are published. The rounding itself is numeric's own.
+ */
+#include "base/compat.h"
+
+#include <math.h>
+
+#include "utils/builtins.h"
+#include "utils/numeric.h"
+
+/* From here on a double has no decimals that could be noise, and 15 digits would not hold it. */
+#define KPI_ALL_DIGITS_COUNT 1e15
+
+static void
+reject_unbounded(const char *value)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("cannot round %s", value)));
+}
+
+PG_FUNCTION_INFO_V1(kpi_published_round);
+
+/* published_round(numeric, decimals) -> numeric, half away from zero. Errors: NaN, infinities. */
+Datum
+kpi_published_round(PG_FUNCTION_ARGS)
+{
+	Numeric		value = PG_GETARG_NUMERIC(0);
+
+	if (numeric_is_nan(value) || numeric_is_inf(value))
+		reject_unbounded(DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value))));
+	PG_RETURN_DATUM(DirectFunctionCall2(numeric_round, NumericGetDatum(value), PG_GETARG_DATUM(1)));
+}
+
+PG_FUNCTION_INFO_V1(kpi_published_round_float8);
+
+/*
+ * published_round(float8, decimals) -> numeric: the double in decimal with the
+ * 15 digits it holds reliably, so that 49.365 is a half whatever arithmetic it
+ * came from; every digit from 10^15 on. Errors: NaN, infinities.
+ */
+Datum
+kpi_published_round_float8(PG_FUNCTION_ARGS)
+{
+	double		value = PG_GETARG_FLOAT8(0);
+	char		text[64];
+	Datum		decimal;
+
+	if (!isfinite(value))
+		reject_unbounded(DatumGetCString(DirectFunctionCall1(float8out, PG_GETARG_DATUM(0))));
+	snprintf(text, sizeof text, "%.*e", fabs(value) < KPI_ALL_DIGITS_COUNT ? 14 : 16, value);
+	decimal = DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	PG_RETURN_DATUM(DirectFunctionCall2(numeric_round, decimal, PG_GETARG_DATUM(1)));
+}

@@ -1,0 +1,73 @@
+\set VERBOSITY terse
+SET search_path = public, kpi;
+SET datestyle = ISO;
+-- areas, indicators, methods, frameworks
+
+-- every system of the mission has its row, and indicators
+SELECT seed_paragraph AS par, a.code, a.name_vi, count(i.code) AS indicators
+FROM catalogue_area a LEFT JOIN catalogue_indicator i ON i.area = a.code
+GROUP BY 1, 2, 3 ORDER BY 1, 2;
+
+-- 111 of the source, two of them split in two, and 32 added
+SELECT count(*), count(DISTINCT code) AS codes, count(DISTINCT name_vi) AS names_vi, count(DISTINCT name_en) AS names_en
+FROM catalogue_indicator;
+SELECT code, unit_measure, agg_unit, agg_time FROM catalogue_indicator
+WHERE code LIKE 'RES.TRANSFER%' OR code LIKE 'EDU.SCORE%' ORDER BY code;
+SELECT code, name_vi, unit_measure, direction AS dir, agg_unit, agg_time, evidence FROM catalogue_indicator
+WHERE code LIKE 'GRDP.%' OR code IN ('POP.TOTAL', 'IDX.PCI', 'IDX.PAPI', 'IDX.SIPAS', 'IDX.PAR', 'IDX.EGDI')
+	OR (code LIKE 'RANK.%' AND code <> 'RANK.STI') ORDER BY code;
+
+-- the digital-economy share, whole
+\x on
+SELECT * FROM catalogue_indicator WHERE code = 'DE.SHARE';
+\x off
+
+-- the legacy series of online services ends in 2022 and points on, without being spliced
+SELECT code, valid_from, valid_to, replaced_by, evidence, denominator FROM catalogue_indicator
+WHERE code IN ('DVC.L34', 'DVC.FULL') ORDER BY code DESC;
+
+-- aggregation, chosen by hand: a stock adds over units and is last over time
+SELECT agg_unit, agg_time, count(*) FROM catalogue_indicator GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT string_agg(code, ' ' ORDER BY code) AS stocks FROM catalogue_indicator
+WHERE agg_unit = 'sum' AND agg_time = 'last';
+SELECT string_agg(code, ' ' ORDER BY code) AS flows FROM catalogue_indicator
+WHERE agg_unit = 'sum' AND agg_time = 'sum';
+SELECT count(*) AS wrong FROM catalogue_indicator
+WHERE denominator IS NULL AND (agg_unit IN ('ratio', 'weighted_mean') OR agg_time = 'ratio' OR multiplier <> 1);
+SELECT multiplier, count(*), min(code) AS first FROM catalogue_indicator GROUP BY 1 ORDER BY 1;
+SELECT direction, count(*), string_agg(code, ' ' ORDER BY code) FILTER (WHERE direction <> 1) AS codes
+FROM catalogue_indicator GROUP BY 1 ORDER BY 1;
+
+-- every word is in its list and every reference resolves
+SELECT 'indicator' AS of, code FROM catalogue_indicator i
+WHERE NOT EXISTS (SELECT 1 FROM catalogue_area a WHERE a.code = i.area)
+	OR (replaced_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM catalogue_indicator r WHERE r.code = i.replaced_by))
+UNION ALL
+SELECT l.list, l.word FROM catalogue_indicator, LATERAL (VALUES ('agg_unit', agg_unit), ('agg_time', agg_time),
+	('frequency', frequency), ('calendar', calendar), ('evidence', evidence), ('origin', origin),
+	('unit_measure', unit_measure), ('direction', direction::text)) AS l (list, word)
+WHERE NOT EXISTS (SELECT 1 FROM catalogue_word w WHERE w.list = l.list AND w.code = l.word)
+UNION ALL
+SELECT 'evidence', code FROM catalogue_method m
+WHERE NOT EXISTS (SELECT 1 FROM catalogue_word w WHERE w.list = 'evidence' AND w.code = m.evidence);
+SELECT evidence, count(*), count(evidence_note) AS noted FROM catalogue_indicator GROUP BY 1 ORDER BY 1;
+
+-- methods guard against chaining: two of the digital-economy share, three of the DTI
+SELECT code, price_basis, document, valid_from, valid_to, evidence FROM catalogue_method ORDER BY code;
+
+-- the DTI of Decision 922 is no tree: the foundation group feeds the total and three pillars
+SELECT code, valid_from, valid_to, evidence FROM catalogue_framework;
+SELECT node, string_agg(parent || ' ' || weight, ', ' ORDER BY parent) AS feeds, max_points, indicator, aggregate
+FROM catalogue_framework_node GROUP BY node, max_points, indicator, aggregate ORDER BY max_points DESC, node;
+-- weights are relative within a parent; their products from the total to the eight add up to 1
+WITH RECURSIVE down AS (
+	SELECT node, 1.0 AS weight FROM catalogue_framework_node WHERE node = 'total'
+	UNION ALL
+	SELECT n.node, round(d.weight * n.weight / sum(n.weight) OVER (PARTITION BY n.parent), 4)
+	FROM down d JOIN catalogue_framework_node n ON n.parent = d.node)
+SELECT d.node, d.weight, sum(d.weight) OVER () AS total
+FROM down d WHERE NOT EXISTS (SELECT 1 FROM catalogue_framework_node c WHERE c.parent = d.node) ORDER BY d.node;
+SELECT n.node FROM catalogue_framework_node n
+WHERE NOT EXISTS (SELECT 1 FROM catalogue_framework f WHERE f.code = n.framework)
+	OR (indicator IS NOT NULL AND NOT EXISTS (SELECT 1 FROM catalogue_indicator i WHERE i.code = n.indicator))
+	OR (parent IS NOT NULL AND NOT EXISTS (SELECT 1 FROM catalogue_framework_node p WHERE p.node = n.parent));
