@@ -77,7 +77,8 @@ build:
 $(OBJS) $(OBJS:.o=.bc): $(HDRS) Makefile $(EXTENSION).control build/flags
 
 # A room's SQL is ROOM.sql, or ROOM.built.sql where make has to put it together.
-room_sql = $(foreach room,$(1),$(if $(filter catalogue scorecard,$(room)),extension/$(room)/$(room).built.sql,extension/$(room)/$(room).sql))
+BUILT = catalogue scorecard
+room_sql = $(foreach room,$(1),extension/$(room)/$(room)$(if $(filter $(BUILT),$(room)),.built).sql)
 assemble = { cat $(1); for f in $(2); do echo; echo "-- $$f"; cat $$f; done; } > $@
 
 $(INSTALL_SQL): extension/head.sql $(call room_sql,$(ROOMS)) $(EXTENSION).control build/flags
@@ -87,7 +88,8 @@ $(UPDATE_SQL): extension/head_update.sql $(call room_sql,$(ROOMS_SINCE)) $(EXTEN
 	$(call assemble,extension/head_update.sql,$(call room_sql,$(ROOMS_SINCE)))
 
 # The catalogue is kept as CSV; the builder refuses what does not hold together.
-extension/catalogue/catalogue.built.sql: extension/catalogue/build.py $(wildcard extension/catalogue/*.csv) extension/catalogue/catalogue.sql
+extension/catalogue/catalogue.built.sql: $(addprefix extension/catalogue/,build.py catalogue.sql) \
+		$(wildcard extension/catalogue/*.csv)
 	python3 extension/catalogue/build.py > $@.tmp && mv $@.tmp $@
 
 # create_scorecard carries its template as a string.

@@ -11,5 +11,6 @@ settings=(-o shared_buffers=2GB -o max_wal_size=4GB -o autovacuum=off -o synchro
 for file in bench/*.sql; do
 	say "$file on PostgreSQL $PGVERSION, $(nproc) processors"
 	with_server "${settings[@]}" psql -X -q -P pager=off -v ON_ERROR_STOP=1 \
-		${ROWS:+-v rows="$ROWS"} ${ROUNDS:+-v rounds="$ROUNDS"} -c 'CREATE EXTENSION vinhphuc_kpi' -f "$file" || die "$file did not come to its end"
+		${ROWS:+-v rows="$ROWS"} ${ROUNDS:+-v rounds="$ROUNDS"} -c 'CREATE EXTENSION vinhphuc_kpi' -f "$file" ||
+		die "$file did not come to its end"
 done

@@ -38,7 +38,8 @@ run() {
 	as_root rm -rf "$2/source"
 	as_root mkdir "$2/source" || return 1
 	tar -c --exclude=./.git --exclude='*.o' --exclude='*.bc' --exclude='*.so' --exclude='*.built.sql' --exclude=./build \
-		--exclude=./results --exclude='./extension/vinhphuc_kpi--*' . | as_root tar -x -C "$2/source" --no-same-owner || return 1
+		--exclude=./results --exclude='./extension/vinhphuc_kpi--*' . |
+		as_root tar -x -C "$2/source" --no-same-owner || return 1
 	as_root unshare -m --propagation private bash -c '
 		mount -t proc proc "$1/proc" && mount -t tmpfs -o mode=1777 tmpfs "$1/dev/shm" &&
 		exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root KPI_PREPARED=1 PGVERSION="$2" MAKEFLAGS="$3" \

@@ -12,14 +12,16 @@ cd "$(dirname "$0")/.."
 apt=$root.apt
 rm -rf "$root" "$apt"
 mkdir -p "$root"/usr/{bin,sbin,lib,lib64} "$apt"/lists/partial "$apt"/cache/archives/partial
-trap 'rm -rf "$apt"' EXIT
+trap '[ $? = 0 ] || rm -rf "$root"; rm -rf "$apt"' EXIT
 : > "$apt/status"
-# the mirror this machine uses, and its keys
+# the mirror this machine uses, and its keys; one that lags behind (sid's lists are valid for a week) will do for a test
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -E '/debian/?$' | head -n 1)
 [ -n "$mirror" ] || { echo "apt has no source of its own to take other suites from" >&2; exit 1; }
-echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main" > "$apt/sources.list"
-options=(-qq -o "Dir::Etc::sourcelist=$apt/sources.list" -o Dir::Etc::sourceparts=/dev/null -o "Dir::State::lists=$apt/lists"
-	-o "Dir::State::status=$apt/status" -o "Dir::Cache=$apt/cache" -o Acquire::Languages=none -o Acquire::Retries=3
+keys=/usr/share/keyrings/debian-archive-keyring.gpg
+echo "deb [signed-by=$keys] $mirror $suite main" > "$apt/sources.list"
+options=(-qq -o "Dir::Etc::sourcelist=$apt/sources.list" -o Dir::Etc::sourceparts=/dev/null
+	-o "Dir::State::lists=$apt/lists" -o "Dir::State::status=$apt/status" -o "Dir::Cache=$apt/cache"
+	-o Acquire::Languages=none -o Acquire::Retries=3 -o Acquire::Check-Valid-Until=false
 	-o APT::Install-Recommends=false -o APT::Sandbox::User=root -o APT::Update::Error-Mode=any)
 apt-get "${options[@]}" update
 apt-cache "${options[@]}" show "postgresql-$PGVERSION" > /dev/null 2>&1 || exit 3
@@ -40,7 +42,8 @@ mkdir -p "$root"/{proc,dev/shm,tmp,etc,run/postgresql,root}
 chmod 1777 "$root/tmp" "$root/dev/shm"
 mknod -m 666 "$root/dev/null" c 1 3
 mknod -m 444 "$root/dev/urandom" c 1 9
-printf 'root:x:0:0::/root:/bin/bash\npostgres:x:999:999::/tmp:/bin/bash\nnobody:x:65534:65534::/:/bin/false\n' > "$root/etc/passwd"
+printf '%s\n' root:x:0:0::/root:/bin/bash postgres:x:999:999::/tmp:/bin/bash nobody:x:65534:65534::/:/bin/false \
+	> "$root/etc/passwd"
 printf 'root:x:0:\nadm:x:4:\npostgres:x:999:\nnogroup:x:65534:\n' > "$root/etc/group"
 printf '127.0.0.1 localhost\n' > "$root/etc/hosts"
 chroot "$root" chown postgres:postgres /run/postgresql

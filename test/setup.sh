@@ -29,10 +29,12 @@ installed() { dpkg-query -W -f '${db:Status-Status}\n' "$1" 2> /dev/null | grep 
 need() {
 	[ -z "${KPI_PREPARED:-}" ] || return 0
 	local package missing=() log
-	command -v dpkg-query > /dev/null || die "not a Debian system: install the equivalents of $* by hand, then make && make install"
+	command -v dpkg-query > /dev/null ||
+		die "not a Debian system: install the equivalents of $* by hand, then make && make install"
 	for package; do installed "$package" || missing+=("$package"); done
 	[ ${#missing[@]} -gt 0 ] || return 0
-	can_be_root || die "missing packages: ${missing[*]}; neither root nor sudo is at hand, so ask for: apt-get install ${missing[*]}"
+	can_be_root ||
+		die "missing packages, and neither root nor sudo is at hand; ask for: apt-get install ${missing[*]}"
 	say "installing ${missing[*]}"
 	log=$(mktemp)
 	local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -y -qq -o DPkg::Lock::Timeout=300)
@@ -79,7 +81,10 @@ with_server() {
 		pg_virtualenv -t -v "$PGVERSION" -c '--locale C.UTF-8 --encoding UTF-8' -o jit=off "${options[@]}" \
 		bash -c 'echo "# started"; "$@" >&3 2>&4' - "$@" 3>&1 4>&2 > "$log" 2>&1
 	rc=$?
-	[ $rc = 0 ] || { grep -q '^# started' "$log" && ! grep -qE 'terminated by signal|PANIC:|TRAP:|^\*\*\* .*core' "$log"; } || cat "$log"
+	if [ $rc != 0 ] &&
+		{ ! grep -q '^# started' "$log" || grep -qE 'terminated by signal|PANIC:|TRAP:|^\*\*\* .*core' "$log"; }; then
+		cat "$log"
+	fi
 	rm -f "$log"
 	return $rc
 }

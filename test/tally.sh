@@ -18,7 +18,10 @@ tally() {
 		/^1\.\.[0-9]+/ { planned += substr($1, 4) }
 		END {
 			seen = passed + failed + skipped
-			if (planned > seen) { print "# " name ": " planned - seen " of " planned " tests did not report" > "/dev/stderr"; failed += planned - seen }
+			if (planned > seen) {
+				print "# " name ": " planned - seen " of " planned " tests did not report" > "/dev/stderr"
+				failed += planned - seen
+			}
 			if (rc != 0 && !failed) { print "# " name ": ended with status " rc > "/dev/stderr"; failed++ }
 			if (!seen && !failed) { print "# " name ": no test ran" > "/dev/stderr"; failed++ }
 			print passed + 0, failed + 0, skipped + 0, name
