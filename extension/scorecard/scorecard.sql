@@ -221,7 +221,7 @@ $template$;
 	remark record;
 BEGIN
 	IF name IS NULL OR name = '' THEN
-		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed', MESSAGE = 'a scorecard needs a name',
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'a scorecard needs a name',
 			HINT = 'The name becomes that of a schema, for example ''vinhphuc''.';
 	END IF;
 	IF octet_length(name) > 63 THEN

@@ -161,6 +161,7 @@ CREATE TABLE @scorecard@.observation (
 	CONSTRAINT rank_is_within_n CHECK (rank_published >= 1 AND rank_published <= of_n AND of_n >= 1),
 	CONSTRAINT rank_travels_with_n CHECK (rank_published IS NULL OR of_n IS NOT NULL),
 	CONSTRAINT obs_status_is_sdmx CHECK (obs_status ~ '^[A-Z]$'),
+	CONSTRAINT missing_has_no_value CHECK (value IS NULL OR obs_status <> ALL ('{H,L,M,O,Q}'::text[])),
 	CONSTRAINT conf_status_is_sdmx CHECK (conf_status ~ '^[A-Z]$')
 );
 COMMENT ON TABLE @scorecard@.observation IS
@@ -211,7 +212,8 @@ CREATE TABLE @scorecard@.target (
 	CONSTRAINT kind_is_known CHECK (kind = ANY ('{level,rank,growth,binary,plan}'::text[])),
 	CONSTRAINT op_is_known CHECK (op = ANY ('{>=,>,<=,<,between}'::text[])),
 	CONSTRAINT band_has_two_ends CHECK ((op = 'between') = (value_upper IS NOT NULL) AND value_upper >= value),
-	CONSTRAINT rank_target_is_a_rank CHECK (kind <> 'rank' OR (value >= 1 AND value <= coalesce(of_n, 1000000) AND value = trunc(value))),
+	CONSTRAINT rank_target_is_a_rank
+		CHECK (kind <> 'rank' OR (value >= 1 AND value <= coalesce(of_n, 1000000) AND value = trunc(value))),
 	CONSTRAINT applies_to_is_known CHECK (applies_to = ANY ('{unit,members}'::text[]))
 );
 COMMENT ON TABLE @scorecard@.target IS 'Targets and plans: one row per unit, indicator, period and document';
@@ -413,12 +415,13 @@ WITH member AS (
 	FROM @scorecard@.boundary_member m
 	JOIN @scorecard@.boundary b ON b.code = m.boundary
 ), place AS (
-	SELECT t.indicator, min(t.value)::int AS k
+	-- the place asked for first in time; of several at once the most modest one
+	SELECT DISTINCT ON (t.indicator) t.indicator, (t.value - (t.op = '<')::int)::int AS k
 	FROM @scorecard@.target t
-	WHERE t.kind = 'rank' AND t.value >= 1
-	GROUP BY t.indicator
+	WHERE t.kind = 'rank' AND (t.op = '<=' OR t.op = '<') AND t.value - (t.op = '<')::int >= 1
+	ORDER BY t.indicator, kpi.period_end(t.period::kpi.period), t.value DESC, t.op DESC
 ), panel AS (
-	SELECT k.*, member.boundary AS panel_boundary, member.n_units, i.direction, i.unit_measure,
+	SELECT k.*, member.boundary AS panel_boundary, member.n_units, i.direction, i.decimals, i.unit_measure,
 		i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en,
 		kpi.published_round(k.value, i.decimals)::float8 AS rounded,
 		bool_or(member.only_here OR member.valid @> k.period_end) OVER w AS belongs,
@@ -431,7 +434,7 @@ WITH member AS (
 	WINDOW w AS (PARTITION BY k.indicator_code, k.breakdown, k.method_code, k.period_text, member.boundary)
 ), ranked AS (
 	SELECT panel.*, kpi.rank_count(rounded) OVER w AS n_ranked, kpi.rank_of(rounded, direction, 0) OVER w AS place,
-		kpi.margin_to_place(rounded, direction, k) OVER w AS margin
+		kpi.published_round(kpi.margin_to_place(rounded, direction, k) OVER w, decimals)::float8 AS margin
 	FROM panel
 	WHERE belongs
 	WINDOW w AS (PARTITION BY indicator_code, breakdown, method_code, period_text, panel_boundary)
@@ -496,20 +499,23 @@ WITH goal AS (
 		coalesce(own_base.period, first.period_text) AS from_period,
 		coalesce(own_base.value, first.value) AS from_value,
 		CASE
-			WHEN goal.kind = 'rank' AND now.of_n <> goal.of_n THEN true
-			WHEN upper(u.valid) <= kpi.period_end(goal.period::kpi.period) THEN true
-			ELSE false
-		END AS on_other_boundary
+			WHEN now.value IS NULL THEN NULL
+			WHEN goal.kind = 'rank' AND now.of_n <> goal.of_n THEN 'boundary_changed'
+			WHEN upper(u.valid) <= kpi.period_end(goal.period::kpi.period) THEN 'boundary_changed'
+			-- a base that names no method cannot be told to be that of one of several series
+			WHEN goal.base_period IS NOT NULL AND goal.goal_unit = goal.unit AND own_base.period IS NULL
+				THEN 'method_changed'
+		END AS not_comparable
 	FROM goal
 	JOIN @scorecard@.indicator i ON i.code = goal.indicator
 	JOIN @scorecard@.unit u ON u.code = goal.goal_unit
 	LEFT JOIN LATERAL (
-		SELECT v.method_code, NULL::text AS panel
+		SELECT v.method_code, NULL::text AS panel, count(*) OVER () AS n_methods
 		FROM @scorecard@.current_value v
 		WHERE v.indicator_code = goal.indicator AND v.unit_code = goal.goal_unit AND v.breakdown = goal.breakdown
 			AND (goal.kind <> 'rank' OR i.unit_measure = 'hạng')
 		UNION ALL
-		SELECT DISTINCT s.method_code, s.boundary
+		SELECT DISTINCT s.method_code, s.boundary, 1
 		FROM standing s
 		WHERE s.indicator_code = goal.indicator AND s.unit_code = goal.goal_unit AND s.breakdown = goal.breakdown
 			AND goal.kind = 'rank'
@@ -528,6 +534,7 @@ WITH goal AS (
 		-- the target's own base, which holds for the unit it was set for
 		SELECT goal.base_period AS period, goal.base_value::float8 AS value
 		WHERE goal.base_period IS NOT NULL AND goal.goal_unit = goal.unit
+			AND (goal.method = series.method_code OR series.n_methods = 1)
 	) own_base ON true
 	LEFT JOIN LATERAL (
 		-- else the first figure of the same series and length since the last break
@@ -537,6 +544,7 @@ WITH goal AS (
 			AND f.method_code = series.method_code AND f.panel IS NOT DISTINCT FROM series.panel
 			AND f.period_end < now.period_end AND goal.kind <> 'plan'
 			AND kpi.frequency(f.period_text::kpi.period) = kpi.frequency(now.period_text::kpi.period)
+			AND kpi.months(f.period_text::kpi.period) IS NOT DISTINCT FROM kpi.months(now.period_text::kpi.period)
 			AND NOT EXISTS (
 				SELECT FROM figure b
 				WHERE b.indicator_code = f.indicator_code AND b.unit_code = f.unit_code AND b.breakdown = f.breakdown
@@ -544,7 +552,7 @@ WITH goal AS (
 					AND b.period_end > f.period_end AND b.period_end <= now.period_end)
 		ORDER BY f.period_end, f.period_date
 		LIMIT 1
-	) first ON own_base.period IS NULL
+	) first ON goal.base_period IS NULL OR goal.goal_unit <> goal.unit
 	WHERE NOT goal.benchmark OR now.value IS NOT NULL
 )
 SELECT j.code AS target_code, j.goal_unit AS unit_code, j.unit_name_vi, j.unit_name_en, j.unit_end IS NOT NULL AS unit_ended,
@@ -555,11 +563,12 @@ SELECT j.code AS target_code, j.goal_unit AS unit_code, j.unit_name_vi, j.unit_n
 	j.from_period AS base_period, j.from_value AS base_value,
 	j.period_text, j.period_date, extract(year FROM j.period_end)::int AS year, j.now_value AS value, j.now_of_n AS of_n,
 	j.obs_status,
-	CASE WHEN j.on_other_boundary AND j.now_value IS NOT NULL THEN 'not_assessable' ELSE p.status END AS status,
-	CASE WHEN j.on_other_boundary AND j.now_value IS NOT NULL THEN 'boundary_changed' ELSE p.reason END AS reason,
-	p.gap, p.distance_covered, p.time_elapsed, p.pace, p.cagr_actual, p.cagr_required, p.cagr_required_from_now,
+	CASE WHEN j.not_comparable IS NOT NULL THEN 'not_assessable' ELSE p.status END AS status,
+	coalesce(j.not_comparable, p.reason) AS reason,
+	kpi.published_round(p.gap, 10)::float8 AS gap, p.distance_covered, p.time_elapsed, p.pace, p.cagr_actual, p.cagr_required, p.cagr_required_from_now,
 	p.eurostat_ratio, p.eurostat_status, p.un_projected, p.un_ratio, p.un_score, p.escap_csi,
-	p.required_per_year, p.actual_per_year, p.acceleration,
+	kpi.published_round(p.required_per_year, 10)::float8 AS required_per_year,
+	kpi.published_round(p.actual_per_year, 10)::float8 AS actual_per_year, p.acceleration,
 	p.years_to_target_linear, p.years_to_target_geometric, p.years_to_target_logit,
 	p.path_linear, p.path_geometric, p.path_logit,
 	j.document, j.lead_agency, j.deadline, j.evidence
@@ -582,7 +591,7 @@ WITH share AS (
 	WHERE v.indicator_code = 'DE.SHARE' AND v.breakdown = '_T'
 ), step AS (
 	SELECT p.*, row_number() OVER (PARTITION BY p.unit_code, p.method_code ORDER BY p.target_year, p.target_code) AS nth,
-		p.target_year = max(p.target_year) OVER (PARTITION BY p.unit_code, p.method_code) AS is_last
+		row_number() OVER (PARTITION BY p.unit_code, p.method_code ORDER BY p.target_year DESC, p.target_code) = 1 AS is_last
 	FROM @scorecard@.progress p
 	WHERE p.indicator_code = 'DE.SHARE' AND p.breakdown = '_T' AND NOT p.benchmark
 		AND p.kind = 'level' AND p.target_year > p.year
@@ -621,15 +630,15 @@ WITH goal AS (
 SELECT v.unit_code, v.unit_name_vi, v.unit_name_en, v.indicator_code, v.indicator_name_vi, v.indicator_name_en,
 	v.breakdown, v.method_code, v.boundary, v.period_text, v.period_date, v.year, v.value, v.value_upper, v.qualifier,
 	v.unit_measure, to_date.value AS value_year_to_date, before.value AS value_same_period_last_year,
-	v.value - before.value AS change,
+	(v.value::numeric - before.value::numeric)::float8 AS change,
 	100 * (v.value - before.value) / nullif(abs(before.value), 0) AS change_pct,
 	plan.value::float8 AS plan_year,
-	100 * coalesce(to_date.value, v.value) / nullif(plan.value::float8, 0) AS plan_pct,
+	100 * CASE WHEN i.agg_time = 'sum' THEN to_date.value ELSE v.value END / nullif(plan.value::float8, 0) AS plan_pct,
 	goal.target_code, goal.target_year, goal.target, goal.status, goal.reason,
 	coalesce(v.rank_published, r.rank_computed) AS rank,
 	CASE WHEN v.rank_published IS NOT NULL THEN v.of_n WHEN r.rank_computed IS NOT NULL THEN r.n_units END AS of_n,
 	i.lead_agency, v.period_end + i.due_days AS due_date,
-	greatest(v.known_from - (v.period_end + i.due_days), 0) AS days_late,
+	greatest(issued.first_known_from - (v.period_end + i.due_days), 0) AS days_late,
 	v.obs_status, v.known_from, v.source
 FROM @scorecard@.current_value v
 JOIN @scorecard@.indicator i ON i.code = v.indicator_code
@@ -638,17 +647,28 @@ LEFT JOIN LATERAL (
 	FROM @scorecard@.known k
 	WHERE k.unit_code = v.unit_code AND k.indicator_code = v.indicator_code AND k.breakdown = v.breakdown
 		AND k.method_code = v.method_code AND k.period_date = date_trunc('year', v.period_end)::date
-		AND k.period_end <= v.period_end
-	ORDER BY k.period_end DESC
-	LIMIT 1
+		AND k.period_end = v.period_end
 ) to_date ON true
+LEFT JOIN LATERAL (
+	-- a revision does not make a figure late that came in time
+	SELECT min(o.known_from) AS first_known_from
+	FROM @scorecard@.observation o
+	WHERE o.unit = v.unit_code AND o.indicator = v.indicator_code AND o.breakdown = v.breakdown
+		AND o.method = v.method_code AND o.period = v.period_text AND @as_of:o@
+) issued ON true
 LEFT JOIN @scorecard@.known before ON before.unit_code = v.unit_code AND before.indicator_code = v.indicator_code
 	AND before.breakdown = v.breakdown AND before.method_code = v.method_code
 	AND before.period_text = CASE WHEN v.period_date >= '0002-01-01' AND NOT v.break_before
 		THEN kpi.year_before(v.period_text::kpi.period)::text END COLLATE "C"
-LEFT JOIN @scorecard@.target plan ON plan.kind = 'plan' AND plan.unit = v.unit_code AND plan.indicator = v.indicator_code
-	AND plan.breakdown = v.breakdown AND (plan.method = '_Z' OR plan.method = v.method_code)
-	AND plan.period = v.year::text COLLATE "C"
+LEFT JOIN LATERAL (
+	-- of several plans for the year the one for this method, then the first by its code
+	SELECT t.value
+	FROM @scorecard@.target t
+	WHERE t.kind = 'plan' AND t.unit = v.unit_code AND t.indicator = v.indicator_code AND t.breakdown = v.breakdown
+		AND (t.method = '_Z' OR t.method = v.method_code) AND t.period = v.year::text COLLATE "C"
+	ORDER BY t.method = v.method_code DESC, t.code
+	LIMIT 1
+) plan ON true
 LEFT JOIN goal ON goal.unit_code = v.unit_code AND goal.indicator_code = v.indicator_code
 	AND goal.breakdown = v.breakdown AND goal.method_code = v.method_code
 LEFT JOIN @scorecard@.ranking r ON r.unit_code = v.unit_code AND r.indicator_code = v.indicator_code

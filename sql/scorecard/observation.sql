@@ -32,6 +32,8 @@ INSERT INTO card.observation (unit, indicator, method, period, value) VALUES ('v
 INSERT INTO card.observation (unit, indicator, method, period, known_from, value)
 VALUES ('vinh-phuc', 'DE.SHARE', 'nso', '2025', 'infinity', 1);
 INSERT INTO card.observation (unit, indicator, breakdown, method, period, value) VALUES ('vinh-phuc', 'DE.SHARE', ' ', 'nso', '2025', 1);
+-- a missing figure has no value
+INSERT INTO card.observation (unit, indicator, method, period, value, obs_status) VALUES ('vinh-phuc', 'DE.SHARE', 'nso', '2025', 1, 'M');
 SELECT count(*) AS nothing_half_done FROM card.observation;
 
 -- reference tables

@@ -63,6 +63,12 @@ FROM progress WHERE target_code = 'nation' AND unit_code = 'north';
 SELECT target_code, unit_code, inherited_from, boundary, target_period, target, target_of_n, period_text, value, of_n, status, reason
 FROM progress WHERE target_code = 'first' ORDER BY unit_code, method_code;
 
+-- a base that names no method is nobody's when there are two
+INSERT INTO target (code, unit, indicator, op, period, value, base_period, base_value)
+VALUES ('two-methods', 'east', 'T.SHARE', '>=', '2024', 30, '2019', 8);
+SELECT unit_code, method_code, base_period, value, gap, pace, status, reason FROM progress
+WHERE target_code = 'two-methods' ORDER BY method_code;
+
 -- a break cuts the series: progress starts anew behind it
 INSERT INTO observation (unit, indicator, method, period, known_from, value, break_before) VALUES
 	('north', 'T.SHARE', 'old', '2018', '2019-01-01', 50, false), ('north', 'T.SHARE', 'old', '2019', '2020-01-01', 5, true),
@@ -78,6 +84,14 @@ INSERT INTO target (code, unit, indicator, kind, op, period, value) VALUES ('pla
 SELECT period_text, value, value_year_to_date, value_same_period_last_year AS last_year, change, change_pct, plan_year,
 	round(plan_pct::numeric, 4) AS plan_pct, lead_agency, due_date, days_late
 FROM report WHERE indicator_code = 'T.FLOW';
+-- a second plan for the year changes nothing, a revision does not make it late, and a month is not the year to date
+INSERT INTO target (code, unit, indicator, kind, op, period, value) VALUES ('plan-b', 'south', 'T.FLOW', 'plan', '>=', '2025', 999);
+INSERT INTO observation (unit, indicator, period, known_from, value) VALUES ('south', 'T.FLOW', '2025-01-01/P9M', '2026-09-01', 102);
+SELECT period_text, value, plan_year, plan_pct, days_late FROM report WHERE indicator_code = 'T.FLOW';
+INSERT INTO observation (unit, indicator, period, known_from, value) VALUES ('south', 'T.FLOW', '2025-10', '2025-11-05', 12);
+SELECT period_text, value, value_year_to_date, plan_year, plan_pct, days_late FROM report WHERE indicator_code = 'T.FLOW';
+INSERT INTO observation (unit, indicator, period, known_from) VALUES ('south', 'T.FLOW', '2025-10', '2025-11-06');
+INSERT INTO observation (unit, indicator, period, known_from, value) VALUES ('south', 'T.FLOW', '2025-01-01/P9M', '2026-09-02', 100);
 -- 100 of 120 in nine of twelve months
 SELECT distance_covered, time_elapsed, pace, status, reason FROM progress WHERE target_code = 'plan';
 SELECT unit_code, method_code, value, change, rank, of_n, target_code, status FROM report
@@ -87,6 +101,12 @@ WHERE indicator_code = 'T.SHARE' ORDER BY unit_code, method_code;
 SELECT count(*) = (SELECT count(*) FROM area) AS one_row_an_area, sum(n_with_data) AS with_data FROM coverage;
 SELECT area_code, n_with_data, n_series, latest_period, best_status, worst_status FROM coverage WHERE n_with_data > 0
 ORDER BY area_code;
+
+-- of two rank targets the one that falls due first sets the place
+INSERT INTO target (code, unit, indicator, kind, op, period, value, of_n) VALUES
+	('delay-2', 'north', 'T.DELAY', 'rank', '<', '2026', 3, 3), ('delay-1', 'north', 'T.DELAY', 'rank', '<=', '2030', 1, 3);
+SELECT boundary, period_text, unit_code, rank_computed, k, margin_to_k, in_top_k FROM ranking WHERE indicator_code = 'T.DELAY'
+ORDER BY period_text, unit_code;
 
 -- digital economy: parts, next and last target
 INSERT INTO observation (unit, indicator, method, period, known_from, value) VALUES
