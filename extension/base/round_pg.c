@@ -1,7 +1,7 @@
 /*
  * Rounding as figures are published. The rounding itself is numeric's own.
  */
-#include "base/compat.h"
+#include "base/argument_pg.h"
 
 #include <math.h>
 
@@ -10,14 +10,6 @@
 
 /* From here on a double has no decimals that could be noise, and 15 digits would not hold it. */
 #define KPI_ALL_DIGITS_COUNT 1e15
-
-static void
-reject_unbounded(const char *value)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("cannot round %s", value)));
-}
 
 PG_FUNCTION_INFO_V1(kpi_published_round);
 
@@ -28,7 +20,9 @@ kpi_published_round(PG_FUNCTION_ARGS)
 	Numeric		value = PG_GETARG_NUMERIC(0);
 
 	if (numeric_is_nan(value) || numeric_is_inf(value))
-		reject_unbounded(DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value))));
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("value must be finite, not %s", kpi_show(numeric_out, NumericGetDatum(value)))));
 	PG_RETURN_DATUM(DirectFunctionCall2(numeric_round, NumericGetDatum(value), PG_GETARG_DATUM(1)));
 }
 
@@ -46,8 +40,7 @@ kpi_published_round_float8(PG_FUNCTION_ARGS)
 	char		text[64];
 	Datum		decimal;
 
-	if (!isfinite(value))
-		reject_unbounded(DatumGetCString(DirectFunctionCall1(float8out, PG_GETARG_DATUM(0))));
+	kpi_check_finite(value, "value");
 	snprintf(text, sizeof text, "%.*e", fabs(value) < KPI_ALL_DIGITS_COUNT ? 14 : 16, value);
 	decimal = DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid),
 								  Int32GetDatum(-1));

@@ -5,7 +5,7 @@
  * window's frame and order, and the results of all its rows are computed; the
  * other rows take theirs.
  */
-#include "base/compat.h"
+#include "base/argument_pg.h"
 
 #include "miscadmin.h"
 #include "utils/builtins.h"
@@ -87,15 +87,8 @@ tolerance_argument(WindowObject window, int number)
 static kpi_rank_ties
 ties_argument(WindowObject window, int number)
 {
-	text	   *word = DatumGetTextPP(required_argument(window, number, "ties"));
-	size_t		length = VARSIZE_ANY_EXHDR(word);
-
-	for (int i = 0; i < lengthof(ties_words); i++)
-		if (strlen(ties_words[i]) == length && memcmp(ties_words[i], VARDATA_ANY(word), length) == 0)
-			return (kpi_rank_ties) i;
-	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					errmsg("ties must be \"competition\", \"dense\" or \"modified\", not \"%s\"",
-						   text_to_cstring(word))));
+	return (kpi_rank_ties) kpi_word_number(DatumGetTextPP(required_argument(window, number, "ties")), ties_words,
+										   lengthof(ties_words), "ties");
 }
 
 /* Groups of equals cannot be counted within a tolerance: there "as good as" is not transitive. */
@@ -136,9 +129,7 @@ score_of(Datum value, int direction)
 {
 	double		number = DatumGetFloat8(value);
 
-	if (!isfinite(number))
-		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-						errmsg("cannot rank %s: value must be finite", float8out_internal(number))));
+	kpi_check_finite(number, "value");
 	return direction * number;
 }
 

@@ -14,23 +14,6 @@
 
 /* ---- errors ---- */
 
-/* A value as its type writes it, for messages. */
-char *
-kpi_show(PGFunction output, Datum value)
-{
-	return DatumGetCString(DirectFunctionCall1(output, value));
-}
-
-/* An ERROR that names the argument, by "what", for NaN and infinities. */
-void
-kpi_check_finite(double value, const char *what)
-{
-	if (!isfinite(value))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s must be finite, not %s", what, kpi_show(float8out, Float8GetDatum(value)))));
-}
-
 static void
 sum_out_of_range(const kpi_summary_type *type)
 {

@@ -2,7 +2,7 @@
 #ifndef KPI_SHARE_PG_H
 #define KPI_SHARE_PG_H
 
-#include "base/compat.h"
+#include "base/argument_pg.h"
 #include "share/share.h"
 
 /* One of the summary types, as SQL knows it. */
@@ -15,8 +15,6 @@ typedef struct kpi_summary_type
 extern const kpi_summary_type kpi_ratio_type;
 extern const kpi_summary_type kpi_digital_share_type;
 
-char	   *kpi_show(PGFunction output, Datum value);
-void		kpi_check_finite(double value, const char *what);
 kpi_share_head *kpi_summary_new(const kpi_summary_type *type, kpi_share_kind kind);
 kpi_share_head *kpi_summary_read(const kpi_summary_type *type, Datum datum);
 kpi_share_head *kpi_summary_copy(const kpi_summary_type *type, Datum datum);

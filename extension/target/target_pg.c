@@ -2,14 +2,13 @@
  * PostgreSQL face of the target room: arguments, words, errors, and the
  * composite result of progress(). Nothing is computed here.
  */
-#include "base/compat.h"
+#include "base/argument_pg.h"
 
 #include <math.h>
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
-#include "lib/stringinfo.h"
 #include "utils/builtins.h"
 #include "utils/float.h"
 
@@ -30,8 +29,7 @@ number_argument(FunctionCallInfo fcinfo, int n, const char *name)
 	if (PG_ARGISNULL(n))
 		return NAN;
 	x = PG_GETARG_FLOAT8(n);
-	if (unlikely(!isfinite(x)))
-		invalid_parameter("%s must be a finite number, not %s", name, float8out_internal(x));
+	kpi_check_finite(x, name);
 	return x;
 }
 
@@ -43,28 +41,6 @@ period_argument(FunctionCallInfo fcinfo, int n, kpi_period *period)
 		return NULL;
 	*period = PG_GETARG_KPI_PERIOD(n);
 	return period;
-}
-
-/* Position of a text argument among the words of an enumeration. */
-static int
-word_argument(FunctionCallInfo fcinfo, int n, const char *const *words, int count, const char *what)
-{
-	text	   *given = PG_GETARG_TEXT_PP(n);
-	const char *chars = VARDATA_ANY(given);
-	size_t		length = VARSIZE_ANY_EXHDR(given);
-	StringInfoData known;
-
-	for (int i = 0; i < count; i++)
-		if (strlen(words[i]) == length && memcmp(words[i], chars, length) == 0)
-			return i;
-
-	initStringInfo(&known);
-	for (int i = 0; i < count; i++)
-		appendStringInfo(&known, "%s%s", i == 0 ? "" : ", ", words[i]);
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("unknown %s \"%s\"", what, text_to_cstring(given)),
-			 errhint("Known are: %s.", known.data)));
 }
 
 static void
@@ -248,7 +224,7 @@ kpi_progress_pg(PG_FUNCTION_ARGS)
 	in.strict = !PG_ARGISNULL(10) && PG_GETARG_BOOL(10);
 	in.kind = KPI_TARGET_LEVEL;
 	if (!PG_ARGISNULL(11))
-		in.kind = word_argument(fcinfo, 11, kpi_target_kind_words, KPI_TARGET_KINDS, "kind of target");
+		in.kind = kpi_word_number(PG_GETARG_TEXT_PP(11), kpi_target_kind_words, KPI_TARGET_KINDS, "kind of target");
 	kpi_progress_set_periods(&in, period_argument(fcinfo, 0, &base), period_argument(fcinfo, 2, &now),
 							 period_argument(fcinfo, 4, &target));
 	code = kpi_progress(&in, &out);
@@ -278,7 +254,7 @@ kpi_achievement_pg(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	kind = word_argument(fcinfo, 0, kpi_achievement_kind_words, KPI_ACHIEVEMENT_KINDS, "kind of achievement");
+	kind = kpi_word_number(PG_GETARG_TEXT_PP(0), kpi_achievement_kind_words, KPI_ACHIEVEMENT_KINDS, "kind of achievement");
 	code = kpi_achievement(kind, actual, target, base, lower, upper, &achieved);
 	check_limits(code, "end of the band", lower, upper);
 	RETURN_COMPUTED(achieved);
@@ -355,7 +331,7 @@ kpi_target_path_pg(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	shape = word_argument(fcinfo, 0, kpi_path_shape_words, KPI_PATH_SHAPES, "shape of path");
+	shape = kpi_word_number(PG_GETARG_TEXT_PP(0), kpi_path_shape_words, KPI_PATH_SHAPES, "shape of path");
 	if (!period_argument(fcinfo, 1, &base_period) || !period_argument(fcinfo, 3, &target_period) ||
 		!period_argument(fcinfo, 5, &period))
 		PG_RETURN_NULL();
@@ -399,7 +375,7 @@ kpi_required_growth_pg(PG_FUNCTION_ARGS)
 	double		target_share = number_argument(fcinfo, 1, "target_share");
 	double		years = number_argument(fcinfo, 2, "years");
 	double		growth = number_argument(fcinfo, 3, "growth");
-	int			basis = word_argument(fcinfo, 4, kpi_growth_basis_words, KPI_GROWTH_BASES, "basis of growth");
+	int			basis = kpi_word_number(PG_GETARG_TEXT_PP(4), kpi_growth_basis_words, KPI_GROWTH_BASES, "basis of growth");
 	double		required;
 	kpi_target_code code;
 

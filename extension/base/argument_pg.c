@@ -1,0 +1,41 @@
+#include "base/argument_pg.h"
+
+#include <math.h>
+
+#include "lib/stringinfo.h"
+#include "utils/builtins.h"
+
+char *
+kpi_show(PGFunction output, Datum value)
+{
+	return DatumGetCString(DirectFunctionCall1(output, value));
+}
+
+void
+kpi_check_finite(double value, const char *what)
+{
+	if (!isfinite(value))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s must be finite, not %s", what, kpi_show(float8out, Float8GetDatum(value)))));
+}
+
+int
+kpi_word_number(text *word, const char *const *words, int count, const char *what)
+{
+	const char *chars = VARDATA_ANY(word);
+	size_t		length = VARSIZE_ANY_EXHDR(word);
+	StringInfoData known;
+
+	for (int i = 0; i < count; i++)
+		if (strlen(words[i]) == length && memcmp(words[i], chars, length) == 0)
+			return i;
+
+	initStringInfo(&known);
+	for (int i = 0; i < count; i++)
+		appendStringInfo(&known, "%s%s", i == 0 ? "" : ", ", words[i]);
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("unknown %s \"%s\"", what, text_to_cstring(word)),
+			 errhint("Known are: %s.", known.data)));
+}

@@ -1,0 +1,16 @@
+/* Arguments of SQL functions: what every room refuses in the same words. */
+#ifndef KPI_ARGUMENT_PG_H
+#define KPI_ARGUMENT_PG_H
+
+#include "base/compat.h"
+
+/* A value as its type writes it, for messages. */
+char	   *kpi_show(PGFunction output, Datum value);
+
+/* ERROR for NaN and infinities, naming the argument. */
+void		kpi_check_finite(double value, const char *what);
+
+/* Position of a word among those allowed; ERROR for any other, with a hint that lists them. */
+int			kpi_word_number(text *word, const char *const *words, int count, const char *what);
+
+#endif
