@@ -22,11 +22,11 @@ _PG_init(void)
 	gsl_set_error_handler_off();
 }
 
-PG_FUNCTION_INFO_V1(kpi_version);
+PG_FUNCTION_INFO_V1(kpi_pg_version);
 
 /* version() -> text: the version of the loaded library, which may be newer than the installed SQL */
 Datum
-kpi_version(PG_FUNCTION_ARGS)
+kpi_pg_version(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_TEXT_P(cstring_to_text(KPI_VERSION));
 }

@@ -11,11 +11,11 @@
 /* From here on a double has no decimals that could be noise, and 15 digits would not hold it. */
 #define KPI_ALL_DIGITS_COUNT 1e15
 
-PG_FUNCTION_INFO_V1(kpi_published_round);
+PG_FUNCTION_INFO_V1(kpi_pg_published_round);
 
 /* published_round(numeric, decimals) -> numeric, half away from zero. Errors: NaN, infinities. */
 Datum
-kpi_published_round(PG_FUNCTION_ARGS)
+kpi_pg_published_round(PG_FUNCTION_ARGS)
 {
 	Numeric		value = PG_GETARG_NUMERIC(0);
 
@@ -26,7 +26,7 @@ kpi_published_round(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(DirectFunctionCall2(numeric_round, NumericGetDatum(value), PG_GETARG_DATUM(1)));
 }
 
-PG_FUNCTION_INFO_V1(kpi_published_round_float8);
+PG_FUNCTION_INFO_V1(kpi_pg_published_round_float8);
 
 /*
  * published_round(float8, decimals) -> numeric: the double in decimal with the
@@ -34,7 +34,7 @@ PG_FUNCTION_INFO_V1(kpi_published_round_float8);
  * came from; every digit from 10^15 on. Errors: NaN, infinities.
  */
 Datum
-kpi_published_round_float8(PG_FUNCTION_ARGS)
+kpi_pg_published_round_float8(PG_FUNCTION_ARGS)
 {
 	double		value = PG_GETARG_FLOAT8(0);
 	char		text[64];

@@ -43,10 +43,10 @@ typedef struct kpi_rank_partition
 	int			count;			/* of rank_count */
 } kpi_rank_partition;
 
-PG_FUNCTION_INFO_V1(kpi_rank_of);
-PG_FUNCTION_INFO_V1(kpi_fractional_rank_of);
-PG_FUNCTION_INFO_V1(kpi_rank_count);
-PG_FUNCTION_INFO_V1(kpi_margin_to_place);
+PG_FUNCTION_INFO_V1(kpi_pg_rank_of);
+PG_FUNCTION_INFO_V1(kpi_pg_fractional_rank_of);
+PG_FUNCTION_INFO_V1(kpi_pg_rank_count);
+PG_FUNCTION_INFO_V1(kpi_pg_margin_to_place);
 
 /* An argument of the current row that must not be null. */
 static Datum
@@ -262,7 +262,7 @@ window_object(FunctionCallInfo fcinfo)
  * same in the partition.
  */
 Datum
-kpi_rank_of(PG_FUNCTION_ARGS)
+kpi_pg_rank_of(PG_FUNCTION_ARGS)
 {
 	WindowObject window = window_object(fcinfo);
 	kpi_rank_rule rule = {
@@ -285,7 +285,7 @@ kpi_rank_of(PG_FUNCTION_ARGS)
  * NULL and errors as rank_of; tolerance must be 0.
  */
 Datum
-kpi_fractional_rank_of(PG_FUNCTION_ARGS)
+kpi_pg_fractional_rank_of(PG_FUNCTION_ARGS)
 {
 	WindowObject window = window_object(fcinfo);
 	kpi_rank_rule rule = {
@@ -309,7 +309,7 @@ kpi_fractional_rank_of(PG_FUNCTION_ARGS)
  * partition, or a margin out of range.
  */
 Datum
-kpi_margin_to_place(PG_FUNCTION_ARGS)
+kpi_pg_margin_to_place(PG_FUNCTION_ARGS)
 {
 	WindowObject window = window_object(fcinfo);
 	kpi_rank_rule rule = {
@@ -333,7 +333,7 @@ kpi_margin_to_place(PG_FUNCTION_ARGS)
  * whose value is not NULL. Error: value NaN or infinite.
  */
 Datum
-kpi_rank_count(PG_FUNCTION_ARGS)
+kpi_pg_rank_count(PG_FUNCTION_ARGS)
 {
 	WindowObject window = window_object(fcinfo);
 	kpi_rank_partition *partition = WinGetPartitionLocalMemory(window, sizeof(kpi_rank_partition));

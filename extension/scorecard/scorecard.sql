@@ -2,14 +2,14 @@
 
 CREATE FUNCTION stamp_observation() RETURNS trigger
 	LANGUAGE c
-	AS 'MODULE_PATHNAME', 'kpi_stamp_observation';
+	AS 'MODULE_PATHNAME', 'kpi_pg_stamp_observation';
 COMMENT ON FUNCTION stamp_observation() IS
 	'Trigger of a scorecard''s observation table: fills the days of the period, the time of recording and who recorded '
 	'it, under a lock that makes writers queue';
 
 CREATE FUNCTION refuse_change() RETURNS trigger
 	LANGUAGE c
-	AS 'MODULE_PATHNAME', 'kpi_refuse_change';
+	AS 'MODULE_PATHNAME', 'kpi_pg_refuse_change';
 COMMENT ON FUNCTION refuse_change() IS 'Trigger of an append-only table: refuses UPDATE, DELETE and TRUNCATE';
 
 CREATE VIEW scorecard_column AS

@@ -29,14 +29,14 @@ trigger_data(FunctionCallInfo fcinfo, const char *function)
 	return (TriggerData *) fcinfo->context;
 }
 
-PG_FUNCTION_INFO_V1(kpi_refuse_change);
+PG_FUNCTION_INFO_V1(kpi_pg_refuse_change);
 
 /*
  * refuse_change() trigger, BEFORE UPDATE, DELETE or TRUNCATE of a table that
  * only grows: always an error, so that what was once known stays known.
  */
 Datum
-kpi_refuse_change(PG_FUNCTION_ARGS)
+kpi_pg_refuse_change(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigger = trigger_data(fcinfo, "refuse_change");
 	const char *operation = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? "UPDATE"
@@ -97,7 +97,7 @@ row_period(TriggerData *trigger)
 	return DatumGetKpiPeriod(DirectFunctionCall1(kpi_pg_period_in, CStringGetDatum(text)));
 }
 
-PG_FUNCTION_INFO_V1(kpi_stamp_observation);
+PG_FUNCTION_INFO_V1(kpi_pg_stamp_observation);
 
 /*
  * stamp_observation() trigger, BEFORE INSERT FOR EACH ROW: fills period_start
@@ -110,7 +110,7 @@ PG_FUNCTION_INFO_V1(kpi_stamp_observation);
  * other kind of trigger.
  */
 Datum
-kpi_stamp_observation(PG_FUNCTION_ARGS)
+kpi_pg_stamp_observation(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigger = trigger_data(fcinfo, "stamp_observation");
 	kpi_period	period;

@@ -165,11 +165,11 @@ summary_recv(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 
 /* ---- the functions of the two types ---- */
 
-KPI_SHARE_FUNCTION(kpi_ratio_summary_in, summary_in, &kpi_ratio_type);
-KPI_SHARE_FUNCTION(kpi_ratio_summary_out, summary_out, &kpi_ratio_type);
-KPI_SHARE_FUNCTION(kpi_ratio_summary_recv, summary_recv, &kpi_ratio_type);
-KPI_SHARE_FUNCTION(kpi_ratio_summary_send, summary_send, &kpi_ratio_type);
-KPI_SHARE_FUNCTION(kpi_digital_share_summary_in, summary_in, &kpi_digital_share_type);
-KPI_SHARE_FUNCTION(kpi_digital_share_summary_out, summary_out, &kpi_digital_share_type);
-KPI_SHARE_FUNCTION(kpi_digital_share_summary_recv, summary_recv, &kpi_digital_share_type);
-KPI_SHARE_FUNCTION(kpi_digital_share_summary_send, summary_send, &kpi_digital_share_type);
+KPI_SHARE_FUNCTION(kpi_pg_ratio_summary_in, summary_in, &kpi_ratio_type);
+KPI_SHARE_FUNCTION(kpi_pg_ratio_summary_out, summary_out, &kpi_ratio_type);
+KPI_SHARE_FUNCTION(kpi_pg_ratio_summary_recv, summary_recv, &kpi_ratio_type);
+KPI_SHARE_FUNCTION(kpi_pg_ratio_summary_send, summary_send, &kpi_ratio_type);
+KPI_SHARE_FUNCTION(kpi_pg_digital_share_summary_in, summary_in, &kpi_digital_share_type);
+KPI_SHARE_FUNCTION(kpi_pg_digital_share_summary_out, summary_out, &kpi_digital_share_type);
+KPI_SHARE_FUNCTION(kpi_pg_digital_share_summary_recv, summary_recv, &kpi_digital_share_type);
+KPI_SHARE_FUNCTION(kpi_pg_digital_share_summary_send, summary_send, &kpi_digital_share_type);

@@ -106,8 +106,8 @@ summary_combine(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 	PG_RETURN_POINTER(state);
 }
 
-KPI_SHARE_FUNCTION(kpi_ratio_combine, summary_combine, &kpi_ratio_type);
-KPI_SHARE_FUNCTION(kpi_digital_share_combine, summary_combine, &kpi_digital_share_type);
+KPI_SHARE_FUNCTION(kpi_pg_ratio_combine, summary_combine, &kpi_ratio_type);
+KPI_SHARE_FUNCTION(kpi_pg_digital_share_combine, summary_combine, &kpi_digital_share_type);
 
 /*
  * ---- a row of a ratio ----
@@ -116,13 +116,13 @@ KPI_SHARE_FUNCTION(kpi_digital_share_combine, summary_combine, &kpi_digital_shar
  * sum out of range, and a state whose sums are of the other kind.
  */
 
-PG_FUNCTION_INFO_V1(kpi_ratio_accum);
-PG_FUNCTION_INFO_V1(kpi_ratio_accum_numeric);
-PG_FUNCTION_INFO_V1(kpi_weighted_mean_accum);
+PG_FUNCTION_INFO_V1(kpi_pg_ratio_accum);
+PG_FUNCTION_INFO_V1(kpi_pg_ratio_accum_numeric);
+PG_FUNCTION_INFO_V1(kpi_pg_weighted_mean_accum);
 
 /* ratio_accum(state, num, den float8) -> ratio_summary */
 Datum
-kpi_ratio_accum(PG_FUNCTION_ARGS)
+kpi_pg_ratio_accum(PG_FUNCTION_ARGS)
 {
 	kpi_ratio  *state;
 	double		numerator;
@@ -140,7 +140,7 @@ kpi_ratio_accum(PG_FUNCTION_ARGS)
 
 /* ratio_accum(state, num, den numeric) -> ratio_summary; ERROR, too, for more than 12 decimals */
 Datum
-kpi_ratio_accum_numeric(PG_FUNCTION_ARGS)
+kpi_pg_ratio_accum_numeric(PG_FUNCTION_ARGS)
 {
 	kpi_ratio  *state;
 	kpi_int128	numerator;
@@ -158,7 +158,7 @@ kpi_ratio_accum_numeric(PG_FUNCTION_ARGS)
 
 /* weighted_mean_accum(state, value, weight float8) -> ratio_summary; ERROR, too, for a negative weight */
 Datum
-kpi_weighted_mean_accum(PG_FUNCTION_ARGS)
+kpi_pg_weighted_mean_accum(PG_FUNCTION_ARGS)
 {
 	kpi_ratio  *state;
 	double		value;
@@ -190,8 +190,8 @@ kpi_weighted_mean_accum(PG_FUNCTION_ARGS)
  * sum out of range; a state whose sums are of the other kind.
  */
 
-PG_FUNCTION_INFO_V1(kpi_digital_share_accum);
-PG_FUNCTION_INFO_V1(kpi_digital_share_accum_numeric);
+PG_FUNCTION_INFO_V1(kpi_pg_digital_share_accum);
+PG_FUNCTION_INFO_V1(kpi_pg_digital_share_accum_numeric);
 
 /* What must be there once the value added is: whether it is core, and where it is not, its coefficient. */
 static inline bool
@@ -208,7 +208,7 @@ core_of_row(FunctionCallInfo fcinfo, PGFunction output)
 
 /* digital_share_accum(state, va float8, core boolean, coefficient float8) -> digital_share_summary */
 Datum
-kpi_digital_share_accum(PG_FUNCTION_ARGS)
+kpi_pg_digital_share_accum(PG_FUNCTION_ARGS)
 {
 	kpi_digital_share *state;
 	double		va;
@@ -236,7 +236,7 @@ kpi_digital_share_accum(PG_FUNCTION_ARGS)
 
 /* The same for numeric; ERROR, too, for more than 12 decimals. */
 Datum
-kpi_digital_share_accum_numeric(PG_FUNCTION_ARGS)
+kpi_pg_digital_share_accum_numeric(PG_FUNCTION_ARGS)
 {
 	kpi_digital_share *state;
 	kpi_int128	va;

@@ -82,12 +82,12 @@ exact_quotient(const kpi_ratio *ratio, Datum *quotient)
 	return true;
 }
 
-PG_FUNCTION_INFO_V1(kpi_ratio_result);
-PG_FUNCTION_INFO_V1(kpi_exact_ratio_result);
+PG_FUNCTION_INFO_V1(kpi_pg_ratio_result);
+PG_FUNCTION_INFO_V1(kpi_pg_exact_ratio_result);
 
 /* ratio(ratio_summary) -> float8; NULL where the denominators sum to zero, ERROR beyond float8 */
 Datum
-kpi_ratio_result(PG_FUNCTION_ARGS)
+kpi_pg_ratio_result(PG_FUNCTION_ARGS)
 {
 	kpi_ratio  *ratio = ratio_argument(fcinfo);
 	kpi_share_status status;
@@ -110,7 +110,7 @@ kpi_ratio_result(PG_FUNCTION_ARGS)
 
 /* exact_ratio(ratio_summary) -> numeric; NULL as ratio, ERROR for sums of double precision */
 Datum
-kpi_exact_ratio_result(PG_FUNCTION_ARGS)
+kpi_pg_exact_ratio_result(PG_FUNCTION_ARGS)
 {
 	kpi_ratio  *ratio = ratio_argument(fcinfo);
 	Datum		exact;
@@ -154,12 +154,12 @@ observations(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 	PG_RETURN_INT64(kpi_summary_read(type, PG_GETARG_DATUM(0))->rows);
 }
 
-KPI_SHARE_FUNCTION(kpi_ratio_numerator, ratio_sum, 0);
-KPI_SHARE_FUNCTION(kpi_ratio_denominator, ratio_sum, 1);
-KPI_SHARE_FUNCTION(kpi_exact_ratio_numerator, exact_ratio_sum, 0);
-KPI_SHARE_FUNCTION(kpi_exact_ratio_denominator, exact_ratio_sum, 1);
-KPI_SHARE_FUNCTION(kpi_ratio_observations, observations, &kpi_ratio_type);
-KPI_SHARE_FUNCTION(kpi_digital_share_observations, observations, &kpi_digital_share_type);
+KPI_SHARE_FUNCTION(kpi_pg_ratio_numerator, ratio_sum, 0);
+KPI_SHARE_FUNCTION(kpi_pg_ratio_denominator, ratio_sum, 1);
+KPI_SHARE_FUNCTION(kpi_pg_exact_ratio_numerator, exact_ratio_sum, 0);
+KPI_SHARE_FUNCTION(kpi_pg_exact_ratio_denominator, exact_ratio_sum, 1);
+KPI_SHARE_FUNCTION(kpi_pg_ratio_observations, observations, &kpi_ratio_type);
+KPI_SHARE_FUNCTION(kpi_pg_digital_share_observations, observations, &kpi_digital_share_type);
 
 /*
  * ---- digital-economy shares ----
@@ -251,18 +251,18 @@ exact_share_percent(FunctionCallInfo fcinfo, kpi_share_part part)
 	PG_RETURN_DATUM(exact);
 }
 
-KPI_SHARE_FUNCTION(kpi_core_value_added, share_amount, KPI_PART_CORE);
-KPI_SHARE_FUNCTION(kpi_digitised_value_added, share_amount, KPI_PART_DIGITISED);
-KPI_SHARE_FUNCTION(kpi_grdp, share_amount, KPI_PART_GRDP);
-KPI_SHARE_FUNCTION(kpi_exact_core_value_added, exact_share_amount, KPI_PART_CORE);
-KPI_SHARE_FUNCTION(kpi_exact_digitised_value_added, exact_share_amount, KPI_PART_DIGITISED);
-KPI_SHARE_FUNCTION(kpi_exact_grdp, exact_share_amount, KPI_PART_GRDP);
-KPI_SHARE_FUNCTION(kpi_core_share, share_percent, KPI_PART_CORE);
-KPI_SHARE_FUNCTION(kpi_digitised_share, share_percent, KPI_PART_DIGITISED);
-KPI_SHARE_FUNCTION(kpi_total_share, share_percent, KPI_PART_BOTH);
-KPI_SHARE_FUNCTION(kpi_exact_core_share, exact_share_percent, KPI_PART_CORE);
-KPI_SHARE_FUNCTION(kpi_exact_digitised_share, exact_share_percent, KPI_PART_DIGITISED);
-KPI_SHARE_FUNCTION(kpi_exact_total_share, exact_share_percent, KPI_PART_BOTH);
+KPI_SHARE_FUNCTION(kpi_pg_core_value_added, share_amount, KPI_PART_CORE);
+KPI_SHARE_FUNCTION(kpi_pg_digitised_value_added, share_amount, KPI_PART_DIGITISED);
+KPI_SHARE_FUNCTION(kpi_pg_grdp, share_amount, KPI_PART_GRDP);
+KPI_SHARE_FUNCTION(kpi_pg_exact_core_value_added, exact_share_amount, KPI_PART_CORE);
+KPI_SHARE_FUNCTION(kpi_pg_exact_digitised_value_added, exact_share_amount, KPI_PART_DIGITISED);
+KPI_SHARE_FUNCTION(kpi_pg_exact_grdp, exact_share_amount, KPI_PART_GRDP);
+KPI_SHARE_FUNCTION(kpi_pg_core_share, share_percent, KPI_PART_CORE);
+KPI_SHARE_FUNCTION(kpi_pg_digitised_share, share_percent, KPI_PART_DIGITISED);
+KPI_SHARE_FUNCTION(kpi_pg_total_share, share_percent, KPI_PART_BOTH);
+KPI_SHARE_FUNCTION(kpi_pg_exact_core_share, exact_share_percent, KPI_PART_CORE);
+KPI_SHARE_FUNCTION(kpi_pg_exact_digitised_share, exact_share_percent, KPI_PART_DIGITISED);
+KPI_SHARE_FUNCTION(kpi_pg_exact_total_share, exact_share_percent, KPI_PART_BOTH);
 
 /* ---- published figures ---- */
 
@@ -288,9 +288,9 @@ check_tax_share(bool below_100, Datum tax_share, PGFunction output)
 						kpi_show(output, tax_share))));
 }
 
-PG_FUNCTION_INFO_V1(kpi_parts_agree);
-PG_FUNCTION_INFO_V1(kpi_share_of_va);
-PG_FUNCTION_INFO_V1(kpi_share_of_va_numeric);
+PG_FUNCTION_INFO_V1(kpi_pg_parts_agree);
+PG_FUNCTION_INFO_V1(kpi_pg_share_of_va);
+PG_FUNCTION_INFO_V1(kpi_pg_share_of_va_numeric);
 
 /*
  * parts_agree(total, parts, tolerance) -> boolean: whether |total - sum of parts|
@@ -298,7 +298,7 @@ PG_FUNCTION_INFO_V1(kpi_share_of_va_numeric);
  * NaN, infinities, a negative tolerance.
  */
 Datum
-kpi_parts_agree(PG_FUNCTION_ARGS)
+kpi_pg_parts_agree(PG_FUNCTION_ARGS)
 {
 	Datum		rest = finite_numeric(PG_GETARG_DATUM(0), "total");
 	Datum		tolerance = finite_numeric(PG_GETARG_DATUM(2), "tolerance");
@@ -329,7 +329,7 @@ kpi_parts_agree(PG_FUNCTION_ARGS)
  * Errors: NaN, infinities, a tax share of 100 or more, a result out of range.
  */
 Datum
-kpi_share_of_va(PG_FUNCTION_ARGS)
+kpi_pg_share_of_va(PG_FUNCTION_ARGS)
 {
 	double		share_of_grdp = PG_GETARG_FLOAT8(0);
 	double		product_tax_share = PG_GETARG_FLOAT8(1);
@@ -346,7 +346,7 @@ kpi_share_of_va(PG_FUNCTION_ARGS)
 
 /* The same for numeric. */
 Datum
-kpi_share_of_va_numeric(PG_FUNCTION_ARGS)
+kpi_pg_share_of_va_numeric(PG_FUNCTION_ARGS)
 {
 	Datum		share_of_grdp = finite_numeric(PG_GETARG_DATUM(0), "share of GRDP");
 	Datum		product_tax_share = finite_numeric(PG_GETARG_DATUM(1), "product tax share");

@@ -80,7 +80,7 @@ CREATE FUNCTION progress(base_period period, base_value float8, period period, v
 	lower float8 DEFAULT NULL, upper float8 DEFAULT NULL, target_upper float8 DEFAULT NULL,
 	strict boolean DEFAULT false, kind text DEFAULT 'level') RETURNS progress_result
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_progress_pg';
+	AS 'MODULE_PATHNAME', 'kpi_pg_progress';
 COMMENT ON FUNCTION progress(period, float8, period, float8, period, float8, int,
 	float8, float8, float8, boolean, text) IS
 	'Progress from base to target by every method at once; call it by LATERAL, a missing figure is NULL';
@@ -88,21 +88,21 @@ COMMENT ON FUNCTION progress(period, float8, period, float8, period, float8, int
 CREATE FUNCTION achievement(kind text, actual float8, target float8 DEFAULT NULL, base float8 DEFAULT NULL,
 	lower float8 DEFAULT NULL, upper float8 DEFAULT NULL) RETURNS float8
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_achievement_pg';
+	AS 'MODULE_PATHNAME', 'kpi_pg_achievement';
 COMMENT ON FUNCTION achievement(text, float8, float8, float8, float8, float8) IS
 	'How much of a target was achieved, 1 is fully, not capped; kinds higher_ratio, lower_ratio, '
 	'lower_mirror, anchored, band, boolean';
 
 CREATE FUNCTION rag(achievement float8, green float8 DEFAULT 1, amber float8 DEFAULT 0.8) RETURNS text
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_rag_pg';
+	AS 'MODULE_PATHNAME', 'kpi_pg_rag';
 COMMENT ON FUNCTION rag(float8, float8, float8) IS 'Traffic light of an achievement: green, amber or red';
 
 CREATE FUNCTION target_path(shape text, base_period period, base_value float8,
 	target_period period, target float8, period period, lower float8 DEFAULT 0, upper float8 DEFAULT 100,
 	power float8 DEFAULT 2, steepness float8 DEFAULT 8) RETURNS float8
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_target_path_pg';
+	AS 'MODULE_PATHNAME', 'kpi_pg_target_path';
 COMMENT ON FUNCTION target_path(text, period, float8, period, float8, period, float8, float8, float8, float8) IS
 	'Value that a path from base to target asks for in a period; shapes linear, geometric, logit, '
 	'power, logistic';
@@ -110,7 +110,7 @@ COMMENT ON FUNCTION target_path(text, period, float8, period, float8, period, fl
 CREATE FUNCTION required_growth(share float8, target_share float8, years float8, growth float8,
 	basis text DEFAULT 'total') RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_required_growth_pg';
+	AS 'MODULE_PATHNAME', 'kpi_pg_required_growth';
 COMMENT ON FUNCTION required_growth(float8, float8, float8, float8, text) IS
 	'Growth in percent a year that a part needs to bring its share of a total to a target, given the '
 	'growth of the total or of the rest; all in percent';

@@ -190,7 +190,7 @@ report_progress(kpi_target_code code, const kpi_progress_in *in)
 				 errhint(DIRECTION_HINT)));
 }
 
-PG_FUNCTION_INFO_V1(kpi_progress_pg);
+PG_FUNCTION_INFO_V1(kpi_pg_progress);
 
 /*
  * progress(base_period, base_value, period, value, target_period, target,
@@ -199,7 +199,7 @@ PG_FUNCTION_INFO_V1(kpi_progress_pg);
  * Errors: direction NULL, NaN and infinities, and those of kpi_progress.
  */
 Datum
-kpi_progress_pg(PG_FUNCTION_ARGS)
+kpi_pg_progress(PG_FUNCTION_ARGS)
 {
 	progress_cache *cache = get_progress_cache(fcinfo);
 	kpi_period	base;
@@ -233,7 +233,7 @@ kpi_progress_pg(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(progress_datum(cache, &out));
 }
 
-PG_FUNCTION_INFO_V1(kpi_achievement_pg);
+PG_FUNCTION_INFO_V1(kpi_pg_achievement);
 
 /*
  * achievement(kind, actual, target, base, lower, upper) -> float8; NULL when an
@@ -241,7 +241,7 @@ PG_FUNCTION_INFO_V1(kpi_achievement_pg);
  * an unknown kind, a band upside down, a result out of range.
  */
 Datum
-kpi_achievement_pg(PG_FUNCTION_ARGS)
+kpi_pg_achievement(PG_FUNCTION_ARGS)
 {
 	double		actual = number_argument(fcinfo, 1, "actual");
 	double		target = number_argument(fcinfo, 2, "target");
@@ -260,11 +260,11 @@ kpi_achievement_pg(PG_FUNCTION_ARGS)
 	RETURN_COMPUTED(achieved);
 }
 
-PG_FUNCTION_INFO_V1(kpi_rag_pg);
+PG_FUNCTION_INFO_V1(kpi_pg_rag);
 
 /* rag(achievement, green, amber) -> text. Errors: NaN, infinities, amber above green. */
 Datum
-kpi_rag_pg(PG_FUNCTION_ARGS)
+kpi_pg_rag(PG_FUNCTION_ARGS)
 {
 	double		achievement = number_argument(fcinfo, 0, "achievement");
 	double		green = number_argument(fcinfo, 1, "green");
@@ -303,7 +303,7 @@ report_path(kpi_target_code code, kpi_period base, kpi_period target, const kpi_
 	}
 }
 
-PG_FUNCTION_INFO_V1(kpi_target_path_pg);
+PG_FUNCTION_INFO_V1(kpi_pg_target_path);
 
 /*
  * target_path(shape, base_period, base_value, target_period, target, period,
@@ -312,7 +312,7 @@ PG_FUNCTION_INFO_V1(kpi_target_path_pg);
  * those of kpi_path_at, a result out of range.
  */
 Datum
-kpi_target_path_pg(PG_FUNCTION_ARGS)
+kpi_pg_target_path(PG_FUNCTION_ARGS)
 {
 	double		base = number_argument(fcinfo, 2, "base_value");
 	double		target = number_argument(fcinfo, 4, "target");
@@ -361,7 +361,7 @@ report_required_growth(kpi_target_code code, double share, double target_share, 
 	}
 }
 
-PG_FUNCTION_INFO_V1(kpi_required_growth_pg);
+PG_FUNCTION_INFO_V1(kpi_pg_required_growth);
 
 /*
  * required_growth(share, target_share, years, growth, basis) -> float8, percent a
@@ -369,7 +369,7 @@ PG_FUNCTION_INFO_V1(kpi_required_growth_pg);
  * basis, those of kpi_required_growth, a result out of range.
  */
 Datum
-kpi_required_growth_pg(PG_FUNCTION_ARGS)
+kpi_pg_required_growth(PG_FUNCTION_ARGS)
 {
 	double		share = number_argument(fcinfo, 0, "share");
 	double		target_share = number_argument(fcinfo, 1, "target_share");

@@ -19,18 +19,18 @@ GRANT USAGE ON SCHEMA @extschema@ TO PUBLIC;
 
 CREATE FUNCTION version() RETURNS text
 	LANGUAGE c STABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_version';
+	AS 'MODULE_PATHNAME', 'kpi_pg_version';
 COMMENT ON FUNCTION @extschema@.version() IS 'Version of the loaded vinhphuc_kpi library';
 
 CREATE FUNCTION published_round(value numeric, decimals int) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_published_round';
+	AS 'MODULE_PATHNAME', 'kpi_pg_published_round';
 COMMENT ON FUNCTION published_round(numeric, int) IS
 	'Rounds as figures are published: half away from zero, in decimal';
 
 CREATE FUNCTION published_round(value float8, decimals int) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_published_round_float8';
+	AS 'MODULE_PATHNAME', 'kpi_pg_published_round_float8';
 COMMENT ON FUNCTION published_round(float8, int) IS
 	'Rounds as figures are published: half away from zero, in decimal, so that 49.365 becomes 49.37';
 
@@ -308,22 +308,22 @@ CREATE TYPE ratio_summary;
 
 CREATE FUNCTION ratio_summary_in(cstring) RETURNS ratio_summary
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_ratio_summary_in';
+	AS 'MODULE_PATHNAME', 'kpi_pg_ratio_summary_in';
 COMMENT ON FUNCTION ratio_summary_in(cstring) IS 'Input of type ratio_summary';
 
 CREATE FUNCTION ratio_summary_out(ratio_summary) RETURNS cstring
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_ratio_summary_out';
+	AS 'MODULE_PATHNAME', 'kpi_pg_ratio_summary_out';
 COMMENT ON FUNCTION ratio_summary_out(ratio_summary) IS 'Output of type ratio_summary; exact, whatever the settings';
 
 CREATE FUNCTION ratio_summary_recv(internal) RETURNS ratio_summary
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_ratio_summary_recv';
+	AS 'MODULE_PATHNAME', 'kpi_pg_ratio_summary_recv';
 COMMENT ON FUNCTION ratio_summary_recv(internal) IS 'Binary input of type ratio_summary';
 
 CREATE FUNCTION ratio_summary_send(ratio_summary) RETURNS bytea
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_ratio_summary_send';
+	AS 'MODULE_PATHNAME', 'kpi_pg_ratio_summary_send';
 COMMENT ON FUNCTION ratio_summary_send(ratio_summary) IS 'Binary output of type ratio_summary';
 
 CREATE TYPE ratio_summary (
@@ -342,23 +342,23 @@ CREATE TYPE digital_share_summary;
 
 CREATE FUNCTION digital_share_summary_in(cstring) RETURNS digital_share_summary
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_digital_share_summary_in';
+	AS 'MODULE_PATHNAME', 'kpi_pg_digital_share_summary_in';
 COMMENT ON FUNCTION digital_share_summary_in(cstring) IS 'Input of type digital_share_summary';
 
 CREATE FUNCTION digital_share_summary_out(digital_share_summary) RETURNS cstring
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_digital_share_summary_out';
+	AS 'MODULE_PATHNAME', 'kpi_pg_digital_share_summary_out';
 COMMENT ON FUNCTION digital_share_summary_out(digital_share_summary) IS
 	'Output of type digital_share_summary; exact, whatever the settings';
 
 CREATE FUNCTION digital_share_summary_recv(internal) RETURNS digital_share_summary
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_digital_share_summary_recv';
+	AS 'MODULE_PATHNAME', 'kpi_pg_digital_share_summary_recv';
 COMMENT ON FUNCTION digital_share_summary_recv(internal) IS 'Binary input of type digital_share_summary';
 
 CREATE FUNCTION digital_share_summary_send(digital_share_summary) RETURNS bytea
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_digital_share_summary_send';
+	AS 'MODULE_PATHNAME', 'kpi_pg_digital_share_summary_send';
 COMMENT ON FUNCTION digital_share_summary_send(digital_share_summary) IS 'Binary output of type digital_share_summary';
 
 CREATE TYPE digital_share_summary (
@@ -378,125 +378,125 @@ COMMENT ON TYPE digital_share_summary IS
 
 CREATE FUNCTION ratio(ratio_summary) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_ratio_result';
+	AS 'MODULE_PATHNAME', 'kpi_pg_ratio_result';
 COMMENT ON FUNCTION ratio(ratio_summary) IS
 	'Sum of numerators over sum of denominators; NULL where the denominators sum to zero';
 
 CREATE FUNCTION exact_ratio(ratio_summary) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_exact_ratio_result';
+	AS 'MODULE_PATHNAME', 'kpi_pg_exact_ratio_result';
 COMMENT ON FUNCTION exact_ratio(ratio_summary) IS
 	'The ratio as numeric, of a summary of numeric values; NULL where the denominators sum to zero';
 
 CREATE FUNCTION numerator(ratio_summary) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_ratio_numerator';
+	AS 'MODULE_PATHNAME', 'kpi_pg_ratio_numerator';
 COMMENT ON FUNCTION numerator(ratio_summary) IS
 	'Sum of numerators';
 
 CREATE FUNCTION denominator(ratio_summary) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_ratio_denominator';
+	AS 'MODULE_PATHNAME', 'kpi_pg_ratio_denominator';
 COMMENT ON FUNCTION denominator(ratio_summary) IS
 	'Sum of denominators';
 
 CREATE FUNCTION exact_numerator(ratio_summary) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_exact_ratio_numerator';
+	AS 'MODULE_PATHNAME', 'kpi_pg_exact_ratio_numerator';
 COMMENT ON FUNCTION exact_numerator(ratio_summary) IS
 	'Sum of numerators as numeric, of a summary of numeric values';
 
 CREATE FUNCTION exact_denominator(ratio_summary) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_exact_ratio_denominator';
+	AS 'MODULE_PATHNAME', 'kpi_pg_exact_ratio_denominator';
 COMMENT ON FUNCTION exact_denominator(ratio_summary) IS
 	'Sum of denominators as numeric, of a summary of numeric values';
 
 CREATE FUNCTION observations(ratio_summary) RETURNS bigint
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_ratio_observations';
+	AS 'MODULE_PATHNAME', 'kpi_pg_ratio_observations';
 COMMENT ON FUNCTION observations(ratio_summary) IS
 	'Rows that entered the sums';
 
 CREATE FUNCTION core_value_added(digital_share_summary) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_core_value_added';
+	AS 'MODULE_PATHNAME', 'kpi_pg_core_value_added';
 COMMENT ON FUNCTION core_value_added(digital_share_summary) IS
 	'Value added of the core digital industries';
 
 CREATE FUNCTION digitised_value_added(digital_share_summary) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_digitised_value_added';
+	AS 'MODULE_PATHNAME', 'kpi_pg_digitised_value_added';
 COMMENT ON FUNCTION digitised_value_added(digital_share_summary) IS
 	'Value added digitised in the other industries';
 
 CREATE FUNCTION grdp(digital_share_summary) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_grdp';
+	AS 'MODULE_PATHNAME', 'kpi_pg_grdp';
 COMMENT ON FUNCTION grdp(digital_share_summary) IS
 	'Value added of all industries and product taxes: GRDP';
 
 CREATE FUNCTION exact_core_value_added(digital_share_summary) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_exact_core_value_added';
+	AS 'MODULE_PATHNAME', 'kpi_pg_exact_core_value_added';
 COMMENT ON FUNCTION exact_core_value_added(digital_share_summary) IS
 	'Value added of the core digital industries as numeric, of a summary of numeric values';
 
 CREATE FUNCTION exact_digitised_value_added(digital_share_summary) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_exact_digitised_value_added';
+	AS 'MODULE_PATHNAME', 'kpi_pg_exact_digitised_value_added';
 COMMENT ON FUNCTION exact_digitised_value_added(digital_share_summary) IS
 	'Value added digitised in the other industries as numeric, of a summary of numeric values';
 
 CREATE FUNCTION exact_grdp(digital_share_summary) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_exact_grdp';
+	AS 'MODULE_PATHNAME', 'kpi_pg_exact_grdp';
 COMMENT ON FUNCTION exact_grdp(digital_share_summary) IS
 	'GRDP as numeric, of a summary of numeric values';
 
 CREATE FUNCTION core_share(digital_share_summary) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_core_share';
+	AS 'MODULE_PATHNAME', 'kpi_pg_core_share';
 COMMENT ON FUNCTION core_share(digital_share_summary) IS
 	'Core digital industries, in percent of GRDP; NULL where GRDP is not above zero';
 
 CREATE FUNCTION digitised_share(digital_share_summary) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_digitised_share';
+	AS 'MODULE_PATHNAME', 'kpi_pg_digitised_share';
 COMMENT ON FUNCTION digitised_share(digital_share_summary) IS
 	'Digitised part of the other industries, in percent of GRDP; NULL where GRDP is not above zero';
 
 CREATE FUNCTION total_share(digital_share_summary) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_total_share';
+	AS 'MODULE_PATHNAME', 'kpi_pg_total_share';
 COMMENT ON FUNCTION total_share(digital_share_summary) IS
 	'Digital economy: core industries and the digitised part of the others, in percent of GRDP; '
 	'NULL where GRDP is not above zero';
 
 CREATE FUNCTION exact_core_share(digital_share_summary) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_exact_core_share';
+	AS 'MODULE_PATHNAME', 'kpi_pg_exact_core_share';
 COMMENT ON FUNCTION exact_core_share(digital_share_summary) IS
 	'Core digital industries, in percent of GRDP, as numeric, '
 	'of a summary of numeric values; NULL where GRDP is not above zero';
 
 CREATE FUNCTION exact_digitised_share(digital_share_summary) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_exact_digitised_share';
+	AS 'MODULE_PATHNAME', 'kpi_pg_exact_digitised_share';
 COMMENT ON FUNCTION exact_digitised_share(digital_share_summary) IS
 	'Digitised part of the other industries, in percent of GRDP, as numeric, '
 	'of a summary of numeric values; NULL where GRDP is not above zero';
 
 CREATE FUNCTION exact_total_share(digital_share_summary) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_exact_total_share';
+	AS 'MODULE_PATHNAME', 'kpi_pg_exact_total_share';
 COMMENT ON FUNCTION exact_total_share(digital_share_summary) IS
 	'Digital economy: core industries and the digitised part of the others, in percent of GRDP, as numeric, '
 	'of a summary of numeric values; NULL where GRDP is not above zero';
 
 CREATE FUNCTION observations(digital_share_summary) RETURNS bigint
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_digital_share_observations';
+	AS 'MODULE_PATHNAME', 'kpi_pg_digital_share_observations';
 COMMENT ON FUNCTION observations(digital_share_summary) IS
 	'Rows that entered the sums, product taxes among them';
 
@@ -504,45 +504,45 @@ COMMENT ON FUNCTION observations(digital_share_summary) IS
 
 CREATE FUNCTION ratio_accum(state ratio_summary, num float8, den float8) RETURNS ratio_summary
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_ratio_accum';
+	AS 'MODULE_PATHNAME', 'kpi_pg_ratio_accum';
 COMMENT ON FUNCTION ratio_accum(ratio_summary, float8, float8) IS
 	'Transition of ratio(float8, float8)';
 
 CREATE FUNCTION ratio_accum(state ratio_summary, num numeric, den numeric) RETURNS ratio_summary
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_ratio_accum_numeric';
+	AS 'MODULE_PATHNAME', 'kpi_pg_ratio_accum_numeric';
 COMMENT ON FUNCTION ratio_accum(ratio_summary, numeric, numeric) IS
 	'Transition of ratio(numeric, numeric)';
 
 CREATE FUNCTION weighted_mean_accum(state ratio_summary, value float8, weight float8) RETURNS ratio_summary
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_weighted_mean_accum';
+	AS 'MODULE_PATHNAME', 'kpi_pg_weighted_mean_accum';
 COMMENT ON FUNCTION weighted_mean_accum(ratio_summary, float8, float8) IS
 	'Transition of weighted_mean(float8, float8)';
 
 CREATE FUNCTION ratio_combine(ratio_summary, ratio_summary) RETURNS ratio_summary
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_ratio_combine';
+	AS 'MODULE_PATHNAME', 'kpi_pg_ratio_combine';
 COMMENT ON FUNCTION ratio_combine(ratio_summary, ratio_summary) IS
 	'Sums of two summaries, either of which may be NULL';
 
 CREATE FUNCTION digital_share_accum(state digital_share_summary, va float8, core boolean, coefficient float8)
 	RETURNS digital_share_summary
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_digital_share_accum';
+	AS 'MODULE_PATHNAME', 'kpi_pg_digital_share_accum';
 COMMENT ON FUNCTION digital_share_accum(digital_share_summary, float8, boolean, float8) IS
 	'Transition of digital_share(float8, boolean, float8)';
 
 CREATE FUNCTION digital_share_accum(state digital_share_summary, va numeric, core boolean, coefficient numeric)
 	RETURNS digital_share_summary
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_digital_share_accum_numeric';
+	AS 'MODULE_PATHNAME', 'kpi_pg_digital_share_accum_numeric';
 COMMENT ON FUNCTION digital_share_accum(digital_share_summary, numeric, boolean, numeric) IS
 	'Transition of digital_share(numeric, boolean, numeric)';
 
 CREATE FUNCTION digital_share_combine(digital_share_summary, digital_share_summary) RETURNS digital_share_summary
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_digital_share_combine';
+	AS 'MODULE_PATHNAME', 'kpi_pg_digital_share_combine';
 COMMENT ON FUNCTION digital_share_combine(digital_share_summary, digital_share_summary) IS
 	'Sums of two summaries, either of which may be NULL';
 
@@ -680,20 +680,20 @@ COMMENT ON AGGREGATE rollup(digital_share_summary) IS
 
 CREATE FUNCTION parts_agree(total numeric, parts numeric[], tolerance numeric DEFAULT 0.01) RETURNS boolean
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_parts_agree';
+	AS 'MODULE_PATHNAME', 'kpi_pg_parts_agree';
 COMMENT ON FUNCTION parts_agree(numeric, numeric[], numeric) IS
 	'Whether a published total equals the sum of its published parts within a tolerance; NULL where a part is NULL or '
 	'there is none';
 
 CREATE FUNCTION share_of_value_added(share_of_grdp float8, product_tax_share float8) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_share_of_va';
+	AS 'MODULE_PATHNAME', 'kpi_pg_share_of_va';
 COMMENT ON FUNCTION share_of_value_added(float8, float8) IS
 	'Percent of value added, from percent of GRDP and the percent of product taxes less subsidies in GRDP';
 
 CREATE FUNCTION share_of_value_added(share_of_grdp numeric, product_tax_share numeric) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_share_of_va_numeric';
+	AS 'MODULE_PATHNAME', 'kpi_pg_share_of_va_numeric';
 COMMENT ON FUNCTION share_of_value_added(numeric, numeric) IS
 	'Percent of value added, from percent of GRDP and the percent of product taxes less subsidies in GRDP';
 
@@ -703,7 +703,7 @@ COMMENT ON FUNCTION share_of_value_added(numeric, numeric) IS
 CREATE FUNCTION rank_of(value float8, direction int, tolerance float8 DEFAULT 0, ties text DEFAULT 'competition')
 	RETURNS int
 	LANGUAGE c WINDOW IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_rank_of';
+	AS 'MODULE_PATHNAME', 'kpi_pg_rank_of';
 COMMENT ON FUNCTION rank_of(float8, int, float8, text) IS
 	'Rank in the partition: 1 + number of units better by more than tolerance (direction 1 higher is better, -1 lower, '
 	'0 not ranked; ties competition, dense or modified); a NULL value is not ranked';
@@ -711,7 +711,7 @@ COMMENT ON FUNCTION rank_of(float8, int, float8, text) IS
 CREATE FUNCTION fractional_rank_of(value float8, direction int, tolerance float8 DEFAULT 0)
 	RETURNS float8
 	LANGUAGE c WINDOW IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_fractional_rank_of';
+	AS 'MODULE_PATHNAME', 'kpi_pg_fractional_rank_of';
 COMMENT ON FUNCTION fractional_rank_of(float8, int, float8) IS
 	'Rank in the partition, tied units getting the mean of the places they share (1, 2.5, 2.5, 4); tolerance must be '
 	'0; a NULL value is not ranked';
@@ -719,14 +719,14 @@ COMMENT ON FUNCTION fractional_rank_of(float8, int, float8) IS
 CREATE FUNCTION rank_count(value float8)
 	RETURNS int
 	LANGUAGE c WINDOW IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_rank_count';
+	AS 'MODULE_PATHNAME', 'kpi_pg_rank_count';
 COMMENT ON FUNCTION rank_count(float8) IS
 	'The N of "rank of N": number of units of the partition whose value is not NULL, whatever the frame';
 
 CREATE FUNCTION margin_to_place(value float8, direction int, k int)
 	RETURNS float8
 	LANGUAGE c WINDOW IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_margin_to_place';
+	AS 'MODULE_PATHNAME', 'kpi_pg_margin_to_place';
 COMMENT ON FUNCTION margin_to_place(float8, int, int) IS
 	'Distance to the k-th place of the partition in units of the value: positive ahead of it, 0 on it, negative still '
 	'missing; NULL when fewer than k units are ranked';
@@ -814,7 +814,7 @@ CREATE FUNCTION progress(base_period period, base_value float8, period period, v
 	lower float8 DEFAULT NULL, upper float8 DEFAULT NULL, target_upper float8 DEFAULT NULL,
 	strict boolean DEFAULT false, kind text DEFAULT 'level') RETURNS progress_result
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_progress_pg';
+	AS 'MODULE_PATHNAME', 'kpi_pg_progress';
 COMMENT ON FUNCTION progress(period, float8, period, float8, period, float8, int,
 	float8, float8, float8, boolean, text) IS
 	'Progress from base to target by every method at once; call it by LATERAL, a missing figure is NULL';
@@ -822,21 +822,21 @@ COMMENT ON FUNCTION progress(period, float8, period, float8, period, float8, int
 CREATE FUNCTION achievement(kind text, actual float8, target float8 DEFAULT NULL, base float8 DEFAULT NULL,
 	lower float8 DEFAULT NULL, upper float8 DEFAULT NULL) RETURNS float8
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_achievement_pg';
+	AS 'MODULE_PATHNAME', 'kpi_pg_achievement';
 COMMENT ON FUNCTION achievement(text, float8, float8, float8, float8, float8) IS
 	'How much of a target was achieved, 1 is fully, not capped; kinds higher_ratio, lower_ratio, '
 	'lower_mirror, anchored, band, boolean';
 
 CREATE FUNCTION rag(achievement float8, green float8 DEFAULT 1, amber float8 DEFAULT 0.8) RETURNS text
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_rag_pg';
+	AS 'MODULE_PATHNAME', 'kpi_pg_rag';
 COMMENT ON FUNCTION rag(float8, float8, float8) IS 'Traffic light of an achievement: green, amber or red';
 
 CREATE FUNCTION target_path(shape text, base_period period, base_value float8,
 	target_period period, target float8, period period, lower float8 DEFAULT 0, upper float8 DEFAULT 100,
 	power float8 DEFAULT 2, steepness float8 DEFAULT 8) RETURNS float8
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_target_path_pg';
+	AS 'MODULE_PATHNAME', 'kpi_pg_target_path';
 COMMENT ON FUNCTION target_path(text, period, float8, period, float8, period, float8, float8, float8, float8) IS
 	'Value that a path from base to target asks for in a period; shapes linear, geometric, logit, '
 	'power, logistic';
@@ -844,7 +844,7 @@ COMMENT ON FUNCTION target_path(text, period, float8, period, float8, period, fl
 CREATE FUNCTION required_growth(share float8, target_share float8, years float8, growth float8,
 	basis text DEFAULT 'total') RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_required_growth_pg';
+	AS 'MODULE_PATHNAME', 'kpi_pg_required_growth';
 COMMENT ON FUNCTION required_growth(float8, float8, float8, float8, text) IS
 	'Growth in percent a year that a part needs to bring its share of a total to a target, given the '
 	'growth of the total or of the rest; all in percent';

@@ -6,7 +6,7 @@ library=$("${PG_CONFIG:-pg_config}" --pkglibdir)/vinhphuc_kpi.so
 symbols=$(nm -D --defined-only "$library" | awk '{ print $3 }')
 strangers=$(echo "$symbols" | grep -vE '^(kpi_|pg_finfo_kpi_|Pg_magic_func$|_PG_init$)')
 echo 1..2
-if echo "$symbols" | grep -qx kpi_version; then echo "ok 1 - the library exports its functions"; else echo "not ok 1 - the library exports its functions"; fi
+if echo "$symbols" | grep -qx kpi_pg_version; then echo "ok 1 - the library exports its functions"; else echo "not ok 1 - the library exports its functions"; fi
 if [ -z "$strangers" ]; then
 	echo "ok 2 - no exported name but ours"
 else
