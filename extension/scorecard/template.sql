@@ -1,6 +1,6 @@
 -- The scorecard: ordinary tables and views in a schema of its own, owned by whoever calls create_scorecard.
--- The markers stand for the schema's quoted name; for "row o was published and known on the day asked for" (as_of with o);
--- and for the division a unit belonged to on a day (boundary with both).
+-- The markers stand for the schema's quoted name; for "row o was published and known on the day asked for" (as_of, o);
+-- and for the division a unit belonged to on a day (boundary, unit, day).
 -- No stored column has a type of the extension: without the extension the figures and their periods are still there.
 CREATE SCHEMA @scorecard@;
 
@@ -345,7 +345,9 @@ FROM (
 ) newest
 WHERE newest.value IS NOT NULL OR newest.rank_published IS NOT NULL;
 COMMENT ON VIEW @scorecard@.known IS
-	'The newest published figure of every unit, indicator, breakdown, method and period, as known on the day set by kpi.as_of (publication) and kpi.recorded_as_of (what was held here); a withdrawn figure is not listed. One row per unit_code, indicator_code, breakdown, method_code, period_text';
+	'The newest published figure of every unit, indicator, breakdown, method and period, as known on the day set '
+	'by kpi.as_of (publication) and kpi.recorded_as_of (what was held here); a withdrawn figure is not listed. '
+	'One row per unit_code, indicator_code, breakdown, method_code, period_text';
 
 CREATE VIEW @scorecard@.current_value AS
 SELECT u.code AS unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
@@ -393,7 +395,8 @@ CROSS JOIN LATERAL (
 	LIMIT 1
 ) last;
 COMMENT ON VIEW @scorecard@.current_value IS
-	'The latest figure of every series (greatest period end, the longest of several ending together), never a forecast. One row per unit_code, indicator_code, breakdown, method_code';
+	'The latest figure of every series (greatest period end, the longest of several ending together), never a '
+	'forecast. One row per unit_code, indicator_code, breakdown, method_code';
 
 CREATE VIEW @scorecard@.history AS
 SELECT k.unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
@@ -406,7 +409,8 @@ FROM @scorecard@.known k
 JOIN @scorecard@.unit u ON u.code = k.unit_code
 JOIN @scorecard@.indicator i ON i.code = k.indicator_code;
 COMMENT ON VIEW @scorecard@.history IS
-	'Every series over time with its labels; methods and units are kept apart. One row per unit_code, indicator_code, breakdown, method_code, period_text';
+	'Every series over time with its labels; methods and units are kept apart. One row per unit_code, '
+	'indicator_code, breakdown, method_code, period_text';
 
 CREATE VIEW @scorecard@.ranking AS
 WITH member AS (
@@ -456,7 +460,10 @@ CROSS JOIN LATERAL (
 	SELECT NULL, NULL, 'incomplete_panel' WHERE r.n_ranked < r.n_units
 ) whole;
 COMMENT ON VIEW @scorecard@.ranking IS
-	'Rank of every unit among the N of its territorial division, as published and as computed from values rounded as published; computed ranks need the complete panel. margin_to_k is ahead of (positive) or missing to (negative) the k-th place of the rank target. One row per indicator_code, breakdown, method_code, boundary, period_text, unit_code';
+	'Rank of every unit among the N of its territorial division, as published and as computed from values rounded'
+	' as published; computed ranks need the complete panel. margin_to_k is ahead of (positive) or missing to '
+	'(negative) the k-th place of the rank target. One row per indicator_code, breakdown, method_code, boundary, '
+	'period_text, unit_code';
 
 CREATE VIEW @scorecard@.progress AS
 WITH goal AS (
@@ -474,7 +481,7 @@ WITH goal AS (
 	JOIN (SELECT DISTINCT m.parent, m.unit FROM @scorecard@.boundary_member m) m ON m.parent = t.unit
 	WHERE t.applies_to = 'members'
 ), standing AS (
-	-- the panels of every measure that somebody wants a rank on; OFFSET 0 keeps the planner from ranking all the others too
+	-- the panels of every measure that somebody wants a rank on; OFFSET 0 keeps the planner from ranking all others
 	SELECT r.*, coalesce(r.rank_published, r.rank_computed)::float8 AS rank
 	FROM (SELECT DISTINCT t.indicator FROM @scorecard@.target t WHERE t.kind = 'rank') wanted
 	CROSS JOIN LATERAL (SELECT * FROM @scorecard@.ranking r WHERE r.indicator_code = wanted.indicator OFFSET 0) r
@@ -494,7 +501,8 @@ WITH goal AS (
 	SELECT goal.*, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, i.area, i.unit_measure,
 		i.direction, i.lower, i.upper,
 		u.name_vi AS unit_name_vi, u.name_en AS unit_name_en, upper(u.valid) AS unit_end,
-		series.method_code, coalesce(series.panel, @boundary:goal.goal_unit:now.period_end@) AS boundary, now.period_text, now.period_date, now.period_end, now.value AS now_value,
+		series.method_code, coalesce(series.panel, @boundary:goal.goal_unit:now.period_end@) AS boundary,
+		now.period_text, now.period_date, now.period_end, now.value AS now_value,
 		now.of_n AS now_of_n, now.obs_status,
 		coalesce(own_base.period, first.period_text) AS from_period,
 		coalesce(own_base.value, first.value) AS from_value,
@@ -555,7 +563,8 @@ WITH goal AS (
 	) first ON goal.base_period IS NULL OR goal.goal_unit <> goal.unit
 	WHERE NOT goal.benchmark OR now.value IS NOT NULL
 )
-SELECT j.code AS target_code, j.goal_unit AS unit_code, j.unit_name_vi, j.unit_name_en, j.unit_end IS NOT NULL AS unit_ended,
+SELECT j.code AS target_code, j.goal_unit AS unit_code, j.unit_name_vi, j.unit_name_en,
+	j.unit_end IS NOT NULL AS unit_ended,
 	j.inherited_from, j.benchmark, j.area AS area_code, j.indicator AS indicator_code, j.indicator_name_vi,
 	j.indicator_name_en, j.breakdown, j.method_code, j.boundary, j.kind, j.op,
 	j.period AS target_period, extract(year FROM kpi.period_end(j.period::kpi.period))::int AS target_year,
@@ -565,7 +574,8 @@ SELECT j.code AS target_code, j.goal_unit AS unit_code, j.unit_name_vi, j.unit_n
 	j.obs_status,
 	CASE WHEN j.not_comparable IS NOT NULL THEN 'not_assessable' ELSE p.status END AS status,
 	coalesce(j.not_comparable, p.reason) AS reason,
-	kpi.published_round(p.gap, 10)::float8 AS gap, p.distance_covered, p.time_elapsed, p.pace, p.cagr_actual, p.cagr_required, p.cagr_required_from_now,
+	kpi.published_round(p.gap, 10)::float8 AS gap, p.distance_covered, p.time_elapsed, p.pace,
+	p.cagr_actual, p.cagr_required, p.cagr_required_from_now,
 	p.eurostat_ratio, p.eurostat_status, p.un_projected, p.un_ratio, p.un_score, p.escap_csi,
 	kpi.published_round(p.required_per_year, 10)::float8 AS required_per_year,
 	kpi.published_round(p.actual_per_year, 10)::float8 AS actual_per_year, p.acceleration,
@@ -581,7 +591,10 @@ CROSS JOIN LATERAL kpi.progress(
 	lower => j.lower::float8, upper => j.upper::float8, target_upper => j.value_upper::float8,
 	strict => j.op = '>' OR j.op = '<', kind => j.kind) p;
 COMMENT ON VIEW @scorecard@.progress IS
-	'Every target with the figures it is held against: value, gap, pace needed, our status and the literal results of the official methods. A target counts for its own unit, for the successor that inherits it, and as a benchmark for the members of the unit. One row per target_code, unit_code, method_code and, for ranks, boundary';
+	'Every target with the figures it is held against: value, gap, pace needed, our status and the literal '
+	'results of the official methods. A target counts for its own unit, for the successor that inherits it, and '
+	'as a benchmark for the members of the unit. One row per target_code, unit_code, method_code and, for ranks, '
+	'boundary';
 
 CREATE VIEW @scorecard@.digital_economy AS
 WITH share AS (
@@ -615,7 +628,8 @@ LEFT JOIN @scorecard@.known digitised ON digitised.unit_code = s.unit_code AND d
 LEFT JOIN step next ON next.unit_code = s.unit_code AND next.method_code = s.method_code AND next.nth = 1
 LEFT JOIN step last ON last.unit_code = s.unit_code AND last.method_code = s.method_code AND last.is_last;
 COMMENT ON VIEW @scorecard@.digital_economy IS
-	'Digital economy as a percentage of GRDP: latest figure by each method, its core and digitised parts, and the way to the next and the last target. One row per unit_code, method_code';
+	'Digital economy as a percentage of GRDP: latest figure by each method, its core and digitised parts, and the'
+	' way to the next and the last target. One row per unit_code, method_code';
 
 CREATE VIEW @scorecard@.report AS
 WITH goal AS (
@@ -675,7 +689,9 @@ LEFT JOIN @scorecard@.ranking r ON r.unit_code = v.unit_code AND r.indicator_cod
 	AND r.breakdown = v.breakdown AND r.method_code = v.method_code AND r.period_text = v.period_text
 	AND r.boundary = v.boundary;
 COMMENT ON VIEW @scorecard@.report IS
-	'What a leader asks first about every series: value, year to date, the same period of last year, plan, status, rank of N, who leads, and whether it came late. One row per unit_code, indicator_code, breakdown, method_code';
+	'What a leader asks first about every series: value, year to date, the same period of last year, plan, '
+	'status, rank of N, who leads, and whether it came late. One row per unit_code, indicator_code, breakdown, '
+	'method_code';
 
 CREATE VIEW @scorecard@.coverage AS
 WITH severity(status, nth) AS (
@@ -715,4 +731,5 @@ LEFT JOIN judged ON judged.area_code = a.code
 LEFT JOIN severity best ON best.nth = judged.best
 LEFT JOIN severity worst ON worst.nth = judged.worst;
 COMMENT ON VIEW @scorecard@.coverage IS
-	'Every area with its indicators, how many of them have figures, the latest period, and the best and worst status of its targets; an area without a figure keeps its row. One row per area_code';
+	'Every area with its indicators, how many of them have figures, the latest period, and the best and worst '
+	'status of its targets; an area without a figure keeps its row. One row per area_code';
