@@ -23,10 +23,15 @@ unit: ; @$(MAKE) --no-print-directory -f test/unit/Makefile run
 else
 
 # The order of installation; a room uses only base and rooms before it.
-ROOMS = base period share rank target catalogue scorecard
-# Rooms that came after the frozen release: the update script installs them.
+ROOMS = base period text matrix share rank target forecast composite catalogue scorecard
+# What came after the frozen release, and the update script installs: whole rooms, and the files ROOM_since.sql of older
+# rooms, which stand behind their ROOM.sql.
 SINCE = 0.1
-ROOMS_SINCE = catalogue scorecard
+ROOMS_SINCE = text matrix forecast composite catalogue scorecard
+
+# A scorecard's template in the order of creation, each file one table group or one view.
+TEMPLATE = schema reference figures targets frameworks inbox seed \
+	known current_value history ranking progress digital_economy report coverage
 
 EXTENSION = vinhphuc_kpi
 $(if $(wildcard $(EXTENSION).control),,$(error build in the source folder))
@@ -48,11 +53,11 @@ REGRESS = $(if $(filter 15,$(MAJORVERSION)),$(filter-out %_16,$(TESTS)),$(TESTS)
 REGRESS_OPTS = --load-extension=$(EXTENSION) --encoding=UTF8
 REGRESS_PREP = regress-dirs
 
-PG_CPPFLAGS := -Iextension -DKPI_VERSION='"$(EXTVERSION)"' -ffp-contract=off $(shell pkg-config --cflags gsl)
+PG_CPPFLAGS := -Iextension -DKPI_VERSION='"$(EXTVERSION)"' -ffp-contract=off $(shell pkg-config --cflags gsl icu-uc icu-i18n)
 # what the caller gives (PG_CFLAGS=-Werror) comes on top of ours instead of taking its place
 override PG_CFLAGS := -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare \
 	-Wno-missing-field-initializers -Wno-declaration-after-statement $(PG_CFLAGS)
-SHLIB_LINK := $(shell pkg-config --libs gsl)
+SHLIB_LINK := $(shell pkg-config --libs gsl icu-uc icu-i18n)
 
 EXTRA_CLEAN = build extension/*/*.built.sql
 
@@ -64,7 +69,7 @@ include $(PGXS)
 .DELETE_ON_ERROR:
 
 # The flags and the rooms of the last build: what was built with others is built again, with the same is not.
-FLAGS := $(strip $(CC) $(CFLAGS) $(CPPFLAGS) $(SHLIB_LINK) rooms: $(ROOMS) since: $(ROOMS_SINCE))
+FLAGS := $(strip $(CC) $(CFLAGS) $(CPPFLAGS) $(SHLIB_LINK) rooms: $(ROOMS) since: $(ROOMS_SINCE) template: $(TEMPLATE) sql: $(install_sql))
 ifneq ($(FLAGS),$(file <build/flags))
 build/flags: FORCE
 endif
@@ -78,14 +83,18 @@ $(OBJS) $(OBJS:.o=.bc): $(HDRS) Makefile $(EXTENSION).control build/flags
 
 # A room's SQL is ROOM.sql, or ROOM.built.sql where make has to put it together.
 BUILT = catalogue scorecard
-room_sql = $(foreach room,$(1),extension/$(room)/$(room)$(if $(filter $(BUILT),$(room)),.built).sql)
+room_sql = extension/$(1)/$(1)$(if $(filter $(BUILT),$(1)),.built).sql
+room_since_sql = $(wildcard extension/$(1)/$(1)_since.sql)
+install_sql := $(foreach room,$(ROOMS),$(call room_sql,$(room)) $(call room_since_sql,$(room)))
+update_sql := $(foreach room,$(ROOMS),\
+	$(if $(filter $(ROOMS_SINCE),$(room)),$(call room_sql,$(room))) $(call room_since_sql,$(room)))
 assemble = { cat $(1); for f in $(2); do echo; echo "-- $$f"; cat $$f; done; } > $@
 
-$(INSTALL_SQL): extension/head.sql $(call room_sql,$(ROOMS)) $(EXTENSION).control build/flags
-	$(call assemble,extension/head.sql,$(call room_sql,$(ROOMS)))
+$(INSTALL_SQL): extension/head.sql $(install_sql) $(EXTENSION).control build/flags
+	$(call assemble,extension/head.sql,$(install_sql))
 
-$(UPDATE_SQL): extension/head_update.sql $(call room_sql,$(ROOMS_SINCE)) $(EXTENSION).control build/flags
-	$(call assemble,extension/head_update.sql,$(call room_sql,$(ROOMS_SINCE)))
+$(UPDATE_SQL): extension/head_update.sql $(update_sql) $(EXTENSION).control build/flags
+	$(call assemble,extension/head_update.sql,$(update_sql))
 
 # The catalogue is kept as CSV; the builder refuses what does not hold together.
 extension/catalogue/catalogue.built.sql: $(addprefix extension/catalogue/,build.py catalogue.sql) \
@@ -93,8 +102,11 @@ extension/catalogue/catalogue.built.sql: $(addprefix extension/catalogue/,build.
 	python3 extension/catalogue/build.py > $@.tmp && mv $@.tmp $@
 
 # create_scorecard carries its template as a string.
-extension/scorecard/scorecard.built.sql: extension/scorecard/scorecard.sql extension/scorecard/template.sql
-	sed -e '/^@template@$$/{r extension/scorecard/template.sql' -e 'd}' extension/scorecard/scorecard.sql > $@.tmp && mv $@.tmp $@
+template_sql = $(TEMPLATE:%=extension/scorecard/template/%.sql)
+build/template.sql: $(template_sql) build/flags
+	@for f in $(template_sql); do cat $$f; echo; done > $@
+extension/scorecard/scorecard.built.sql: extension/scorecard/scorecard.sql build/template.sql
+	sed -e '/^@template@$$/{r build/template.sql' -e 'd}' extension/scorecard/scorecard.sql > $@.tmp && mv $@.tmp $@
 
 .PHONY: regress-dirs FORCE
 regress-dirs:

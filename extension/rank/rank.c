@@ -17,7 +17,7 @@
 
 typedef struct patience
 {
-	kpi_rank_interrupted interrupted;	/* may be NULL */
+	kpi_interrupted interrupted;	/* may be NULL */
 	void	   *context;
 	size_t		moved;			/* entries moved since the last question */
 } patience;
@@ -101,7 +101,7 @@ merge(const kpi_rank_entry *left, size_t left_count, const kpi_rank_entry *right
  */
 bool
 kpi_rank_sort(kpi_rank_entry *entries, size_t count, kpi_rank_entry *scratch,
-			  kpi_rank_interrupted interrupted, void *context)
+			  kpi_interrupted interrupted, void *context)
 {
 	patience	p = {interrupted, context, 0};
 	kpi_rank_entry *source = entries;
@@ -180,7 +180,7 @@ count_better(const kpi_rank_entry *sorted, double score, double tolerance, size_
  */
 bool
 kpi_rank_places(const kpi_rank_entry *sorted, size_t count, kpi_rank_ties ties, double tolerance,
-				double *places, kpi_rank_interrupted interrupted, void *context)
+				double *places, kpi_interrupted interrupted, void *context)
 {
 	patience	p = {interrupted, context, 0};
 	size_t		better = 0;
@@ -224,7 +224,7 @@ kpi_rank_places(const kpi_rank_entry *sorted, size_t count, kpi_rank_ties ties, 
  */
 bool
 kpi_rank_margins(const kpi_rank_entry *sorted, size_t count, size_t place,
-				 double *margins, kpi_rank_interrupted interrupted, void *context)
+				 double *margins, kpi_interrupted interrupted, void *context)
 {
 	patience	p = {interrupted, context, 0};
 

@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/interrupt.h"
+
 /* The score of one unit, and where its result goes. */
 typedef struct kpi_rank_entry
 {
@@ -27,14 +29,11 @@ typedef enum kpi_rank_ties
 	KPI_RANK_FRACTIONAL			/* 1.5 1.5 3 4: the mean of the shared places */
 } kpi_rank_ties;
 
-/* Asked now and then during long work; true makes it stop. */
-typedef bool (*kpi_rank_interrupted) (void *context);
-
 bool		kpi_rank_sort(kpi_rank_entry *entries, size_t count, kpi_rank_entry *scratch,
-						  kpi_rank_interrupted interrupted, void *context);
+						  kpi_interrupted interrupted, void *context);
 bool		kpi_rank_places(const kpi_rank_entry *sorted, size_t count, kpi_rank_ties ties, double tolerance,
-							double *places, kpi_rank_interrupted interrupted, void *context);
+							double *places, kpi_interrupted interrupted, void *context);
 bool		kpi_rank_margins(const kpi_rank_entry *sorted, size_t count, size_t place,
-							 double *margins, kpi_rank_interrupted interrupted, void *context);
+							 double *margins, kpi_interrupted interrupted, void *context);
 
 #endif

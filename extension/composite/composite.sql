@@ -1,0 +1,1 @@
+-- Composite indices: treat, normalise, weigh, aggregate, rank, and doubt.

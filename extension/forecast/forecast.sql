@@ -1,0 +1,1 @@
+-- Series to 2030 and 2045 with honest intervals, the probability of a target and of a rank.

@@ -1,0 +1,1 @@
+-- Labelled matrix and series: the values heavy functions take.

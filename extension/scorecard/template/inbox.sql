@@ -1,0 +1,29 @@
+-- The inbox takes text as people write it -------------------------------------------------------------------------
+
+CREATE TABLE @scorecard@.inbox (
+	unit text,
+	indicator text,
+	breakdown text,
+	period text,
+	value text,
+	numerator text,
+	denominator text,
+	rank text,
+	unit_measure text,
+	status text,
+	method text,
+	published_on text,
+	source text,
+	note text
+);
+COMMENT ON TABLE @scorecard@.inbox IS 'Figures as people write them, waiting to be read';
+
+CREATE TABLE @scorecard@.reject (
+	LIKE @scorecard@.inbox,
+	code text NOT NULL,
+	message_vi text NOT NULL,
+	message_en text NOT NULL,
+	column_at_fault text,
+	rejected_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+COMMENT ON TABLE @scorecard@.reject IS 'Rows of the inbox that could not be read, each with its reason';

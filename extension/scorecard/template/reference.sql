@@ -1,0 +1,114 @@
+-- Reference tables -----------------------------------------------------------------------------------------------
+
+CREATE TABLE @scorecard@.about (
+	version text NOT NULL,
+	created_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+COMMENT ON TABLE @scorecard@.about IS 'Which version of vinhphuc_kpi made this scorecard, and when';
+
+CREATE TABLE @scorecard@.area (
+	code text COLLATE "C" PRIMARY KEY,
+	name_vi text NOT NULL,
+	name_en text NOT NULL,
+	seed_paragraph int
+);
+COMMENT ON TABLE @scorecard@.area IS 'Systems and fields of work that indicators belong to, one row each';
+
+CREATE TABLE @scorecard@.unit (
+	code text COLLATE "C" PRIMARY KEY,
+	name_vi text NOT NULL,
+	name_en text NOT NULL,
+	kind text NOT NULL,
+	gso_code text COLLATE "C",
+	iso_code text COLLATE "C",
+	valid daterange NOT NULL DEFAULT '(,)',
+	CONSTRAINT unit_code_is_not_blank CHECK (code = btrim(code) AND code <> ''),
+	CONSTRAINT unit_is_valid_some_day CHECK (NOT isempty(valid))
+);
+COMMENT ON TABLE @scorecard@.unit IS 'Territorial units in time: one row per area, an unchanged province is one unit';
+
+CREATE TABLE @scorecard@.unit_alias (
+	unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
+	alias text NOT NULL,
+	folded text COLLATE "C",
+	PRIMARY KEY (unit, alias)
+);
+COMMENT ON TABLE @scorecard@.unit_alias IS 'Other names under which a unit is written';
+
+CREATE TABLE @scorecard@.boundary (
+	code text COLLATE "C" PRIMARY KEY,
+	name_vi text NOT NULL,
+	name_en text NOT NULL,
+	valid daterange NOT NULL
+);
+COMMENT ON TABLE @scorecard@.boundary IS 'Territorial divisions: the 63 provinces until June 2025, the 34 since July 2025';
+
+CREATE TABLE @scorecard@.boundary_member (
+	boundary text COLLATE "C" NOT NULL REFERENCES @scorecard@.boundary,
+	unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
+	parent text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
+	PRIMARY KEY (boundary, unit)
+);
+COMMENT ON TABLE @scorecard@.boundary_member IS 'Which units make up a territorial division, and of what';
+
+CREATE INDEX boundary_member_by_unit ON @scorecard@.boundary_member (unit);
+
+CREATE TABLE @scorecard@.unit_succession (
+	old_unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
+	new_unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
+	from_date date NOT NULL,
+	share numeric NOT NULL,
+	PRIMARY KEY (old_unit, new_unit),
+	CONSTRAINT succession_share_is_a_fraction CHECK (share > 0 AND share <= 1)
+);
+COMMENT ON TABLE @scorecard@.unit_succession IS 'Which unit became part of which, from which day, and with what share of it';
+
+CREATE TABLE @scorecard@.method (
+	code text COLLATE "C" PRIMARY KEY,
+	name_vi text NOT NULL,
+	name_en text NOT NULL,
+	compiler text,
+	framework text,
+	price_basis text,
+	classification text,
+	document text,
+	valid daterange NOT NULL DEFAULT '(,)'
+);
+COMMENT ON TABLE @scorecard@.method IS 'How figures are compiled; series of different methods are never chained';
+
+CREATE TABLE @scorecard@.indicator (
+	code text COLLATE "C" PRIMARY KEY,
+	area text COLLATE "C" NOT NULL REFERENCES @scorecard@.area,
+	name_vi text NOT NULL,
+	name_en text NOT NULL,
+	formula text,
+	denominator text,
+	unit_measure text NOT NULL,
+	multiplier numeric NOT NULL DEFAULT 1,
+	decimals int NOT NULL DEFAULT 2,
+	direction int NOT NULL,
+	lower numeric,
+	upper numeric,
+	agg_unit text NOT NULL,
+	agg_time text NOT NULL,
+	frequency text,
+	calendar text,
+	due_days int,
+	lead_agency text,
+	valid daterange NOT NULL DEFAULT '(,)',
+	replaced_by text COLLATE "C" REFERENCES @scorecard@.indicator DEFERRABLE INITIALLY DEFERRED,
+	source text,
+	evidence text,
+	origin text,
+	CONSTRAINT indicator_code_is_not_blank CHECK (code = btrim(code) AND code <> ''),
+	CONSTRAINT direction_is_known CHECK (direction = ANY ('{-1,0,1}'::int[])),
+	CONSTRAINT multiplier_is_positive CHECK (multiplier > 0 AND multiplier < 1e30 AND scale(multiplier) <= 30),
+	CONSTRAINT decimals_are_possible CHECK (decimals >= 0 AND decimals <= 12),
+	CONSTRAINT limits_are_in_order CHECK (lower < upper),
+	CONSTRAINT limits_are_in_range
+		CHECK (abs(lower) < 1e30 AND scale(lower) <= 30 AND abs(upper) < 1e30 AND scale(upper) <= 30),
+	CONSTRAINT agg_unit_is_known
+		CHECK (agg_unit = ANY ('{sum,ratio,simple_mean,weighted_mean,recompute,none}'::text[])),
+	CONSTRAINT agg_time_is_known CHECK (agg_time = ANY ('{sum,last,ratio,mean,none}'::text[]))
+);
+COMMENT ON TABLE @scorecard@.indicator IS 'What is measured: meaning, unit, direction, and how it adds up over units and time';

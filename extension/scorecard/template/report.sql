@@ -1,0 +1,61 @@
+CREATE VIEW @scorecard@.report AS
+WITH goal AS (
+	-- the nearest target still ahead, or the last one passed
+	SELECT DISTINCT ON (p.unit_code, p.indicator_code, p.breakdown, p.method_code)
+		p.unit_code, p.indicator_code, p.breakdown, p.method_code, p.target_code, p.target_year, p.target, p.status, p.reason
+	FROM @scorecard@.progress p
+	WHERE p.kind <> 'plan' AND p.kind <> 'rank'
+	ORDER BY p.unit_code, p.indicator_code, p.breakdown, p.method_code, p.benchmark,
+		p.target_year < p.year, abs(p.target_year - p.year), p.target_code
+)
+SELECT v.unit_code, v.unit_name_vi, v.unit_name_en, v.indicator_code, v.indicator_name_vi, v.indicator_name_en,
+	v.breakdown, v.method_code, v.boundary, v.period_text, v.period_date, v.year, v.value, v.value_upper, v.qualifier,
+	v.unit_measure, to_date.value AS value_year_to_date, before.value AS value_same_period_last_year,
+	(v.value::numeric - before.value::numeric)::float8 AS change,
+	100 * (v.value - before.value) / nullif(abs(before.value), 0) AS change_pct,
+	plan.value::float8 AS plan_year,
+	100 * CASE WHEN i.agg_time = 'sum' THEN to_date.value ELSE v.value END / nullif(plan.value::float8, 0) AS plan_pct,
+	goal.target_code, goal.target_year, goal.target, goal.status, goal.reason,
+	coalesce(v.rank_published, r.rank_computed) AS rank,
+	CASE WHEN v.rank_published IS NOT NULL THEN v.of_n WHEN r.rank_computed IS NOT NULL THEN r.n_units END AS of_n,
+	i.lead_agency, v.period_end + i.due_days AS due_date,
+	greatest(issued.first_known_from - (v.period_end + i.due_days), 0) AS days_late,
+	v.obs_status, v.known_from, v.source
+FROM @scorecard@.current_value v
+JOIN @scorecard@.indicator i ON i.code = v.indicator_code
+LEFT JOIN LATERAL (
+	SELECT k.value
+	FROM @scorecard@.known k
+	WHERE k.unit_code = v.unit_code AND k.indicator_code = v.indicator_code AND k.breakdown = v.breakdown
+		AND k.method_code = v.method_code AND k.period_date = date_trunc('year', v.period_end)::date
+		AND k.period_end = v.period_end
+) to_date ON true
+LEFT JOIN LATERAL (
+	-- a revision does not make a figure late that came in time
+	SELECT min(o.known_from) AS first_known_from
+	FROM @scorecard@.observation o
+	WHERE o.unit = v.unit_code AND o.indicator = v.indicator_code AND o.breakdown = v.breakdown
+		AND o.method = v.method_code AND o.period = v.period_text AND @as_of:o@
+) issued ON true
+LEFT JOIN @scorecard@.known before ON before.unit_code = v.unit_code AND before.indicator_code = v.indicator_code
+	AND before.breakdown = v.breakdown AND before.method_code = v.method_code
+	AND before.period_text = CASE WHEN v.period_date >= '0002-01-01' AND NOT v.break_before
+		THEN kpi.year_before(v.period_text::kpi.period)::text END COLLATE "C"
+LEFT JOIN LATERAL (
+	-- of several plans for the year the one for this method, then the first by its code
+	SELECT t.value
+	FROM @scorecard@.target t
+	WHERE t.kind = 'plan' AND t.unit = v.unit_code AND t.indicator = v.indicator_code AND t.breakdown = v.breakdown
+		AND (t.method = '_Z' OR t.method = v.method_code) AND t.period = v.year::text COLLATE "C"
+	ORDER BY t.method = v.method_code DESC, t.code
+	LIMIT 1
+) plan ON true
+LEFT JOIN goal ON goal.unit_code = v.unit_code AND goal.indicator_code = v.indicator_code
+	AND goal.breakdown = v.breakdown AND goal.method_code = v.method_code
+LEFT JOIN @scorecard@.ranking r ON r.unit_code = v.unit_code AND r.indicator_code = v.indicator_code
+	AND r.breakdown = v.breakdown AND r.method_code = v.method_code AND r.period_text = v.period_text
+	AND r.boundary = v.boundary;
+COMMENT ON VIEW @scorecard@.report IS
+	'What a leader asks first about every series: value, year to date, the same period of last year, plan, '
+	'status, rank of N, who leads, and whether it came late. One row per unit_code, indicator_code, breakdown, '
+	'method_code';

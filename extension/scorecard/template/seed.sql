@@ -1,0 +1,46 @@
+-- Seeds from the catalogue ---------------------------------------------------------------------------------------
+
+INSERT INTO @scorecard@.about (version) VALUES (kpi.version());
+
+INSERT INTO @scorecard@.area (code, name_vi, name_en, seed_paragraph)
+SELECT code, name_vi, name_en, seed_paragraph FROM kpi.catalogue_area;
+
+INSERT INTO @scorecard@.unit (code, name_vi, name_en, kind, gso_code, iso_code, valid)
+SELECT code, name_vi, name_en, kind, gso_code, iso_code, daterange(valid_from, valid_to, '[]') FROM kpi.catalogue_unit;
+
+INSERT INTO @scorecard@.boundary (code, name_vi, name_en, valid)
+SELECT code, name_vi, name_en, daterange(valid_from, valid_to, '[]') FROM kpi.catalogue_boundary;
+
+INSERT INTO @scorecard@.boundary_member (boundary, unit, parent)
+SELECT boundary, unit, parent FROM kpi.catalogue_boundary_member;
+
+INSERT INTO @scorecard@.unit_succession (old_unit, new_unit, from_date, share)
+SELECT old_unit, new_unit, from_date, share FROM kpi.catalogue_unit_succession;
+
+INSERT INTO @scorecard@.method (code, name_vi, name_en, compiler, framework, price_basis, classification, document, valid)
+SELECT code, name_vi, name_en, compiler, framework, price_basis, classification, document,
+	daterange(valid_from, valid_to, '[]')
+FROM kpi.catalogue_method;
+
+INSERT INTO @scorecard@.indicator (code, area, name_vi, name_en, formula, denominator, unit_measure, multiplier, decimals,
+	direction, lower, upper, agg_unit, agg_time, frequency, calendar, due_days, lead_agency, valid, replaced_by, source,
+	evidence, origin)
+SELECT code, area, name_vi, name_en, formula, denominator, unit_measure, multiplier, decimals,
+	direction, lower, upper, agg_unit, agg_time, frequency, calendar, due_days, lead_agency,
+	daterange(valid_from, valid_to, '[]'), replaced_by, source, evidence, origin
+FROM kpi.catalogue_indicator;
+
+INSERT INTO @scorecard@.target (code, unit, indicator, breakdown, method, kind, op, period, value, value_upper, of_n,
+	base_period, base_value, applies_to, inherits, document, lead_agency, deadline, evidence)
+SELECT code, unit, indicator, breakdown, method, kind, op, period, value, value_upper, of_n,
+	base_period, base_value, applies_to, inherits, document, lead_agency, deadline, evidence
+FROM kpi.catalogue_target;
+
+INSERT INTO @scorecard@.framework (code, name_vi, name_en, document, valid, evidence)
+SELECT code, name_vi, name_en, document, daterange(valid_from, valid_to, '[]'), evidence FROM kpi.catalogue_framework;
+
+INSERT INTO @scorecard@.framework_node (framework, node, parent, indicator, name_vi, name_en, weight, direction,
+	max_points, scale_lo, scale_hi, aggregate, evidence)
+SELECT framework, node, parent, indicator, name_vi, name_en, weight, direction,
+	max_points, scale_lo, scale_hi, aggregate, evidence
+FROM kpi.catalogue_framework_node;

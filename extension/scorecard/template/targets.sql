@@ -1,0 +1,38 @@
+-- Targets --------------------------------------------------------------------------------------------------------
+
+CREATE TABLE @scorecard@.target (
+	code text COLLATE "C" PRIMARY KEY,
+	unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
+	indicator text COLLATE "C" NOT NULL REFERENCES @scorecard@.indicator,
+	breakdown text COLLATE "C" NOT NULL DEFAULT '_T',
+	method text COLLATE "C" NOT NULL DEFAULT '_Z' REFERENCES @scorecard@.method,
+	kind text NOT NULL DEFAULT 'level',
+	op text NOT NULL DEFAULT '>=',
+	period text COLLATE "C" NOT NULL,
+	value numeric NOT NULL,
+	value_upper numeric,
+	of_n int,
+	base_period text COLLATE "C",
+	base_value numeric,
+	applies_to text NOT NULL DEFAULT 'unit',
+	inherits boolean NOT NULL DEFAULT false,
+	document text,
+	lead_agency text,
+	deadline date,
+	evidence text,
+	CONSTRAINT target_period_is_canonical CHECK (period = (period::kpi.period)::text COLLATE "C"),
+	CONSTRAINT base_period_is_canonical CHECK (base_period = (base_period::kpi.period)::text COLLATE "C"),
+	CONSTRAINT base_has_period_and_value CHECK ((base_period IS NULL) = (base_value IS NULL)),
+	CONSTRAINT target_code_is_not_blank CHECK (code = btrim(code) AND code <> ''),
+	CONSTRAINT target_is_in_range CHECK (abs(value) < 1e30 AND scale(value) <= 30),
+	CONSTRAINT target_upper_is_in_range CHECK (abs(value_upper) < 1e30 AND scale(value_upper) <= 30),
+	CONSTRAINT base_is_in_range CHECK (abs(base_value) < 1e30 AND scale(base_value) <= 30),
+	CONSTRAINT of_n_is_positive CHECK (of_n >= 1),
+	CONSTRAINT kind_is_known CHECK (kind = ANY ('{level,rank,growth,binary,plan}'::text[])),
+	CONSTRAINT op_is_known CHECK (op = ANY ('{>=,>,<=,<,between}'::text[])),
+	CONSTRAINT band_has_two_ends CHECK ((op = 'between') = (value_upper IS NOT NULL) AND value_upper >= value),
+	CONSTRAINT rank_target_is_a_rank
+		CHECK (kind <> 'rank' OR (value >= 1 AND value <= coalesce(of_n, 1000000) AND value = trunc(value))),
+	CONSTRAINT applies_to_is_known CHECK (applies_to = ANY ('{unit,members}'::text[]))
+);
+COMMENT ON TABLE @scorecard@.target IS 'Targets and plans: one row per unit, indicator, period and document';

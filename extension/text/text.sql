@@ -1,0 +1,1 @@
+-- What people write: numbers, quantities, periods, place names, legacy encodings.
