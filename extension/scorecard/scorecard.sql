@@ -206,6 +206,8 @@ DECLARE
 			AND \1.known_from <= coalesce(nullif(current_setting('kpi.as_of', true), '')::date, 'infinity')
 			AND \1.recorded_at <= coalesce(nullif(current_setting('kpi.recorded_as_of', true), '')::timestamptz,
 				'infinity')$$;
+	-- a row that was published says something to everybody: it has a figure, which is free and not withdrawn
+	shown CONSTANT text := $$(\1.value IS NOT NULL OR \1.rank_published IS NOT NULL) AND \1.conf_status = 'F'$$;
 	-- of the divisions a unit is in, the one in force on the day; a unit of the past keeps the one it was in
 	boundary CONSTANT text := $$(
 		SELECT member.boundary
@@ -239,6 +241,7 @@ BEGIN
 			HINT = 'Ask the owner of the database for the CREATE privilege on it.';
 	END IF;
 	script := regexp_replace(script, '@as_of:(\w+)@', as_of, 'g');
+	script := regexp_replace(script, '@shown:(\w+)@', shown, 'g');
 	script := regexp_replace(script, '@boundary:([\w.]+):([\w.]+)@', boundary, 'g');
 	EXECUTE replace(script, '@scorecard@', quote_ident(name));
 	FOR remark IN

@@ -94,6 +94,16 @@ SELECT period_text, value FROM card.current_value;
 INSERT INTO card.observation (unit, indicator, method, period, known_from, value, published)
 VALUES ('viet-nam', 'DE.SHARE', 'nso', '2022', '2026-01-01', 99, false);
 SELECT period_text, value FROM card.current_value;
+-- a figure that is not free is not shown, and takes its older vintages along; set free again, it is back
+INSERT INTO card.observation (unit, indicator, method, period, known_from, value, conf_status)
+VALUES ('viet-nam', 'DE.SHARE', 'nso', '2022', '2025-03-01', 98, 'C');
+SELECT period_text, value FROM card.known ORDER BY period_text;
+SELECT period_text, value FROM card.current_value;
+SET kpi.as_of = '2025-02-28';
+SELECT period_text, value FROM card.known ORDER BY period_text;
+RESET kpi.as_of;
+INSERT INTO card.observation (unit, indicator, method, period, known_from, value)
+VALUES ('viet-nam', 'DE.SHARE', 'nso', '2022', '2025-03-02', 12.83);
 -- a forecast is never the current value
 INSERT INTO card.observation (unit, indicator, method, period, known_from, value, obs_status)
 VALUES ('viet-nam', 'DE.SHARE', 'nso', '2026', '2025-06-01', 15, 'F');

@@ -31,7 +31,7 @@ CROSS JOIN LATERAL (
 	SELECT o.*
 	FROM @scorecard@.observation o
 	WHERE o.indicator = i.code AND o.unit = u.code AND o.method = series.method AND o.breakdown = series.breakdown
-		AND o.obs_status <> 'F' AND (o.value IS NOT NULL OR o.rank_published IS NOT NULL)
+		AND o.obs_status <> 'F' AND @shown:o@
 		AND @as_of:o@
 		AND NOT EXISTS (
 			SELECT

@@ -13,8 +13,9 @@ FROM (
 	WHERE @as_of:o@
 	ORDER BY o.indicator, o.period, o.method, o.breakdown, o.unit, o.known_from DESC, o.recorded_at DESC
 ) newest
-WHERE newest.value IS NOT NULL OR newest.rank_published IS NOT NULL;
+WHERE @shown:newest@;
 COMMENT ON VIEW @scorecard@.known IS
 	'The newest published figure of every unit, indicator, breakdown, method and period, as known on the day set '
-	'by kpi.as_of (publication) and kpi.recorded_as_of (what was held here); a withdrawn figure is not listed. '
+	'by kpi.as_of (publication) and kpi.recorded_as_of (what was held here); a figure that is withdrawn or not '
+	'free (conf_status) is not listed. '
 	'One row per unit_code, indicator_code, breakdown, method_code, period_text';
