@@ -1,0 +1,92 @@
+/*
+ * The stages of a composite index, each on one column of figures or one group of columns. NaN is a missing figure and
+ * stays one unless a stage says otherwise; no other value may be NaN or infinite.
+ */
+#ifndef KPI_STAGE_H
+#define KPI_STAGE_H
+
+#include "base/interrupt.h"
+#include "composite/structure.h"
+#include "rank/rank.h"
+
+/* Why a cell is not the figure it was, or has none. The order matters: changed, missing, failed. */
+typedef enum kpi_cell_reason
+{
+	KPI_CELL_AS_GIVEN,
+	/* changed */
+	KPI_CELL_IMPUTED,
+	KPI_CELL_WINSORISED,
+	KPI_CELL_TRANSFORMED,
+	KPI_CELL_TRUNCATED,			/* cut at a goalpost or capped at the target */
+	/* not changed although that was asked for */
+	KPI_CELL_UNTREATABLE,		/* constant, two-valued or too few figures: the test does not apply */
+	KPI_CELL_STILL_SKEWED,		/* treated as far as allowed, and the test still fails */
+	/* missing */
+	KPI_CELL_NOT_AVAILABLE,
+	KPI_CELL_NO_DENOMINATOR,
+	KPI_CELL_SCREENED_OUT,
+	KPI_CELL_TOO_FEW_CHILDREN,
+	/* cannot be computed, and neither can what is made of it */
+	KPI_CELL_ZERO_DENOMINATOR,
+	KPI_CELL_CONSTANT_INDICATOR,
+	KPI_CELL_EQUAL_GOALPOSTS,
+	KPI_CELL_TARGET_NOT_BETTER,
+	KPI_CELL_MAXIMUM_NOT_POSITIVE,
+	KPI_CELL_REFERENCE_MISSING,
+	KPI_CELL_NOT_POSITIVE,
+	KPI_CELL_MEAN_NOT_POSITIVE,
+	KPI_CELL_OVERFLOW,
+	KPI_CELL_REASONS
+} kpi_cell_reason;
+
+/* Words of the list "reason"; NULL for a figure as it was given. */
+extern const char *const kpi_cell_reason_words[KPI_CELL_REASONS];
+
+static inline bool
+kpi_cell_failed(unsigned char reason)
+{
+	return reason >= KPI_CELL_ZERO_DENOMINATOR;
+}
+
+/* Room for the work on one column: for twice as many values as there are rows, and as many entries. */
+typedef struct kpi_scratch
+{
+	double	   *values;
+	kpi_rank_entry *entries;
+	kpi_rank_entry *spare;
+} kpi_scratch;
+
+void		kpi_impute_column(kpi_impute how, double *x, size_t count, const int *group, kpi_scratch *scratch);
+void		kpi_impute_series(kpi_impute how, double *x, size_t count, const double *time);
+
+double		kpi_skewness(const double *x, size_t count);
+double		kpi_kurtosis(const double *x, size_t count);
+kpi_cell_reason kpi_treat_column(const kpi_index_rule *rule, double *x, unsigned char *reason, size_t count,
+								 kpi_scratch *scratch);
+
+kpi_cell_reason kpi_normalise_column(const kpi_index_rule *rule, double reference, double *x,
+									 unsigned char *reason, size_t count, kpi_scratch *scratch);
+
+/* A group's children that carry weight, as columns of the same rows. */
+typedef struct kpi_children
+{
+	size_t		count;
+	const double *const *column;
+	const double *weight;
+} kpi_children;
+
+void		kpi_aggregate_columns(const kpi_index_rule *rule, const kpi_children *children, size_t rows,
+								  double *result, unsigned char *failure, kpi_scratch *scratch);
+bool		kpi_aggregate_by_order(const kpi_index_rule *rule, const kpi_children *children,
+								   const size_t *member, size_t members, double *result,
+								   kpi_scratch *scratch, kpi_interrupted interrupted, void *context);
+double		kpi_outranking(const kpi_children *children, size_t unit, size_t other);
+
+/* Does the method look at all units at once? */
+static inline bool
+kpi_aggregate_is_by_order(kpi_aggregate how)
+{
+	return how == KPI_AGGREGATE_COPELAND || how == KPI_AGGREGATE_BORDA;
+}
+
+#endif
