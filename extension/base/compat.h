@@ -7,6 +7,10 @@
 
 #include "postgres.h"
 #include "fmgr.h"
+#include "common/jsonapi.h"
+#include "mb/pg_wchar.h"
+#include "nodes/nodes.h"
+#include "utils/jsonfuncs.h"
 
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"
@@ -18,6 +22,37 @@
 
 /* the error context of an input function; NULL where it is called in the ordinary way */
 #define KPI_ESCONTEXT(fcinfo) ((fcinfo)->context)
+
+/*
+ * The server's JSON parser reports what it reads by calls. Ours return whether
+ * to go on, having reported an error by ereturn where not; KPI_JSON_RETURN makes
+ * of that what the parser expects.
+ */
+#if PG_VERSION_NUM >= 160000
+typedef JsonParseErrorType kpi_json_result;
+#define KPI_JSON_RETURN(go_on) return (go_on) ? JSON_SUCCESS : JSON_SEM_ACTION_FAILED
+#else
+typedef void kpi_json_result;
+#define KPI_JSON_RETURN(go_on) do { (void) (go_on); return; } while (0)
+#endif
+
+/* Parses JSON; false after a soft error. */
+static inline bool
+kpi_json_parse(char *text, JsonSemAction *actions, Node *escontext)
+{
+#if PG_VERSION_NUM >= 170000
+	JsonLexContext *lex = makeJsonLexContextCstringLen(NULL, text, strlen(text), GetDatabaseEncoding(), true);
+#else
+	JsonLexContext *lex = makeJsonLexContextCstringLen(text, (int) strlen(text), GetDatabaseEncoding(), true);
+#endif
+
+#if PG_VERSION_NUM >= 160000
+	return pg_parse_json_or_errsave(lex, actions, escontext);
+#else
+	pg_parse_json_or_ereport(lex, actions);
+	return true;
+#endif
+}
 
 #ifdef PG_MODULE_MAGIC_EXT
 #define KPI_MODULE_MAGIC PG_MODULE_MAGIC_EXT(.name = "vinhphuc_kpi", .version = KPI_VERSION)
