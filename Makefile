@@ -31,7 +31,8 @@ ROOMS_SINCE = text matrix forecast composite catalogue scorecard
 
 # A scorecard's template in the order of creation, each file one table group or one view.
 TEMPLATE = schema reference figures targets frameworks inbox seed \
-	known current_value history ranking progress digital_economy report coverage
+	reported carried_over known on_boundary current_value history ranking progress digital_economy report \
+	coverage
 
 EXTENSION = vinhphuc_kpi
 $(if $(wildcard $(EXTENSION).control),,$(error build in the source folder))

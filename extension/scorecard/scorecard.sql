@@ -12,6 +12,13 @@ CREATE FUNCTION refuse_change() RETURNS trigger
 	AS 'MODULE_PATHNAME', 'kpi_pg_refuse_change';
 COMMENT ON FUNCTION refuse_change() IS 'Trigger of an append-only table: refuses UPDATE, DELETE and TRUNCATE';
 
+CREATE FUNCTION required(value text, holds boolean, complaint text) RETURNS text
+	LANGUAGE c STABLE PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_required';
+COMMENT ON FUNCTION required(text, boolean, text) IS
+	'The value, or an error with the complaint and the value unless the condition holds: what the views of a scorecard '
+	'ask of a setting and its functions of an argument';
+
 CREATE VIEW scorecard_column AS
 SELECT name, meaning
 FROM (VALUES
@@ -55,6 +62,7 @@ FROM (VALUES
 	('deadline', 'Day by which the target falls due'),
 	('decimals', 'Decimals with which the figure is published; ranks are computed from values so rounded'),
 	('denominator', 'What the figure is divided by'),
+	('derived', 'Carried over from the units that made up a new one, not reported for it'),
 	('digitised_pct', 'Digitised part of the other industries, percent of GRDP'),
 	('direction', '1: more is better, -1: less is better, 0: neither ranked nor judged'),
 	('distance_covered', 'Share of the way from base to target already covered, as a fraction'),
@@ -73,6 +81,7 @@ FROM (VALUES
 	('gap', 'What is still missing to the target, in the unit of measure; 0 when reached'),
 	('gso_code', 'Code of the statistics office; re-used in 2025, so meaningless without a date'),
 	('in_top_k', 'Whether the unit is among the first k'),
+	('in_top_k_equivalent', 'Whether the unit is among the first k_equivalent'),
 	('indicator', 'Code of the indicator'),
 	('indicator_code', 'Code of the indicator'),
 	('indicator_name_en', 'Name of the indicator in English'),
@@ -81,6 +90,8 @@ FROM (VALUES
 	('inherits', 'The target passes to the unit''s successor'),
 	('iso_code', 'ISO 3166-2 code'),
 	('k', 'Place that the rank target asks for'),
+	('k_equivalent', 'The same share of the field as the targets k of k_of_n: 15 of 63 is 8 of 34; our reading'),
+	('k_of_n', 'Number of units among which the targets place was meant'),
 	('kind', 'Kind of unit or of target'),
 	('known_from', 'Day of publication'),
 	('last_gap', 'What is missing to the last target'),
@@ -94,10 +105,14 @@ FROM (VALUES
 	('lower', 'Natural lower limit'),
 	('margin_to_k', 'Distance to the value at the k-th place: positive is ahead, negative is missing'),
 	('max_points', 'Points at most'),
+	('members', 'Units the figure was put together from'),
+	('members_expected', 'Units that made up the whole'),
+	('members_present', 'Units with a figure'),
 	('message_en', 'Reason in English'),
 	('message_vi', 'Reason in Vietnamese'),
 	('method', 'Code of the method'),
 	('method_code', 'Code of the method the figure was compiled by; figures of different methods are never chained'),
+	('missing_share', 'Share of the units that have no figure, as a fraction'),
 	('multiplier', 'What numerator over denominator is multiplied by: 100 for percent'),
 	('n_indicators', 'Indicators of the area'),
 	('n_judged', 'Targets of the area that have a status'),
@@ -148,6 +163,7 @@ FROM (VALUES
 	('recorded_at', 'When the row was recorded here'),
 	('recorded_by', 'Who recorded the row'),
 	('rejected_at', 'When the row was rejected'),
+	('replaced', 'A figure reported for the unit itself takes its place'),
 	('replaced_by', 'Indicator that took its place'),
 	('required_per_year', 'Change per year that reaches the target from the latest figure'),
 	('required_per_year_after_next', 'Percentage points per year from the next target to the last'),
@@ -178,6 +194,7 @@ FROM (VALUES
 	('upper', 'Natural upper limit'),
 	('valid', 'Days on which it is valid'),
 	('value', 'Value in the unit of measure'),
+	('value_of_present', 'What the units with a figure make together, whether or not others are missing'),
 	('value_same_period_last_year', 'Value of the same period of last year, of the same series'),
 	('value_upper', 'Upper end where a range was published'),
 	('value_year_to_date', 'Latest value counted from 1 January of the year'),
@@ -208,14 +225,45 @@ DECLARE
 				'infinity')$$;
 	-- a row that was published says something to everybody: it has a figure, which is free and not withdrawn
 	shown CONSTANT text := $$(\1.value IS NOT NULL OR \1.rank_published IS NOT NULL) AND \1.conf_status = 'F'$$;
-	-- of the divisions a unit is in, the one in force on the day; a unit of the past keeps the one it was in
-	boundary CONSTANT text := $$(
-		SELECT member.boundary
-		FROM @scorecard@.boundary_member member
-		JOIN @scorecard@.boundary division ON division.code = member.boundary
-		WHERE member.unit = \1
-		ORDER BY division.valid @> \2 DESC, member.boundary
-		LIMIT 1)$$;
+	-- the division asked for by kpi.boundary, null when none is; and whether a unit is on it, or on none at all as the nation
+	asked CONSTANT text := $$(SELECT kpi.required(division.asked, EXISTS (
+				SELECT FROM @scorecard@.boundary WHERE boundary.code = division.asked), 'kpi.boundary names no territorial division')
+			FROM (VALUES (nullif(current_setting('kpi.boundary', true), ''))) division(asked)
+			WHERE division.asked IS NOT NULL)$$;
+	asked_for CONSTANT text := $$CASE WHEN @asked@ IS NOT NULL THEN
+			EXISTS (SELECT FROM @scorecard@.boundary_member member WHERE member.unit = \1 AND member.boundary = @asked@)
+			OR NOT EXISTS (SELECT FROM @scorecard@.boundary_member member WHERE member.unit = \1) ELSE true END$$;
+	-- the divisions a unit is in; of several the one asked for, else the one in
+	-- force on the day; a unit of the past keeps the one it was in
+	placed CONSTANT text := $$LEFT JOIN (
+			SELECT member.unit, array_agg(member.boundary ORDER BY member.boundary) AS boundaries,
+				array_agg(division.valid ORDER BY member.boundary) AS valid
+			FROM @scorecard@.boundary_member member
+			JOIN @scorecard@.boundary division ON division.code = member.boundary
+			GROUP BY member.unit
+		) placed ON placed.unit = \1$$;
+	boundary CONSTANT text := $$CASE WHEN @asked@ = ANY (\1.boundaries) THEN @asked@
+			WHEN cardinality(\1.boundaries) > 1 THEN coalesce((
+			SELECT division.code
+			FROM unnest(\1.boundaries, \1.valid) WITH ORDINALITY division(code, valid, nth)
+			WHERE division.valid @> \2
+			ORDER BY division.nth
+			LIMIT 1), \1.boundaries[1]) ELSE \1.boundaries[1] END$$;
+	-- the day a unit of another area began, and whether its first figure of its own is a break with what was carried over
+	born CONSTANT text := $$LEFT JOIN (
+			SELECT succession.new_unit, max(succession.from_date) AS day
+			FROM @scorecard@.unit_succession succession
+			GROUP BY succession.new_unit
+		) born ON born.new_unit = \1$$;
+	new_area CONSTANT text := $$CASE WHEN born.day BETWEEN \1.period_start AND \1.period_end THEN NOT EXISTS (
+			SELECT
+			FROM @scorecard@.observation earlier
+			WHERE earlier.unit = \1.unit AND earlier.indicator = \1.indicator AND earlier.breakdown = \1.breakdown
+				AND earlier.method = \1.method AND earlier.period_end < \1.period_start AND earlier.value IS NOT NULL
+				AND @as_of:earlier@) ELSE false END$$;
+	-- statuses of SDMX from the best to the worst (our order), and the worst of several
+	status_rank CONSTANT text := $$strpos('ABDWKJSNVPEIUGFCRTXYZHLMOQ', \1)$$;
+	worst_status CONSTANT text := $$substr('ABDWKJSNVPEIUGFCRTXYZHLMOQ', max(@status_rank:\1@), 1)$$;
 	template CONSTANT text := $template$
 @template@
 $template$;
@@ -240,9 +288,16 @@ BEGIN
 			MESSAGE = format('permission denied to create the scorecard "%s" in database "%s"', name, current_database()),
 			HINT = 'Ask the owner of the database for the CREATE privilege on it.';
 	END IF;
+	script := regexp_replace(script, '@new_area:(\w+)@', new_area, 'g');
 	script := regexp_replace(script, '@as_of:(\w+)@', as_of, 'g');
 	script := regexp_replace(script, '@shown:(\w+)@', shown, 'g');
+	script := regexp_replace(script, '@placed:([\w.]+)@', placed, 'g');
 	script := regexp_replace(script, '@boundary:([\w.]+):([\w.]+)@', boundary, 'g');
+	script := regexp_replace(script, '@born:([\w.]+)@', born, 'g');
+	script := regexp_replace(script, '@asked_for:([\w.]+)@', asked_for, 'g');
+	script := replace(script, '@asked@', asked);
+	script := regexp_replace(script, '@worst_status:([\w.]+)@', worst_status, 'g');
+	script := regexp_replace(script, '@status_rank:([\w.\x27]+)@', status_rank, 'g');
 	EXECUTE replace(script, '@scorecard@', quote_ident(name));
 	FOR remark IN
 		SELECT c.oid::regclass AS relation, a.attname, word.meaning

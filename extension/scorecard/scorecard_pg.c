@@ -135,3 +135,23 @@ kpi_pg_stamp_observation(PG_FUNCTION_ARGS)
 													 RelationGetDescr(trigger->tg_relation),
 													 4, column, value, isnull));
 }
+
+PG_FUNCTION_INFO_V1(kpi_pg_required);
+
+/*
+ * required(value text, holds boolean, complaint text): the value when the
+ * condition is true, else an error that says the complaint and the value. A
+ * view can so refuse a setting that makes no sense instead of showing nothing.
+ */
+Datum
+kpi_pg_required(PG_FUNCTION_ARGS)
+{
+	if (PG_ARGISNULL(1) || !PG_GETARG_BOOL(1))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s: \"%s\"", PG_ARGISNULL(2) ? "refused" : text_to_cstring(PG_GETARG_TEXT_PP(2)),
+						PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0)))));
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+}

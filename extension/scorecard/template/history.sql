@@ -4,7 +4,8 @@ SELECT k.unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
 	k.breakdown, k.method_code, k.boundary, k.period_text, k.period_date, k.period_end, k.year,
 	kpi.frequency(k.period_text::kpi.period) AS frequency,
 	k.value, k.value_upper, k.qualifier, i.unit_measure, k.rank_published, k.of_n,
-	k.obs_status, k.conf_status, k.break_before, k.known_from, k.source, k.note
+	k.obs_status, k.conf_status, k.break_before, k.known_from, k.source, k.note,
+	k.derived
 FROM @scorecard@.known k
 JOIN @scorecard@.unit u ON u.code = k.unit_code
 JOIN @scorecard@.indicator i ON i.code = k.indicator_code;

@@ -1,21 +1,18 @@
 CREATE VIEW @scorecard@.known AS
-SELECT newest.unit AS unit_code, newest.indicator AS indicator_code, newest.breakdown, newest.method AS method_code,
-	newest.period AS period_text, newest.period_start AS period_date, newest.period_end,
-	extract(year FROM newest.period_end)::int AS year,
-	@boundary:newest.unit:newest.period_end@ AS boundary,
-	newest.value::float8 AS value, newest.value_upper::float8 AS value_upper, newest.qualifier,
-	newest.numerator::float8 AS numerator, newest.denominator::float8 AS denominator,
-	newest.rank_published, newest.of_n, newest.obs_status, newest.conf_status, newest.break_before,
-	newest.known_from, newest.source, newest.note
-FROM (
-	SELECT DISTINCT ON (o.indicator, o.period, o.method, o.breakdown, o.unit) o.*
-	FROM @scorecard@.observation o
-	WHERE @as_of:o@
-	ORDER BY o.indicator, o.period, o.method, o.breakdown, o.unit, o.known_from DESC, o.recorded_at DESC
-) newest
-WHERE @shown:newest@;
+SELECT r.unit_code, r.indicator_code, r.breakdown, r.method_code, r.period_text, r.period_date, r.period_end, r.year,
+	r.boundary, r.value, r.value_upper, r.qualifier, r.numerator, r.denominator, r.rank_published, r.of_n, r.obs_status,
+	r.conf_status, r.break_before, r.known_from, r.source, r.note, false AS derived
+FROM @scorecard@.reported r
+WHERE @asked_for:r.unit_code@
+UNION ALL
+SELECT c.unit_code, c.indicator_code, c.breakdown, c.method_code, c.period_text, c.period_date, c.period_end, c.year,
+	c.boundary, c.value, c.value_upper, c.qualifier, c.numerator, c.denominator, NULL, NULL, c.obs_status, c.conf_status,
+	c.break_before, c.known_from, NULL, c.members, true
+FROM @scorecard@.carried_over c
+WHERE @asked@ IS NOT NULL AND @asked_for:c.unit_code@ AND c.value IS NOT NULL AND NOT c.replaced;
 COMMENT ON VIEW @scorecard@.known IS
 	'The newest published figure of every unit, indicator, breakdown, method and period, as known on the day set '
 	'by kpi.as_of (publication) and kpi.recorded_as_of (what was held here); a figure that is withdrawn or not '
-	'free (conf_status) is not listed. '
+	'free (conf_status) is not listed. With kpi.boundary the units of that territorial division (and of none, as the '
+	'nation), with what was carried over to new ones (derived). '
 	'One row per unit_code, indicator_code, breakdown, method_code, period_text';

@@ -34,7 +34,7 @@ WITH goal AS (
 	SELECT goal.*, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, i.area, i.unit_measure,
 		i.direction, i.lower, i.upper,
 		u.name_vi AS unit_name_vi, u.name_en AS unit_name_en, upper(u.valid) AS unit_end,
-		series.method_code, coalesce(series.panel, @boundary:goal.goal_unit:now.period_end@) AS boundary,
+		series.method_code, coalesce(series.panel, @boundary:placed:now.period_end@) AS boundary,
 		now.period_text, now.period_date, now.period_end, now.value AS now_value,
 		now.of_n AS now_of_n, now.obs_status,
 		coalesce(own_base.period, first.period_text) AS from_period,
@@ -50,6 +50,7 @@ WITH goal AS (
 	FROM goal
 	JOIN @scorecard@.indicator i ON i.code = goal.indicator
 	JOIN @scorecard@.unit u ON u.code = goal.goal_unit
+	@placed:u.code@
 	LEFT JOIN LATERAL (
 		SELECT v.method_code, NULL::text AS panel, count(*) OVER () AS n_methods
 		FROM @scorecard@.current_value v
@@ -94,7 +95,7 @@ WITH goal AS (
 		ORDER BY f.period_end, f.period_date
 		LIMIT 1
 	) first ON goal.base_period IS NULL OR goal.goal_unit <> goal.unit
-	WHERE NOT goal.benchmark OR now.value IS NOT NULL
+	WHERE (NOT goal.benchmark OR now.value IS NOT NULL) AND @asked_for:goal.goal_unit@
 )
 SELECT j.code AS target_code, j.goal_unit AS unit_code, j.unit_name_vi, j.unit_name_en,
 	j.unit_end IS NOT NULL AS unit_ended,

@@ -1,6 +1,12 @@
 -- The scorecard: ordinary tables and views in a schema of its own, owned by whoever calls create_scorecard.
--- The markers stand for the schema's quoted name; for "row o was published and known on the day asked for" (as_of, o);
--- for "row o has a figure that everybody may see" (shown, o), asked of the newest row only, so that what was withdrawn
--- or is no longer free takes its older vintages along; and for the division a unit belonged to on a day (boundary, unit, day).
 -- No stored column has a type of the extension: without the extension the figures and their periods are still there.
+-- The markers stand for the schema's quoted name, and, defined in create_scorecard, for
+--   as_of:o             row o was published and known on the day asked for
+--   shown:o             row o has a figure that everybody may see; asked of the newest row only, so that what was withdrawn
+--                       or is no longer free takes its older vintages along
+--   asked               the territorial division asked for by the setting kpi.boundary
+--   asked_for:unit      the unit is on that division, or none is asked for
+--   placed:unit         joins the divisions of the unit as "placed"; boundary:placed:day is the one of a day
+--   born:unit           joins the day the unit began as "born"; new_area:o is true when row o is the first one after it
+--   worst_status:s      the worst of several statuses; status_rank:s its place
 CREATE SCHEMA @scorecard@;
