@@ -202,23 +202,31 @@ kpi_period_distance(kpi_period from, kpi_period back_to, int64_t *steps)
 }
 
 kpi_period_status
-kpi_period_year_before(kpi_period period, kpi_period *before)
+kpi_period_shift_years(kpi_period period, int32_t years, kpi_period *shifted)
 {
 	int32_t		months = kpi_period_months(period);
+	int32_t		next;
 	kpi_period	moved;
+	bool		exists;
 
-	if (!kpi_calendar_add_months(period.first, -12, &moved.first))
-		return KPI_PERIOD_OUT_OF_RANGE;
-	/* both lie before the period's own end, hence in the calendar */
+	exists = kpi_calendar_add_months(period.first, 12 * (int64_t) years, &moved.first);
 	if (months > 0)
 	{
-		(void) kpi_calendar_add_months(moved.first, months, &moved.last);
-		moved.last--;
+		exists = exists && kpi_calendar_add_months(moved.first, months, &next);
+		moved.last = exists ? next - 1 : 0;
 	}
 	else
-		(void) kpi_calendar_add_months(period.last, -12, &moved.last);
-	*before = moved;
+		exists = exists && kpi_calendar_add_months(period.last, 12 * (int64_t) years, &moved.last);
+	if (!exists || !kpi_period_valid(moved))
+		return KPI_PERIOD_OUT_OF_RANGE;
+	*shifted = moved;
 	return KPI_PERIOD_OK;
+}
+
+kpi_period_status
+kpi_period_year_before(kpi_period period, kpi_period *before)
+{
+	return kpi_period_shift_years(period, -1, before);
 }
 
 bool

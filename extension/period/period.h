@@ -78,10 +78,13 @@ kpi_period_status kpi_period_shift(kpi_period period, int64_t steps, kpi_period 
 kpi_period_status kpi_period_distance(kpi_period from, kpi_period back_to, int64_t *steps);
 
 /*
- * The same period of the previous year. Whole months keep their number (2025-01-01/P9M ->
- * 2024-01-01/P9M); other spans keep their two dates, 29 February becoming the
- * 28th, so a day stays a day. OUT_OF_RANGE in year 0001.
+ * The same period so many years later. Whole months keep their number (2024-01-01/P9M ->
+ * 2025-01-01/P9M); other spans keep their two dates, 29 February becoming the
+ * 28th, so a day stays a day. OUT_OF_RANGE past 0001..9999.
  */
+kpi_period_status kpi_period_shift_years(kpi_period period, int32_t years, kpi_period *shifted);
+
+/* The same period of the previous year; OUT_OF_RANGE in year 0001. */
 kpi_period_status kpi_period_year_before(kpi_period period, kpi_period *before);
 
 /* Length in months, when adding that many to the first day gives the day after the last; else 0. */

@@ -1,0 +1,235 @@
+/*
+ * Where a series is heading: forecasts with intervals, the probability that a
+ * target is reached, and estimates that borrow strength from other units.
+ *
+ * A series is arrays of equal length: the position of each observed figure on
+ * the series' own grid of periods (1 for the first, 2 for the next period, ...;
+ * a missing period is a position left out) and its value. Models work on a
+ * scale on which steps add up (kpi_scale); their results are on that scale, too,
+ * and quantiles are carried back exactly.
+ *
+ * Sources: Gardner, McKenzie (1985), damped trend; Hyndman, Koehler, Ord, Snyder
+ * (2008), Forecasting with Exponential Smoothing, chapter 6 (variances);
+ * Hyndman, Athanasopoulos, Forecasting: Principles and Practice, random walk
+ * with drift. Parameters are fixed, none is optimised: the same digits on
+ * every machine.
+ */
+#ifndef KPI_FORECAST_H
+#define KPI_FORECAST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/interrupt.h"
+#include "period/period.h"
+
+/* Beyond this many years nobody has measured how far the intervals can be believed. */
+#define KPI_FORECAST_EVIDENCE_YEARS 6
+
+/* The most periods that are looked ahead. */
+#define KPI_FORECAST_STEPS_MAX 20000
+
+/* ---- what stands in the way of a number: not errors, but reasons beside a NULL ---- */
+
+typedef enum kpi_forecast_reason
+{
+	KPI_FORECAST_NO_REASON = 0,
+	KPI_FORECAST_INSUFFICIENT_DATA, /* fewer than three figures */
+	KPI_FORECAST_NO_VARIATION,	/* constant, or exactly on its trend: no error to measure */
+	KPI_FORECAST_OUTSIDE_SCALE, /* a figure the scale has no place for, as 0 on a log scale */
+	KPI_FORECAST_TARGET_AT_LIMIT,	/* a target at or beyond a limit of the scale, which no forecast reaches */
+	KPI_FORECAST_PERIOD_OBSERVED,	/* the series already reaches the period asked for */
+	KPI_FORECAST_ALREADY_MET,	/* the newest figure meets the target */
+	KPI_FORECAST_TOO_MANY_PERIODS,	/* P(by) over more periods than KPI_REACH_STEPS_MAX */
+	KPI_FORECAST_REASONS
+} kpi_forecast_reason;
+
+/* The words of each reason; NULL for none. */
+extern const char *const kpi_forecast_reason_words[KPI_FORECAST_REASONS];
+
+/* ---- scales ---- */
+
+typedef enum kpi_scale_kind
+{
+	KPI_SCALE_AUTO = 0,
+	KPI_SCALE_RAW,
+	KPI_SCALE_LOG,
+	KPI_SCALE_LOGIT,
+	KPI_SCALES
+} kpi_scale_kind;
+
+extern const char *const kpi_scale_words[KPI_SCALES];
+
+typedef struct kpi_scale
+{
+	kpi_scale_kind kind;
+	double		lower;			/* limits of logit; elsewhere not looked at */
+	double		upper;
+} kpi_scale;
+
+kpi_scale_kind kpi_scale_choose(const double *value, size_t count, bool has_limits);
+double		kpi_scale_forward(const kpi_scale *scale, double value);
+double		kpi_scale_back(const kpi_scale *scale, double z);
+bool		kpi_scale_all(const kpi_scale *scale, const double *value, size_t count, double *z);
+
+/* ---- the grid of periods ---- */
+
+typedef enum kpi_grid_status
+{
+	KPI_GRID_OK = 0,
+	KPI_GRID_MIXED,				/* of different lengths or starts: no steps lead from one to the other */
+	KPI_GRID_LONG,				/* periods of more than a year, or of no whole number of months */
+	KPI_GRID_OUT_OF_RANGE		/* a step that leaves the calendar */
+} kpi_grid_status;
+
+bool		kpi_grid_yearly(kpi_period period);
+kpi_grid_status kpi_grid_distance(kpi_period first, kpi_period period, int64_t *steps);
+kpi_grid_status kpi_grid_shift(kpi_period period, int64_t steps, kpi_period *shifted);
+
+/* ---- models ---- */
+
+typedef enum kpi_forecast_model
+{
+	KPI_MODEL_DAMPED_HOLT = 0,
+	KPI_MODEL_DRIFT,
+	KPI_MODELS,
+	KPI_MODEL_BOTH = KPI_MODELS,	/* a choice: not one number, but the span of the models */
+	KPI_MODEL_CHOICES
+} kpi_forecast_model;
+
+extern const char *const kpi_model_words[KPI_MODEL_CHOICES];
+
+/*
+ * A model fitted to a series, on the series' scale, at its last observed period.
+ * Both models go on in one way: trend = damping * trend, level = level + trend,
+ * and an error e of the period adds level_gain * e to level, trend_gain * e to trend.
+ */
+typedef struct kpi_fit
+{
+	double		level;
+	double		trend;			/* per period */
+	double		damping;
+	double		level_gain;
+	double		trend_gain;
+	double		drift_error;	/* standard error of trend, in those of e; 0 = trend is a state */
+	double		variance;		/* of e */
+	double		df;				/* degrees of freedom of variance */
+} kpi_fit;
+
+kpi_forecast_reason kpi_fit_model(kpi_forecast_model model, const double *position, const double *z,
+								  size_t count, kpi_fit *fit);
+void		kpi_predict(const kpi_fit *fit, size_t horizon, double *mean, double *se);
+
+/* ---- first passage ---- */
+
+typedef struct kpi_first_passage
+{
+	double		at;				/* beyond the barrier at the end */
+	double		by;				/* beyond it at the end of some step */
+	double		by_continuous;	/* beyond it at any moment */
+	double		ever;			/* beyond it at any moment, however late */
+	double		mean_steps;		/* of the moment; NAN where no mean exists */
+	double		sd_steps;
+} kpi_first_passage;
+
+typedef enum kpi_passage_status
+{
+	KPI_PASSAGE_OK = 0,
+	KPI_PASSAGE_MEMORY,
+	KPI_PASSAGE_INTERRUPTED
+} kpi_passage_status;
+
+kpi_passage_status kpi_first_passage_walk(double barrier, double drift, double sd, size_t steps,
+										  kpi_first_passage *result, kpi_interrupted interrupted,
+										  void *context);
+
+/* The most periods over which P(by) is integrated. */
+#define KPI_REACH_STEPS_MAX 400
+
+typedef struct kpi_reach kpi_reach;
+
+double		kpi_reach_at(const kpi_fit *fit, double mean, double se, double barrier, int direction);
+kpi_reach  *kpi_reach_new(const kpi_fit *fit, double barrier, int direction, size_t horizon);
+void		kpi_reach_free(kpi_reach *reach);
+kpi_passage_status kpi_reach_by(kpi_reach *reach, size_t steps, double *by, double *by_se,
+								kpi_interrupted interrupted, void *context);
+kpi_passage_status kpi_reach_quantile(kpi_reach *reach, double p, size_t *steps,
+									  kpi_interrupted interrupted, void *context);
+
+/* ---- attainment of a target ---- */
+
+/* the years with P(by) 10, 50 and 90 % */
+#define KPI_ATTAIN_QUANTILES 3
+
+typedef struct kpi_attain_in
+{
+	const double *position;		/* of the figures there are, ascending */
+	const double *value;
+	size_t		count;
+	kpi_scale	scale;			/* not auto */
+	kpi_forecast_model model;	/* or both */
+	double		target;
+	int			direction;		/* 1: at the target or above, -1: at it or below */
+	size_t		steps;			/* to the target's period, at least 1 */
+	size_t		steps_watched;	/* periods that the years and never look at, at most KPI_REACH_STEPS_MAX */
+} kpi_attain_in;
+
+typedef struct kpi_attainment
+{
+	double		at;
+	double		by;
+	double		by_se;			/* of the integration */
+	size_t		step[KPI_ATTAIN_QUANTILES]; /* 0 = not within steps_watched, or met now */
+	double		never;			/* not reached within them */
+	double		at_low;			/* span of the models */
+	double		at_high;
+	double		by_low;
+	double		by_high;
+	kpi_forecast_reason reason;
+} kpi_attainment;
+
+kpi_passage_status kpi_attain(const kpi_attain_in *in, kpi_attainment *out, kpi_interrupted interrupted,
+							  void *context);
+kpi_passage_status kpi_required_aim(const kpi_fit *fit, size_t steps, double barrier, int direction,
+									double probability, double *aim);
+
+/* ---- borrowing strength ---- */
+
+typedef enum kpi_tau_method
+{
+	KPI_TAU_DL = 0,				/* DerSimonian, Laird: closed form */
+	KPI_TAU_PM,					/* Paule, Mandel */
+	KPI_TAU_REML,				/* restricted maximum likelihood */
+	KPI_TAU_METHODS
+} kpi_tau_method;
+
+extern const char *const kpi_tau_method_words[KPI_TAU_METHODS];
+
+/* What the units have in common. */
+typedef struct kpi_common
+{
+	double		tau2;			/* variance between the units' true values */
+	double		mean;
+	double		mean_se;
+	double		q;				/* Cochran's Q */
+	double		i2;				/* part of the variation that is not error */
+} kpi_common;
+
+void		kpi_common_estimate(kpi_tau_method method, const double *estimate, const double *se, size_t count,
+								kpi_common *common);
+void		kpi_shrink(const kpi_common *common, double estimate, double se, double *weight, double *shrunk,
+					   double *shrunk_se);
+
+/* The common distribution of variances; df infinite when they do not differ more than by chance. */
+typedef struct kpi_prior_variance
+{
+	double		variance;
+	double		df;
+} kpi_prior_variance;
+
+bool		kpi_prior_variance_estimate(const double *variance, const double *df, size_t count,
+										kpi_prior_variance *prior);
+double		kpi_moderate(const kpi_prior_variance *prior, double variance, double df);
+
+#endif
