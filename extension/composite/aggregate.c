@@ -261,12 +261,12 @@ kpi_aggregate_columns(const kpi_index_rule *rule, const kpi_children *children, 
 	}
 }
 
-/* 1, -1 or 0: which of two figures is better; neither when they differ by rounding alone or one is missing. */
+/* 1, -1 or 0: which of two figures is better; neither when they differ by noise alone or one is missing. */
 static inline int
-better(double mine, double theirs)
+better(double mine, double theirs, double noise)
 {
 	double		lead = mine - theirs;
-	double		tie = NOISE * (fabs(mine) + fabs(theirs));
+	double		tie = noise * (fabs(mine) + fabs(theirs));
 
 	return (lead > tie) - (lead < -tie);
 }
@@ -305,7 +305,7 @@ copeland(const kpi_children *children, const size_t *member, size_t members, dou
 			double		w = children->weight[c];
 
 			for (size_t j = i + 1; j < members; j++)
-				lead[j] += w * better(mine, x[member[j]]);
+				lead[j] += w * better(mine, x[member[j]], children->noise[c]);
 		}
 		for (size_t j = i + 1; j < members; j++)
 		{
@@ -386,7 +386,7 @@ kpi_outranking(const kpi_children *children, size_t unit, size_t other)
 		if (isnan(mine) || isnan(theirs))
 			continue;
 		total += children->weight[c];
-		wins += children->weight[c] * (1 + better(mine, theirs)) / 2;
+		wins += children->weight[c] * (1 + better(mine, theirs, children->noise[c])) / 2;
 	}
 	return total == 0 ? NAN : wins / total;
 }

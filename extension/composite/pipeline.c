@@ -8,6 +8,8 @@
 #define RANK_NOISE 1e-12
 /* 2/3 of three children must satisfy a threshold written as 0.6666666666666666 */
 #define SHARE_NOISE 1e-12
+/* scores of groups tie when they differ by less than this part; figures that were given are compared as they are */
+#define CHILD_NOISE 1e-12
 
 const char *const kpi_cell_reason_words[KPI_CELL_REASONS] = {
 	[KPI_CELL_IMPUTED] = "imputed",
@@ -101,9 +103,10 @@ open_room(kpi_pipeline *p)
 	p->work_reason = calloc(rows, 1);
 	p->child = calloc(nodes, sizeof *p->child);
 	p->child_weight = calloc(nodes, sizeof *p->child_weight);
+	p->child_noise = calloc(nodes, sizeof *p->child_noise);
 	p->child_node = calloc(nodes, sizeof *p->child_node);
 	return p->scratch.values && p->scratch.entries && p->scratch.spare && p->work && p->work_group &&
-		p->work_time && p->work_reason && p->child && p->child_weight && p->child_node;
+		p->work_time && p->work_reason && p->child && p->child_weight && p->child_noise && p->child_node;
 }
 
 /* Room to work in; to be closed whatever the answer. index and data must outlive it. */
@@ -138,13 +141,14 @@ kpi_pipeline_close(kpi_pipeline *pipeline)
 	free(pipeline->work_reason);
 	free(pipeline->child);
 	free(pipeline->child_weight);
+	free(pipeline->child_noise);
 	free(pipeline->child_node);
 	memset(pipeline, 0, sizeof *pipeline);
 }
 
-/* A table of columns, for all nodes or for the indicators alone; to be closed whatever the answer. */
+/* A table of columns for some or all nodes; to be closed whatever the answer. */
 bool
-kpi_table_open(kpi_index_table *table, const kpi_index *index, size_t rows, bool groups)
+kpi_table_open(kpi_index_table *table, const kpi_index *index, size_t rows, kpi_table_part part)
 {
 	table->nodes = index->nodes;
 	table->column = calloc(index->nodes, sizeof *table->column);
@@ -153,7 +157,7 @@ kpi_table_open(kpi_index_table *table, const kpi_index *index, size_t rows, bool
 		return false;
 	for (int n = 0; n < index->nodes; n++)
 	{
-		if (!groups && !kpi_index_is_indicator(index, n))
+		if (!(part & (kpi_index_is_indicator(index, n) ? KPI_TABLE_INDICATORS : KPI_TABLE_GROUPS)))
 			continue;
 		table->column[n] = calloc(rows + 1, sizeof(double));
 		table->reason[n] = calloc(rows + 1, 1);
@@ -397,8 +401,8 @@ kpi_pipeline_indicators(kpi_pipeline *pipeline, const kpi_index_rule *rules, kpi
 
 /* ---------- groups ---------- */
 
-/* Puts the columns and weights of the node's children that carry weight where the aggregations look for them. */
-size_t
+/* The node's children that carry weight, as the aggregations take them; good until the next call. */
+kpi_children
 kpi_pipeline_children(kpi_pipeline *pipeline, const double *weights, const kpi_index_table *table, int node)
 {
 	const kpi_index *index = pipeline->index;
@@ -409,10 +413,11 @@ kpi_pipeline_children(kpi_pipeline *pipeline, const double *weights, const kpi_i
 		{
 			pipeline->child[count] = table->column[index->edge[e].child];
 			pipeline->child_weight[count] = weights[e];
+			pipeline->child_noise[count] = kpi_index_is_indicator(index, index->edge[e].child) ? 0 : CHILD_NOISE;
 			pipeline->child_node[count] = index->edge[e].child;
 			count++;
 		}
-	return count;
+	return (kpi_children) {count, pipeline->child, pipeline->child_weight, pipeline->child_noise};
 }
 
 /* Why a row of a group is missing: a child's failure goes first, then screening, then that there is nothing. */
@@ -499,14 +504,12 @@ kpi_pipeline_groups(kpi_pipeline *pipeline, const kpi_index_rule *rules, const d
 	for (int o = 0; o < index->nodes; o++)
 	{
 		int			node = index->order[o];
-		size_t		children;
 		kpi_children group;
 		bool		any_failed = failure->reason != KPI_CELL_AS_GIVEN;
 
 		if (kpi_index_is_indicator(index, node))
 			continue;
-		children = kpi_pipeline_children(pipeline, weights, table, node);
-		group = (kpi_children) {children, pipeline->child, pipeline->child_weight};
+		group = kpi_pipeline_children(pipeline, weights, table, node);
 		memset(table->reason[node], KPI_CELL_AS_GIVEN, pipeline->data->rows);
 		if (!kpi_aggregate_is_by_order(rules[node].aggregate))
 			kpi_aggregate_columns(&rules[node], &group, pipeline->data->rows, table->column[node],
@@ -518,7 +521,7 @@ kpi_pipeline_groups(kpi_pipeline *pipeline, const kpi_index_rule *rules, const d
 											table->column[node], &pipeline->scratch, pipeline->interrupted,
 											pipeline->context))
 					return KPI_PIPELINE_INTERRUPTED;
-		judge_rows(pipeline, &rules[node], node, children, any_failed, table, failure);
+		judge_rows(pipeline, &rules[node], node, group.count, any_failed, table, failure);
 		if (stopped(pipeline))
 			return KPI_PIPELINE_INTERRUPTED;
 	}
@@ -531,7 +534,7 @@ kpi_pipeline_available(kpi_pipeline *pipeline, const double *weights, const kpi_
 					   double *share)
 {
 	bool		indicator = kpi_index_is_indicator(pipeline->index, node);
-	size_t		children = indicator ? 0 : kpi_pipeline_children(pipeline, weights, table, node);
+	size_t		children = indicator ? 0 : kpi_pipeline_children(pipeline, weights, table, node).count;
 
 	for (size_t i = 0; i < pipeline->data->rows; i++)
 		share[i] = indicator ? !isnan(table->column[node][i]) :

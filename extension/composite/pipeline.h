@@ -75,6 +75,7 @@ typedef struct kpi_pipeline
 	unsigned char *work_reason;
 	const double **child;		/* columns of a group's children, and their weights */
 	double	   *child_weight;
+	double	   *child_noise;
 	int		   *child_node;
 	kpi_interrupted interrupted;
 	void	   *context;
@@ -91,7 +92,15 @@ kpi_pipeline_status kpi_pipeline_open(kpi_pipeline *pipeline, const kpi_index *i
 									  kpi_interrupted interrupted, void *context);
 void		kpi_pipeline_close(kpi_pipeline *pipeline);
 
-bool		kpi_table_open(kpi_index_table *table, const kpi_index *index, size_t rows, bool groups);
+/* Which nodes of a table have columns. */
+typedef enum kpi_table_part
+{
+	KPI_TABLE_INDICATORS = 1,
+	KPI_TABLE_GROUPS = 2,
+	KPI_TABLE_ALL = 3
+} kpi_table_part;
+
+bool		kpi_table_open(kpi_index_table *table, const kpi_index *index, size_t rows, kpi_table_part part);
 void		kpi_table_close(kpi_index_table *table);
 
 kpi_pipeline_status kpi_pipeline_indicators(kpi_pipeline *pipeline, const kpi_index_rule *rules, kpi_stage until,
@@ -99,8 +108,8 @@ kpi_pipeline_status kpi_pipeline_indicators(kpi_pipeline *pipeline, const kpi_in
 kpi_pipeline_status kpi_pipeline_groups(kpi_pipeline *pipeline, const kpi_index_rule *rules,
 										const double *weights, kpi_index_table *table,
 										kpi_index_failure *failure);
-size_t		kpi_pipeline_children(kpi_pipeline *pipeline, const double *weights, const kpi_index_table *table,
-								  int node);
+kpi_children kpi_pipeline_children(kpi_pipeline *pipeline, const double *weights, const kpi_index_table *table,
+								   int node);
 kpi_pipeline_status kpi_pipeline_available(kpi_pipeline *pipeline, const double *weights,
 										   const kpi_index_table *table, int node, double *share);
 kpi_pipeline_status kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank,

@@ -73,6 +73,7 @@ typedef struct kpi_children
 	size_t		count;
 	const double *const *column;
 	const double *weight;
+	const double *noise;		/* relative differences up to which figures tie: above 0 for what was computed */
 } kpi_children;
 
 void		kpi_aggregate_columns(const kpi_index_rule *rule, const kpi_children *children, size_t rows,

@@ -21,6 +21,7 @@ static kpi_rank_entry spare[MANY];
 static double values[2 * MANY];
 static kpi_scratch scratch = {values, entries, spare};
 static unsigned char reason[MANY];
+static const double no_noise[8] = {0};
 
 static void
 assert_close(double got, double expected)
@@ -227,7 +228,7 @@ aggregate_of(const kpi_index_rule *rule, const double *children, const double *w
 {
 	const double *column[8];
 	double		result[1];
-	kpi_children group = {count, column, weights};
+	kpi_children group = {count, column, weights, no_noise};
 
 	memset(reason, 0, sizeof reason);
 	for (size_t c = 0; c < count; c++)
@@ -311,7 +312,7 @@ assert_copeland(size_t units, size_t count, const double *by_column, const doubl
 	const double *column[8];
 	const size_t member[] = {0, 1, 2, 3};
 	double		result[4];
-	kpi_children group = {count, column, weights};
+	kpi_children group = {count, column, weights, no_noise};
 
 	rule.aggregate = KPI_AGGREGATE_COPELAND;
 	for (size_t c = 0; c < count; c++)
@@ -330,7 +331,7 @@ cases_13_to_15_copeland(void **state)
 	const double gap_reversed[] = {3, NONE, 1, 2, 3, 1, 2, 2, 2};
 	const double tie[] = {0, 1, 0, 1, 1, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0, 1};
 	const double *column[] = {rows, rows + 3, rows + 6};
-	kpi_children group = {3, column, ones};
+	kpi_children group = {3, column, ones, no_noise};
 
 	assert_copeland(3, 3, rows, ones, (double[]) {-2, 1, 1});
 	assert_close(kpi_outranking(&group, 0, 1), 1.0 / 6);
@@ -476,7 +477,7 @@ case_12_two_levels(void **state)
 	data.divisor = divisor;
 	data.reference = reference;
 	assert_int_equal(kpi_pipeline_open(&pipeline, &index, &data, NULL, NULL), KPI_PIPELINE_OK);
-	assert_true(kpi_table_open(&table, &index, 1, true));
+	assert_true(kpi_table_open(&table, &index, 1, KPI_TABLE_ALL));
 	kpi_pipeline_indicators(&pipeline, index.rule, KPI_STAGE_NORMALISED, &table, &failure);
 	kpi_pipeline_groups(&pipeline, index.rule, weights, &table, &failure);
 	assert_int_equal(failure.reason, KPI_CELL_AS_GIVEN);

@@ -1,0 +1,309 @@
+/*
+ * index_node[] to a structure: columns, words, and messages a person can act
+ * on.
+ */
+#include "base/argument_pg.h"
+
+#include <math.h>
+
+#include "access/htup_details.h"
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/float.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/typcache.h"
+
+#include "composite/index_pg.h"
+
+#define ALWAYS "_always"
+
+/* The columns of index_node. */
+typedef enum node_column
+{
+	NODE,
+	PARENT,
+	WEIGHT,
+	DIRECTION,
+	DENOMINATOR,
+	IMPUTE,
+	TREAT,
+	TREAT_MAX,
+	NORMALISE,
+	SCALE_LO,
+	SCALE_HI,
+	LOWER,
+	UPPER,
+	TARGET,
+	AGGREGATE,
+	POWER,
+	MIN_AVAILABLE,
+	REFERENCE,
+	SKEW_LIMIT,
+	KURTOSIS_LIMIT,
+	NODE_COLUMNS
+} node_column;
+
+/* What stands behind a column that is NULL. */
+#define DEFAULT_TREAT_MAX 5
+#define DEFAULT_SKEW_LIMIT 2
+#define DEFAULT_KURTOSIS_LIMIT 3.5
+
+HeapTupleHeader *
+kpi_tuples_argument(FunctionCallInfo fcinfo, int n, const char *what, int *count)
+{
+	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(n);
+	int16		length;
+	bool		by_value;
+	char		align;
+	Datum	   *elements;
+	bool	   *nulls;
+	HeapTupleHeader *tuples;
+
+	get_typlenbyvalalign(ARR_ELEMTYPE(array), &length, &by_value, &align);
+	deconstruct_array(array, ARR_ELEMTYPE(array), length, by_value, align, &elements, &nulls, count);
+	tuples = palloc((*count + 1) * sizeof *tuples);
+	for (int i = 0; i < *count; i++)
+	{
+		if (nulls[i])
+			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+							errmsg("element %d of %s is null", i + 1, what)));
+		tuples[i] = DatumGetHeapTupleHeader(elements[i]);
+	}
+	return tuples;
+}
+
+void
+kpi_tuple_columns(HeapTupleHeader tuple, Datum *values, bool *nulls, int places)
+{
+	TupleDesc	type = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(tuple), HeapTupleHeaderGetTypMod(tuple));
+	HeapTupleData stored = {.t_len = HeapTupleHeaderGetDatumLength(tuple), .t_data = tuple};
+	int			columns = Max(type->natts, places);
+	Datum	   *all = palloc(columns * sizeof *all);
+	bool	   *missing = palloc(columns * sizeof *missing);
+
+	heap_deform_tuple(&stored, type, all, missing);
+	for (int i = 0; i < places; i++)
+	{
+		nulls[i] = i >= type->natts || missing[i];
+		values[i] = nulls[i] ? (Datum) 0 : all[i];
+	}
+	ReleaseTupleDesc(type);
+}
+
+static const char *
+text_or_null(const Datum *values, const bool *nulls, node_column column)
+{
+	return nulls[column] ? NULL : TextDatumGetCString(values[column]);
+}
+
+/* A number of a node; NaN stands for NULL behind this line. */
+static double
+number_or_nan(const Datum *values, const bool *nulls, node_column column, const char *name, const char *node)
+{
+	double		x;
+
+	if (nulls[column])
+		return NAN;
+	x = DatumGetFloat8(values[column]);
+	if (!isfinite(x))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("%s of node \"%s\" must be finite, not %s", name, node, float8out_internal(x))));
+	return x;
+}
+
+static int
+word_of(text *word, const char *const *words, int count, const char *what, const char *node)
+{
+	return kpi_word_number(word, words, count, psprintf("%s of node \"%s\":", what, node));
+}
+
+/* A word, and behind it in brackets the scale to use with it: zscore(100,110). */
+void
+kpi_rule_set_normalise(kpi_index_rule *rule, text *word, const char *node)
+{
+	char	   *chars = text_to_cstring(word);
+	char	   *bracket = strchr(chars, '(');
+	int			used = 0;
+
+	if (bracket != NULL)
+	{
+		if (sscanf(bracket, "(%lf,%lf)%n", &rule->scale_lo, &rule->scale_hi, &used) != 2 || bracket[used] != '\0' ||
+			!isfinite(rule->scale_lo) || !isfinite(rule->scale_hi))
+			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+							errmsg("normalise of node \"%s\": \"%s\" is not a method with its scale", node, chars),
+							errhint("Write it like zscore(100,110).")));
+		*bracket = '\0';
+		word = cstring_to_text(chars);
+	}
+	rule->normalise = word_of(word, kpi_normalise_words, KPI_NORMALISES, "normalise", node);
+}
+
+void
+kpi_rule_set_treat(kpi_index_rule *rule, text *word, const char *node)
+{
+	char	   *chars = text_to_cstring(word);
+	size_t		length = strlen(chars);
+	size_t		suffix = strlen(ALWAYS);
+
+	rule->treat_always = length > suffix && strcmp(chars + length - suffix, ALWAYS) == 0;
+	if (rule->treat_always)
+	{
+		chars[length - suffix] = '\0';
+		word = cstring_to_text(chars);
+	}
+	rule->treat = word_of(word, kpi_treat_words, KPI_TREATS, "treat", node);
+}
+
+void
+kpi_rule_set_impute(kpi_index_rule *rule, text *word, const char *node)
+{
+	rule->impute = word_of(word, kpi_impute_words, KPI_IMPUTES, "impute", node);
+}
+
+void
+kpi_rule_set_aggregate(kpi_index_rule *rule, text *word, const char *node)
+{
+	rule->aggregate = word_of(word, kpi_aggregate_words, KPI_AGGREGATES, "aggregate", node);
+}
+
+static int
+direction_of(const Datum *values, const bool *nulls, const char *node)
+{
+	int			direction = nulls[DIRECTION] ? 0 : DatumGetInt32(values[DIRECTION]);
+
+	if (!nulls[DIRECTION] && direction != 1 && direction != -1)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("direction of node \"%s\" must be 1 or -1, not %d", node, direction)));
+	return direction;
+}
+
+static void
+read_rule(kpi_index_rule *rule, const Datum *values, const bool *nulls, const char *node)
+{
+	memset(rule, 0, sizeof *rule);
+	rule->direction = direction_of(values, nulls, node);
+	rule->treat_max = nulls[TREAT_MAX] ? DEFAULT_TREAT_MAX : DatumGetInt32(values[TREAT_MAX]);
+	rule->skew_limit = nulls[SKEW_LIMIT] ? DEFAULT_SKEW_LIMIT :
+		number_or_nan(values, nulls, SKEW_LIMIT, "skew_limit", node);
+	rule->kurtosis_limit = nulls[KURTOSIS_LIMIT] ? DEFAULT_KURTOSIS_LIMIT :
+		number_or_nan(values, nulls, KURTOSIS_LIMIT, "kurtosis_limit", node);
+	rule->scale_lo = number_or_nan(values, nulls, SCALE_LO, "scale_lo", node);
+	rule->scale_hi = number_or_nan(values, nulls, SCALE_HI, "scale_hi", node);
+	rule->lower = number_or_nan(values, nulls, LOWER, "lower", node);
+	rule->upper = number_or_nan(values, nulls, UPPER, "upper", node);
+	rule->target = number_or_nan(values, nulls, TARGET, "target", node);
+	rule->power = rule->lambda = number_or_nan(values, nulls, POWER, "power", node);
+	rule->min_available = number_or_nan(values, nulls, MIN_AVAILABLE, "min_available", node);
+	if (!nulls[IMPUTE])
+		kpi_rule_set_impute(rule, DatumGetTextPP(values[IMPUTE]), node);
+	if (!nulls[TREAT])
+		kpi_rule_set_treat(rule, DatumGetTextPP(values[TREAT]), node);
+	if (!nulls[NORMALISE])
+		kpi_rule_set_normalise(rule, DatumGetTextPP(values[NORMALISE]), node);
+	if (!nulls[AGGREGATE])
+		kpi_rule_set_aggregate(rule, DatumGetTextPP(values[AGGREGATE]), node);
+}
+
+static void
+read_row(kpi_index_row *row, HeapTupleHeader tuple, int nth)
+{
+	Datum		values[NODE_COLUMNS];
+	bool		nulls[NODE_COLUMNS];
+
+	kpi_tuple_columns(tuple, values, nulls, NODE_COLUMNS);
+	row->node = text_or_null(values, nulls, NODE);
+	if (row->node == NULL || *row->node == '\0')
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("element %d of the structure has no node", nth + 1)));
+	row->parent = text_or_null(values, nulls, PARENT);
+	row->denominator = text_or_null(values, nulls, DENOMINATOR);
+	row->reference = text_or_null(values, nulls, REFERENCE);
+	row->weight = number_or_nan(values, nulls, WEIGHT, "weight", row->node);
+	read_rule(&row->rule, values, nulls, row->node);
+}
+
+/* What can be wrong with a structure, of node %1$s, parent %2$s and number %3$s, and what to do about it. */
+static const struct
+{
+	const char *message;
+	const char *hint;
+}			faults[] = {
+	[KPI_INDEX_EMPTY] = {"structure has no nodes", "Give at least one index_node(...)."},
+	[KPI_INDEX_REPEATED] = {"node \"%1$s\" stands twice under %2$s", "Leave one of them out."},
+	[KPI_INDEX_UNKNOWN_PARENT] = {"parent %2$s of node \"%1$s\" is not in the structure",
+	"Every group needs an index_node(...) of its own; a root has no parent."},
+	[KPI_INDEX_RULES_DIFFER] = {"node \"%1$s\" is described in two different ways",
+	"The rows of a node differ only in parent and weight."},
+	[KPI_INDEX_CYCLE] = {"node \"%1$s\" is its own ancestor", "Follow its parents upwards: they lead back to it."},
+	[KPI_INDEX_NO_WEIGHT] = {"weight of \"%1$s\" under %2$s is missing", "Give a weight; equal weights are all 1."},
+	[KPI_INDEX_NEGATIVE_WEIGHT] = {"weight of \"%1$s\" under %2$s is negative: %3$s",
+	"An indicator of which less is better has direction -1 and a positive weight."},
+	[KPI_INDEX_WEIGHTLESS] = {"weights of the children of \"%1$s\" sum to 0",
+	"At least one child needs a weight above 0."},
+	[KPI_INDEX_NO_DIRECTION] = {"indicator \"%1$s\" has no direction",
+	"Give direction 1 where higher is better, -1 where lower is; a group needs children."},
+	[KPI_INDEX_GROUP_DIRECTION] = {"group \"%1$s\" has direction -1",
+	"Directions belong to indicators; their scores all point upwards."},
+	[KPI_INDEX_NO_GOALPOSTS] = {"goalposts of indicator \"%1$s\" are missing", "Give lower and upper."},
+	[KPI_INDEX_EQUAL_GOALPOSTS] = {"lower goalpost of indicator \"%1$s\" is not below the upper one",
+	"The direction of the indicator says which of them is the better one."},
+	[KPI_INDEX_EQUAL_SCALE] = {"scale of indicator \"%1$s\" has no extent",
+	"scale_lo and scale_hi are where 0 and 1 of the normalisation come to lie."},
+	[KPI_INDEX_NO_TARGET] = {"target of indicator \"%1$s\" is missing", "Give target."},
+	[KPI_INDEX_NO_REFERENCE] = {"reference of indicator \"%1$s\" is missing",
+	"Give the label of the unit whose figure is the target."},
+	[KPI_INDEX_NO_LAMBDA] = {"exponent of the Box-Cox treatment of indicator \"%1$s\" is missing",
+	"Give it as power; 0 is the logarithm."},
+	[KPI_INDEX_NO_POWER] = {"exponent of the power mean of group \"%1$s\" is missing",
+	"Give power; 1 is the arithmetic mean, 0 the geometric, -1 the harmonic."},
+	[KPI_INDEX_TREAT_MAX] = {"treat_max of indicator \"%1$s\" is negative", "It is a number of points."},
+	[KPI_INDEX_MIN_AVAILABLE] = {"min_available of group \"%1$s\" is not between 0 and 1",
+	"It is a share of the children."}
+};
+
+void
+kpi_index_report(const kpi_index_fault *fault)
+{
+	const char *parent = fault->parent == NULL ? "no parent" : psprintf("\"%s\"", fault->parent);
+
+	if (fault->code == KPI_INDEX_OK)
+		return;
+	if (fault->code == KPI_INDEX_NO_MEMORY)
+		ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg_internal(faults[fault->code].message, fault->node, parent, float8out_internal(fault->number)),
+			 errhint("%s", faults[fault->code].hint)));
+}
+
+static void
+free_index(void *index)
+{
+	kpi_index_free(index);
+}
+
+kpi_index *
+kpi_index_argument(FunctionCallInfo fcinfo, int n)
+{
+	kpi_index  *index = palloc0(sizeof *index);
+	MemoryContextCallback *callback = palloc0(sizeof *callback);
+	HeapTupleHeader *tuples;
+	kpi_index_row *rows;
+	kpi_index_fault fault = {KPI_INDEX_OK};
+	int			count;
+
+	if (PG_ARGISNULL(n))
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("structure must not be null")));
+	tuples = kpi_tuples_argument(fcinfo, n, "the structure", &count);
+	rows = palloc0((count + 1) * sizeof *rows);
+	for (int i = 0; i < count; i++)
+		read_row(&rows[i], tuples[i], i);
+	callback->func = free_index;
+	callback->arg = index;
+	MemoryContextRegisterResetCallback(CurrentMemoryContext, callback);
+	kpi_index_build(rows, count, index, &fault);
+	kpi_index_report(&fault);
+	return index;
+}
