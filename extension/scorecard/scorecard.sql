@@ -5,7 +5,7 @@ CREATE FUNCTION stamp_observation() RETURNS trigger
 	AS 'MODULE_PATHNAME', 'kpi_pg_stamp_observation';
 COMMENT ON FUNCTION stamp_observation() IS
 	'Trigger of a scorecard''s observation table: fills the days of the period, the time of recording and who recorded '
-	'it, under a lock that makes writers queue';
+	'it, under a lock that makes writers queue; with the argument unordered there is no lock';
 
 CREATE FUNCTION refuse_change() RETURNS trigger
 	LANGUAGE c
@@ -22,13 +22,18 @@ COMMENT ON FUNCTION required(text, boolean, text) IS
 CREATE VIEW scorecard_column AS
 SELECT name, meaning
 FROM (VALUES
-	('actual_per_year', 'Change per year from the base to the latest figure'),
 	('acceleration', 'Required change per year over actual change per year; above 1 the pace must rise'),
+	('act', 'What was done, or may be done'),
+	('acted_at', 'When it was done, to the microsecond, in UTC'),
+	('acted_on', 'Day on which it was done'),
+	('actor', 'Who did it'),
+	('actual_per_year', 'Change per year from the base to the latest figure'),
 	('agg_time', 'How figures of shorter periods make a longer one: sum, last, ratio, mean or none'),
 	('agg_unit',
 		'How figures of units make their parent''s: sum, ratio, simple_mean, weighted_mean, recompute or none'),
 	('aggregate', 'How the children of a node are put together'),
 	('alias', 'Another name of the unit'),
+	('amount', 'What the contributor adds to the cell'),
 	('applies_to',
 		'unit: the target is the unit''s own; members: it also serves as a benchmark for each member of the unit'),
 	('area', 'Area the indicator belongs to'),
@@ -55,31 +60,44 @@ FROM (VALUES
 	('code', 'Stable code; names may change, codes do not'),
 	('column_at_fault', 'Column of the inbox that could not be read'),
 	('compiler', 'Who compiles the figures'),
-	('conf_status', 'Confidentiality as SDMX writes it; F is free'),
+	('conf_status', 'Confidentiality as SDMX writes it: F free, A too few contributors, O and T dominance, M another '
+		'concentration, D secondary, C confidential, N internal, E under embargo; only F is shown with its value'),
+	('contributor', 'Who stands behind a part of the cell; never shown'),
 	('core_pct', 'Core (ICT) part of the digital economy, percent of GRDP'),
+	('correlation', 'Correlation of first and latest figures'),
+	('counts', 'The figure is itself the number of contributors'),
 	('created_at', 'When the scorecard was made'),
 	('days_late', 'Days between the due date and publication; 0 when in time'),
 	('deadline', 'Day by which the target falls due'),
 	('decimals', 'Decimals with which the figure is published; ranks are computed from values so rounded'),
 	('denominator', 'What the figure is divided by'),
 	('derived', 'Carried over from the units that made up a new one, not reported for it'),
+	('difference', 'Total less the sum of its parts'),
 	('digitised_pct', 'Digitised part of the other industries, percent of GRDP'),
 	('direction', '1: more is better, -1: less is better, 0: neither ranked nor judged'),
+	('discarded', 'The draft is given up'),
 	('distance_covered', 'Share of the way from base to target already covered, as a fraction'),
 	('document', 'Document it comes from'),
+	('dominance_k', 'Percent of the cell that the largest contributors must not exceed'),
+	('dominance_n', 'How many of the largest contributors are looked at'),
+	('draft', 'Identifier of the draft'),
 	('due_date', 'Day by which the figure should be known'),
 	('due_days', 'Days after the period''s end by which the figure should be known'),
 	('escap_csi', 'ESCAP current status index, 0 at the base and 10 at the target'),
 	('eurostat_ratio', 'Actual over required compound growth (Eurostat)'),
 	('eurostat_status', 'Eurostat''s assessment, literally'),
 	('evidence', 'S: seen in a public source, M: from memory and unverified, P: our own proposal'),
+	('first_known_from', 'Day of first publication'),
+	('first_value', 'Value as first published'),
 	('folded', 'Alias without case, accents and spacing, for matching'),
 	('formula', 'How the figure is made, its numerator'),
 	('framework', 'Framework the row belongs to'),
 	('frequency', 'Frequency: A year, S half-year, Q quarter, M month, D day, R range'),
 	('from_date', 'First day of the succession'),
+	('from_period', 'First of the periods'),
 	('gap', 'What is still missing to the target, in the unit of measure; 0 when reached'),
 	('gso_code', 'Code of the statistics office; re-used in 2025, so meaningless without a date'),
+	('id', 'Identifier, at random'),
 	('in_top_k', 'Whether the unit is among the first k'),
 	('in_top_k_equivalent', 'Whether the unit is among the first k_equivalent'),
 	('indicator', 'Code of the indicator'),
@@ -94,17 +112,25 @@ FROM (VALUES
 	('k_of_n', 'Number of units among which the targets place was meant'),
 	('kind', 'Kind of unit or of target'),
 	('known_from', 'Day of publication'),
+	('lags', 'Lags of the Newey-West standard error'),
+	('largest', 'Largest revision'),
 	('last_gap', 'What is missing to the last target'),
 	('last_reason', 'Why the last target cannot be judged'),
 	('last_status', 'Status towards the last target'),
 	('last_target_pct', 'The last target set, percent of GRDP'),
 	('last_target_year', 'Year of the last target set'),
+	('latest_known_from', 'Day of the latest publication'),
 	('latest_period', 'Latest period with a figure'),
 	('latest_period_end', 'Last day of the latest period with a figure'),
+	('latest_value', 'Value as published last; null when withdrawn'),
 	('lead_agency', 'Agency in charge'),
 	('lower', 'Natural lower limit'),
 	('margin_to_k', 'Distance to the value at the k-th place: positive is ahead, negative is missing'),
 	('max_points', 'Points at most'),
+	('mean_absolute_revision', 'MAR: mean absolute revision, in the unit of measure'),
+	('mean_part', 'UM: fraction of the mean squared revision that comes from the mean revision'),
+	('mean_revision', 'MR: mean revision, in the unit of measure'),
+	('mean_squared_revision', 'MSR: mean squared revision'),
 	('members', 'Units the figure was put together from'),
 	('members_expected', 'Units that made up the whole'),
 	('members_present', 'Units with a figure'),
@@ -112,14 +138,19 @@ FROM (VALUES
 	('message_vi', 'Reason in Vietnamese'),
 	('method', 'Code of the method'),
 	('method_code', 'Code of the method the figure was compiled by; figures of different methods are never chained'),
+	('min_contributors', 'A cell with fewer contributors is hidden'),
 	('missing_share', 'Share of the units that have no figure, as a fraction'),
 	('multiplier', 'What numerator over denominator is multiplied by: 100 for percent'),
+	('n', 'Figures with a first and a latest value'),
+	('n_expected', 'Parts that make the total'),
 	('n_indicators', 'Indicators of the area'),
 	('n_judged', 'Targets of the area that have a status'),
+	('n_parts', 'Parts that are published'),
 	('n_ranked', 'Units with a value'),
 	('n_series', 'Series with a figure'),
 	('n_targets', 'Targets of the area, without benchmarks'),
 	('n_units', 'Units of the territorial division: the N of a rank'),
+	('n_vintages', 'Vintages of the figure'),
 	('n_with_data', 'Indicators of the area with a figure'),
 	('name_en', 'Name in English'),
 	('name_vi', 'Name in Vietnamese'),
@@ -132,16 +163,20 @@ FROM (VALUES
 	('next_target_year', 'Year of the next target'),
 	('node', 'Code of the node'),
 	('note', 'Remark'),
+	('nth', 'Number of the vintage, 1 is the first'),
 	('numerator', 'What is divided'),
 	('obs_status',
-		'Status of the figure as SDMX writes it: A official, P preliminary, E estimate, F forecast, G trial'),
+		'Status of the figure as SDMX writes it: A official, P preliminary, E estimate, F forecast, G trial, Q suppressed'),
 	('of_n', 'How many units were ranked'),
 	('old_unit', 'Unit that ended'),
 	('op', 'How the figure must stand to the target: >=, >, <=, <, between'),
 	('origin', 'Where the definition comes from'),
+	('p_percent', 'Percent to within which the second contributor must not be able to tell the largest'),
 	('pace', 'Share of the way covered over share of the time elapsed; 1 is exactly on the line'),
 	('parent', 'Parent'),
-	('parts_agree', 'Core and digitised part add to the share, within rounding'),
+	('part_breakdown', 'Breakdown of the part'),
+	('part_indicator', 'Indicator of the part'),
+	('parts_agree', 'The parts add to the whole, within rounding'),
 	('path_geometric', 'Value of the path of constant growth at the latest period'),
 	('path_linear', 'Value of the straight path at the latest period'),
 	('path_logit', 'Value of the logistic path at the latest period'),
@@ -152,8 +187,13 @@ FROM (VALUES
 	('period_text', 'Period in canonical SDMX text'),
 	('plan_pct', 'Value to date as a percentage of the plan of the year'),
 	('plan_year', 'Plan of the year'),
+	('previous_value', 'Value of the vintage before'),
 	('price_basis', 'Prices the method uses'),
+	('publication', 'Code of the publication'),
+	('publication_title', 'Name of the publication'),
 	('published', 'Shown in the views; a draft is not'),
+	('published_at', 'When it was published'),
+	('published_by', 'Who published it'),
 	('published_on', 'Day of publication, as written'),
 	('qualifier', 'How the source qualifies the value: >, >=, <, <= or ~ for about'),
 	('rank', 'Rank, published or else computed'),
@@ -163,17 +203,30 @@ FROM (VALUES
 	('recorded_at', 'When the row was recorded here'),
 	('recorded_by', 'Who recorded the row'),
 	('rejected_at', 'When the row was rejected'),
+	('relative_mean_absolute_revision',
+		'RMAR: sum of absolute revisions over that of absolute latest values, as a fraction'),
+	('remaining_part', 'UD: fraction of the mean squared revision that the first figures do not tell'),
 	('replaced', 'A figure reported for the unit itself takes its place'),
 	('replaced_by', 'Indicator that took its place'),
 	('required_per_year', 'Change per year that reaches the target from the latest figure'),
 	('required_per_year_after_next', 'Percentage points per year from the next target to the last'),
+	('revised_by', 'Value less that of the vintage before'),
+	('revised_since_first', 'Value less the first one'),
+	('role', 'Name of the role'),
 	('scale_hi', 'Upper end of the scale'),
 	('scale_lo', 'Lower end of the scale'),
 	('seed_paragraph', 'Paragraph of the programme that names the area'),
 	('share', 'Share of the old unit that passes, as a fraction'),
 	('share_pct', 'Digital economy, percent of GRDP'),
+	('share_upward', 'Fraction of the revisions that are upward'),
+	('slope_part', 'UR: fraction of the mean squared revision that comes from a slope other than 1'),
+	('smallest', 'Smallest revision'),
 	('source', 'Where the figure or definition was published'),
+	('standard_deviation', 'Standard deviation of the revisions'),
 	('status', 'Status: achieved, on_track, slow, off_track, moving_away, maintained, lost, expired, not_assessable'),
+	('sum_of_parts', 'Sum of the published parts'),
+	('t_mean_revision',
+		'Mean revision over its Newey-West standard error; beyond about 2 the first figures are biased'),
 	('target', 'Target value'),
 	('target_code', 'Code of the target'),
 	('target_inherited_from', 'Unit the targets were set for, where this unit is its successor'),
@@ -182,6 +235,8 @@ FROM (VALUES
 	('target_upper', 'Upper end of the target band'),
 	('target_year', 'Year the target is for'),
 	('time_elapsed', 'Share of the time from base to target already gone, as a fraction'),
+	('title', 'Name of the publication'),
+	('to_period', 'Last of the periods'),
 	('un_projected', 'Value projected to the target year at the growth so far (UN)'),
 	('un_ratio', 'Projected over needed change (UN)'),
 	('un_score', 'UN progress score: 3 met or on track, 2 fair, 1 stagnation or regression'),
@@ -200,6 +255,7 @@ FROM (VALUES
 	('value_year_to_date', 'Latest value counted from 1 January of the year'),
 	('version', 'Version of vinhphuc_kpi'),
 	('weight', 'Weight under the parent'),
+	('withdrawn', 'A withdrawal: neither value nor rank'),
 	('worst_status', 'Worst status among the judged targets of the area'),
 	('year', 'Year in which the period ends'),
 	('years_to_target_geometric', 'Years to the target at the compound growth so far'),
@@ -223,8 +279,14 @@ DECLARE
 			AND \1.known_from <= coalesce(nullif(current_setting('kpi.as_of', true), '')::date, 'infinity')
 			AND \1.recorded_at <= coalesce(nullif(current_setting('kpi.recorded_as_of', true), '')::timestamptz,
 				'infinity')$$;
+	-- small cells must be hidden first, so that only the view released may show what a rule of suppression is for
+	guard CONSTANT text := $$(\1.indicator, \1.unit) NOT IN (
+				SELECT rule.indicator, guarded.code
+				FROM @scorecard@.suppression_rule rule
+				JOIN @scorecard@.unit guarded ON rule.kind = '_T' OR rule.kind = guarded.kind)$$;
 	-- a row that was published says something to everybody: it has a figure, which is free and not withdrawn
-	shown CONSTANT text := $$(\1.value IS NOT NULL OR \1.rank_published IS NOT NULL) AND \1.conf_status = 'F'$$;
+	shown CONSTANT text := $$(\1.value IS NOT NULL OR \1.rank_published IS NOT NULL) AND \1.conf_status = 'F'
+			AND @guard:\1@$$;
 	-- the division asked for by kpi.boundary, null when none is; and whether a unit is on it, or on none at all as the nation
 	asked CONSTANT text := $$(SELECT kpi.required(division.asked, EXISTS (
 				SELECT FROM @scorecard@.boundary WHERE boundary.code = division.asked), 'kpi.boundary names no territorial division')
@@ -264,6 +326,13 @@ DECLARE
 	-- statuses of SDMX from the best to the worst (our order), and the worst of several
 	status_rank CONSTANT text := $$strpos('ABDWKJSNVPEIUGFCRTXYZHLMOQ', \1)$$;
 	worst_status CONSTANT text := $$substr('ABDWKJSNVPEIUGFCRTXYZHLMOQ', max(@status_rank:\1@), 1)$$;
+	-- the one who asks has a right to one of these acts on the row's unit and area
+	may CONSTANT text := $$EXISTS (
+		SELECT
+		FROM @scorecard@.access_right held
+		JOIN @scorecard@.indicator measure ON measure.code = \1.indicator
+		WHERE held.act = ANY ('{\2}'::text[]) AND (held.unit IS NULL OR held.unit = \1.unit)
+			AND (held.area IS NULL OR held.area = measure.area))$$;
 	template CONSTANT text := $template$
 @template@
 $template$;
@@ -292,6 +361,8 @@ BEGIN
 	script := regexp_replace(script, '@as_of:(\w+)@', as_of, 'g');
 	script := regexp_replace(script, '@shown:(\w+)@', shown, 'g');
 	script := regexp_replace(script, '@placed:([\w.]+)@', placed, 'g');
+	script := regexp_replace(script, '@guard:(\w+)@', guard, 'g');
+	script := regexp_replace(script, '@may:(\w+):([\w,]+)@', may, 'g');
 	script := regexp_replace(script, '@boundary:([\w.]+):([\w.]+)@', boundary, 'g');
 	script := regexp_replace(script, '@born:([\w.]+)@', born, 'g');
 	script := regexp_replace(script, '@asked_for:([\w.]+)@', asked_for, 'g');

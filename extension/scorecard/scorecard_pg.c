@@ -97,6 +97,19 @@ row_period(TriggerData *trigger)
 	return DatumGetKpiPeriod(DirectFunctionCall1(kpi_pg_period_in, CStringGetDatum(text)));
 }
 
+/* Whether the trigger was made with the argument that leaves out the lock. */
+static bool
+is_unordered(TriggerData *trigger)
+{
+	if (trigger->tg_trigger->tgnargs == 0)
+		return false;
+	if (trigger->tg_trigger->tgnargs > 1 || strcmp(trigger->tg_trigger->tgargs[0], "unordered") != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("stamp_observation takes no argument but \"unordered\"")));
+	return true;
+}
+
 PG_FUNCTION_INFO_V1(kpi_pg_stamp_observation);
 
 /*
@@ -105,9 +118,10 @@ PG_FUNCTION_INFO_V1(kpi_pg_stamp_observation);
  * was given for them. The lock, held to the end of the transaction, makes the
  * order of recorded_at the order in which transactions become visible. It is
  * taken on the table as an object, which no SQL command does, so that only
- * writers queue for it and nobody else can hold them up. Errors: a period that
- * is missing or none, a table without these columns in their types, and any
- * other kind of trigger.
+ * writers queue for it and nobody else can hold them up. With the argument
+ * "unordered" there is no lock, for tables whose writers must not notice each
+ * other. Errors: a period that is missing or none, a table without these
+ * columns in their types, any other argument and any other kind of trigger.
  */
 Datum
 kpi_pg_stamp_observation(PG_FUNCTION_ARGS)
@@ -125,7 +139,8 @@ kpi_pg_stamp_observation(PG_FUNCTION_ARGS)
 	column[2] = column_number(trigger, "recorded_at", TIMESTAMPTZOID);
 	column[3] = column_number(trigger, "recorded_by", TEXTOID);
 
-	LockDatabaseObject(RelationRelationId, RelationGetRelid(trigger->tg_relation), 0, ExclusiveLock);
+	if (!is_unordered(trigger))
+		LockDatabaseObject(RelationRelationId, RelationGetRelid(trigger->tg_relation), 0, ExclusiveLock);
 
 	value[0] = DateADTGetDatum(period.first);
 	value[1] = DateADTGetDatum(period.last);

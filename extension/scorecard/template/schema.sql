@@ -4,6 +4,8 @@
 --   as_of:o             row o was published and known on the day asked for
 --   shown:o             row o has a figure that everybody may see; asked of the newest row only, so that what was withdrawn
 --                       or is no longer free takes its older vintages along
+--   guard:o             row o is under no rule of suppression (a part of shown)
+--   may:o:acts          the role that asks has a right to one of the acts on the row's unit and area
 --   asked               the territorial division asked for by the setting kpi.boundary
 --   asked_for:unit      the unit is on that division, or none is asked for
 --   placed:unit         joins the divisions of the unit as "placed"; boundary:placed:day is the one of a day

@@ -44,3 +44,9 @@ INSERT INTO @scorecard@.framework_node (framework, node, parent, indicator, name
 SELECT framework, node, parent, indicator, name_vi, name_en, weight, direction,
 	max_points, scale_lo, scale_hi, aggregate, evidence
 FROM kpi.catalogue_framework_node;
+
+INSERT INTO @scorecard@.addition (indicator, part_indicator)
+SELECT whole.code, part.code
+FROM (VALUES ('DE.SHARE', 'DE.CORE'), ('DE.SHARE', 'DE.DIGIT')) sum_of (whole, part)
+JOIN kpi.catalogue_indicator whole ON whole.code = sum_of.whole
+JOIN kpi.catalogue_indicator part ON part.code = sum_of.part;

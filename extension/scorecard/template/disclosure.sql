@@ -1,0 +1,91 @@
+-- What may not be told ---------------------------------------------------------------------------------------------
+
+CREATE TABLE @scorecard@.suppression_rule (
+	indicator text COLLATE "C" NOT NULL REFERENCES @scorecard@.indicator,
+	kind text NOT NULL DEFAULT '_T',
+	counts boolean NOT NULL DEFAULT false,
+	min_contributors int NOT NULL DEFAULT 3,
+	dominance_n int,
+	dominance_k numeric,
+	p_percent numeric,
+	document text,
+	PRIMARY KEY (indicator, kind),
+	CONSTRAINT threshold_is_positive CHECK (min_contributors >= 1),
+	CONSTRAINT dominance_is_whole CHECK ((dominance_n IS NULL) = (dominance_k IS NULL)),
+	CONSTRAINT dominance_is_possible CHECK (dominance_n >= 1 AND dominance_k > 0 AND dominance_k <= 100),
+	CONSTRAINT p_is_a_percentage CHECK (p_percent > 0 AND p_percent <= 100),
+	CONSTRAINT counts_have_no_shares CHECK (NOT counts OR (dominance_n IS NULL AND p_percent IS NULL))
+);
+COMMENT ON TABLE @scorecard@.suppression_rule IS
+	'Which cells are hidden before they are released: fewer contributors than the threshold, the n largest making more '
+	'than k percent, the largest known by the second to within p percent. Figures under a rule are in no public view but '
+	'released';
+
+CREATE TABLE @scorecard@.contribution (
+	unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
+	indicator text COLLATE "C" NOT NULL REFERENCES @scorecard@.indicator,
+	breakdown text COLLATE "C" NOT NULL DEFAULT '_T',
+	method text COLLATE "C" NOT NULL DEFAULT '_Z' REFERENCES @scorecard@.method,
+	period text COLLATE "C" NOT NULL,
+	contributor text COLLATE "C" NOT NULL,
+	amount numeric NOT NULL,
+	PRIMARY KEY (unit, indicator, breakdown, method, period, contributor),
+	CONSTRAINT contribution_period_is_canonical CHECK (period = (period::kpi.period)::text COLLATE "C"),
+	CONSTRAINT amount_is_in_range CHECK (amount >= 0 AND amount < 1e30 AND scale(amount) <= 30)
+);
+COMMENT ON TABLE @scorecard@.contribution IS
+	'What each contributor (a firm, a household) adds to a cell; read by the view released only, and shown nowhere';
+
+CREATE TABLE @scorecard@.addition (
+	indicator text COLLATE "C" NOT NULL REFERENCES @scorecard@.indicator,
+	breakdown text COLLATE "C" NOT NULL DEFAULT '_T',
+	part_indicator text COLLATE "C" NOT NULL REFERENCES @scorecard@.indicator,
+	part_breakdown text COLLATE "C" NOT NULL DEFAULT '_T',
+	PRIMARY KEY (indicator, breakdown, part_indicator, part_breakdown),
+	CONSTRAINT whole_is_no_part_of_itself CHECK (indicator <> part_indicator OR breakdown <> part_breakdown)
+);
+COMMENT ON TABLE @scorecard@.addition IS 'Which figures of one unit and period add to which total';
+
+CREATE TYPE @scorecard@.cell AS (
+	unit text,
+	breakdown text,
+	indicator text,
+	method text,
+	period text,
+	value numeric
+);
+COMMENT ON TYPE @scorecard@.cell IS 'A cell of a table, by its key, and its value';
+
+CREATE FUNCTION @scorecard@.cell_risk(cells @scorecard@.cell[], counts boolean, min_contributors int, dominance_n int,
+	dominance_k numeric, p_percent numeric)
+	RETURNS text LANGUAGE sql STABLE
+BEGIN ATOMIC
+	WITH given AS (
+		-- what each contributor adds to the cells together
+		SELECT c.contributor, sum(c.amount) AS amount
+		FROM unnest(cells) cell
+		JOIN @scorecard@.contribution c ON c.unit = cell.unit AND c.indicator = cell.indicator
+			AND c.breakdown = cell.breakdown AND c.method = cell.method AND c.period = cell.period
+		WHERE NOT counts AND c.amount > 0
+		GROUP BY c.contributor
+	), nth AS (
+		SELECT g.amount, row_number() OVER (ORDER BY g.amount DESC) AS place FROM given g
+	), total AS (
+		SELECT count(*) AS n, sum(n.amount) AS amount, max(n.amount) AS largest,
+			sum(n.amount) FILTER (WHERE n.place <= 2) AS two, sum(n.amount) FILTER (WHERE n.place <= dominance_n) AS few
+		FROM nth n
+	)
+	SELECT CASE
+		WHEN counts THEN CASE WHEN (SELECT sum(cell.value) FROM unnest(cells) cell) < min_contributors THEN 'A' END
+		-- nobody knows how many stand behind it
+		WHEN t.n = 0 THEN 'C'
+		WHEN t.n < min_contributors THEN 'A'
+		WHEN 100 * t.few > dominance_k * t.amount
+			THEN CASE dominance_n WHEN 1 THEN 'O' WHEN 2 THEN 'T' ELSE 'M' END
+		-- the second can tell the largest to within p percent of it
+		WHEN 100 * (t.amount - t.two) < p_percent * t.largest THEN 'M' END
+	FROM total t;
+END;
+COMMENT ON FUNCTION @scorecard@.cell_risk(@scorecard@.cell[], boolean, int, int, numeric, numeric) IS
+	'Whether the sum of some cells gives a contributor away: A too few, O or T dominance of one or two, M another '
+	'concentration, C contributors unknown, null when it is safe';

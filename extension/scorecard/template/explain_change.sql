@@ -1,0 +1,184 @@
+-- Why a figure moved -----------------------------------------------------------------------------------------------
+
+CREATE TYPE @scorecard@.known_figure AS (
+	method text,
+	value numeric
+);
+COMMENT ON TYPE @scorecard@.known_figure IS 'A figure as compiled by one method';
+
+CREATE FUNCTION @scorecard@.figures_known_on(unit text, indicator text, breakdown text, period text, day date)
+	RETURNS SETOF @scorecard@.known_figure LANGUAGE plpgsql VOLATILE
+	SET search_path = pg_catalog, @scorecard@, pg_temp
+AS $known_on$
+DECLARE
+	-- the day is set for the one query and put back after it
+	kept CONSTANT text := current_setting('kpi.as_of', true);
+BEGIN
+	PERFORM set_config('kpi.as_of', coalesce(day::text, ''), true);
+	RETURN QUERY
+		SELECT r.method_code, r.value::numeric
+		FROM reported r
+		WHERE r.unit_code = figures_known_on.unit AND r.indicator_code = figures_known_on.indicator
+			AND r.breakdown = figures_known_on.breakdown AND r.period_text = figures_known_on.period AND r.value IS NOT NULL
+		UNION ALL
+		SELECT c.method_code, c.value::numeric
+		FROM carried_over c
+		WHERE c.unit_code = figures_known_on.unit AND c.indicator_code = figures_known_on.indicator
+			AND c.breakdown = figures_known_on.breakdown AND c.period_text = figures_known_on.period AND c.value IS NOT NULL
+			AND NOT c.replaced
+		ORDER BY 1;
+	PERFORM set_config('kpi.as_of', coalesce(kept, ''), true);
+END
+$known_on$;
+COMMENT ON FUNCTION @scorecard@.figures_known_on(text, text, text, text, date) IS
+	'A figure by each method, reported or carried over, as it was known on a day, whatever kpi.as_of says; null for the day '
+	'means the newest';
+
+CREATE TYPE @scorecard@.component_weight AS (
+	indicator text,
+	weight numeric
+);
+COMMENT ON TYPE @scorecard@.component_weight IS 'An indicator that an index is made of, and its weight in the whole';
+
+CREATE FUNCTION @scorecard@.component_weights(index_indicator text, method text)
+	RETURNS SETOF @scorecard@.component_weight LANGUAGE sql STABLE
+BEGIN ATOMIC
+	WITH RECURSIVE chosen AS (
+		-- the framework named as the method, else the first by its code
+		SELECT n.framework, n.node
+		FROM @scorecard@.framework_node n
+		WHERE n.indicator = index_indicator
+			AND EXISTS (SELECT FROM @scorecard@.framework_node c WHERE c.framework = n.framework AND c.parent = n.node)
+		ORDER BY n.framework = method DESC, n.framework, n.node
+		LIMIT 1
+	), part AS (
+		SELECT n.framework, n.parent, n.node, n.indicator,
+			n.weight / nullif(sum(n.weight) OVER (PARTITION BY n.framework, n.parent), 0) AS weight,
+			bool_and(whole.aggregate = 'arithmetic') OVER (PARTITION BY n.framework, n.parent) AS additive
+		FROM @scorecard@.framework_node n
+		JOIN chosen ON chosen.framework = n.framework
+		JOIN LATERAL (
+			SELECT w.aggregate FROM @scorecard@.framework_node w
+			WHERE w.framework = n.framework AND w.node = n.parent LIMIT 1) whole ON true
+	), tree AS (
+		SELECT part.node, part.indicator, part.weight, part.additive
+		FROM part JOIN chosen ON part.parent = chosen.node
+		UNION ALL
+		SELECT part.node, part.indicator, tree.weight * part.weight, tree.additive AND part.additive
+		FROM tree JOIN part ON part.parent = tree.node
+		WHERE tree.indicator IS NULL
+	)
+	SELECT tree.indicator, sum(tree.weight)
+	FROM tree
+	WHERE tree.indicator IS NOT NULL
+	GROUP BY tree.indicator
+	HAVING bool_and(tree.additive) AND sum(tree.weight) IS NOT NULL
+	ORDER BY tree.indicator;
+END;
+COMMENT ON FUNCTION @scorecard@.component_weights(text, text) IS
+	'The nearest indicators below an index that is a weighted mean, with their weights in the whole; no row for what is '
+	'no such index';
+
+CREATE TYPE @scorecard@.change_step AS (
+	nth int,
+	step text,
+	component text,
+	value_before numeric,
+	value_after numeric,
+	amount numeric,
+	reason text
+);
+COMMENT ON TYPE @scorecard@.change_step IS 'One step of the way from a figure to another; the amounts add up exactly';
+
+CREATE FUNCTION @scorecard@.explain_change(unit text, indicator text, from_period text, to_period text,
+	known_a date DEFAULT NULL, known_b date DEFAULT NULL, from_unit text DEFAULT NULL, breakdown text DEFAULT '_T',
+	method text DEFAULT NULL, from_method text DEFAULT NULL)
+	RETURNS SETOF @scorecard@.change_step LANGUAGE sql VOLATILE
+BEGIN ATOMIC
+	WITH figure AS MATERIALIZED (
+		-- what is known of the two ends, and of the way between: the start as it is known later, and in the new area
+		SELECT place.at, f.method, f.value
+		FROM (VALUES
+			('start', coalesce(explain_change.from_unit, explain_change.unit), explain_change.from_period, explain_change.known_a),
+			('revised', coalesce(explain_change.from_unit, explain_change.unit), explain_change.from_period, explain_change.known_b),
+			('area', explain_change.unit, explain_change.from_period, explain_change.known_b),
+			('end', explain_change.unit, explain_change.to_period, explain_change.known_b)) place (at, unit, period, day)
+		CROSS JOIN LATERAL @scorecard@.figures_known_on(place.unit, explain_change.indicator, explain_change.breakdown,
+			place.period, place.day) f
+	), found AS (
+		SELECT ARRAY(SELECT f.method FROM figure f WHERE f.at = 'start' ORDER BY f.method) AS old_methods,
+			ARRAY(SELECT f.method FROM figure f WHERE f.at = 'end' ORDER BY f.method) AS new_methods,
+			ARRAY(SELECT f.method FROM figure f WHERE f.at = 'start' INTERSECT
+				SELECT f.method FROM figure f WHERE f.at = 'end') AS both_methods
+	), new_end AS (
+		-- the one method that both ends have, else the only one at the end
+		SELECT found.*, coalesce(explain_change.method,
+			CASE WHEN cardinality(both_methods) = 1 THEN both_methods[1]
+				WHEN cardinality(both_methods) = 0 AND cardinality(new_methods) = 1 THEN new_methods[1] END) AS new_method
+		FROM found
+	), asked AS (
+		SELECT new_end.*, coalesce(explain_change.from_method,
+			CASE WHEN new_method = ANY (old_methods) THEN new_method
+				WHEN cardinality(old_methods) = 1 THEN old_methods[1] END) AS old_method
+		FROM new_end
+	), point AS MATERIALIZED (
+		SELECT p.nth, p.step, f.value
+		FROM asked
+		CROSS JOIN LATERAL (VALUES (0, 'start', 'start', old_method), (1, 'revision', 'revised', old_method),
+			(2, 'boundary', 'area', old_method), (3, 'method', 'area', new_method), (4, 'new_data', 'end', new_method)
+		) p (nth, step, at, method)
+		LEFT JOIN figure f ON f.at = p.at AND f.method = p.method
+	), chain AS (
+		-- a step whose figure is missing is taken together with the next one that has a figure
+		SELECT p.nth, p.step, p.value, before.nth AS before_nth, before.value AS before_value,
+			bool_and(whole.value IS NOT NULL) FILTER (WHERE whole.nth IN (0, 4)) AS has_ends
+		FROM point p
+		LEFT JOIN LATERAL (
+			SELECT b.nth, b.value FROM point b WHERE b.nth < p.nth AND b.value IS NOT NULL ORDER BY b.nth DESC LIMIT 1) before ON true
+		CROSS JOIN point whole
+		GROUP BY p.nth, p.step, p.value, before.nth, before.value
+	), step AS (
+		SELECT c.nth, c.step, c.before_value AS value_before, c.value AS value_after,
+			CASE WHEN c.has_ends THEN c.value - c.before_value END AS amount,
+			CASE WHEN NOT c.has_ends AND (asked.old_method IS NULL OR asked.new_method IS NULL)
+					AND cardinality(old_methods) > 0 AND cardinality(new_methods) > 0 THEN 'several_methods'
+				WHEN NOT c.has_ends OR c.value IS NULL THEN 'no_figure'
+				WHEN c.before_nth < c.nth - 1 THEN 'not_separable' END AS reason
+		FROM chain c CROSS JOIN asked
+		WHERE c.nth > 0
+	), component AS MATERIALIZED (
+		-- an index moves as its components do
+		SELECT w.indicator, w.weight, was.value AS was, is_now.value AS is_now
+		FROM asked
+		JOIN step last ON last.nth = 4 AND last.amount IS NOT NULL AND last.reason IS NULL
+		CROSS JOIN LATERAL @scorecard@.component_weights(explain_change.indicator, asked.new_method) w
+		LEFT JOIN LATERAL @scorecard@.figures_known_on(explain_change.unit, w.indicator, explain_change.breakdown,
+			explain_change.from_period, explain_change.known_b) was ON was.method = asked.new_method
+		LEFT JOIN LATERAL @scorecard@.figures_known_on(explain_change.unit, w.indicator, explain_change.breakdown,
+			explain_change.to_period, explain_change.known_b) is_now ON is_now.method = asked.new_method
+	), line AS (
+		SELECT s.nth, s.step, NULL::text AS component, s.value_before, s.value_after, s.amount, s.reason
+		FROM step s
+		WHERE s.nth < 4 OR NOT EXISTS (SELECT FROM component c WHERE c.was IS NOT NULL AND c.is_now IS NOT NULL)
+		UNION ALL
+		SELECT 4, 'component', c.indicator, c.was, c.is_now, c.weight * (c.is_now - c.was),
+			CASE WHEN c.was IS NULL OR c.is_now IS NULL THEN 'no_figure' END
+		FROM component c
+		WHERE EXISTS (SELECT FROM component f WHERE f.was IS NOT NULL AND f.is_now IS NOT NULL)
+		UNION ALL
+		-- what the published components leave over: rounding, and those without a figure
+		SELECT 5, 'residual', NULL, NULL, NULL, s.amount - sum(c.weight * (c.is_now - c.was)), NULL
+		FROM step s CROSS JOIN component c
+		WHERE s.nth = 4
+		GROUP BY s.amount
+		HAVING count(c.is_now - c.was) > 0
+	)
+	SELECT row_number() OVER (ORDER BY l.nth, l.component)::int, l.step, l.component, l.value_before, l.value_after,
+		trim_scale(l.amount), l.reason
+	FROM line l
+	ORDER BY l.nth, l.component;
+END;
+COMMENT ON FUNCTION @scorecard@.explain_change(text, text, text, text, date, date, text, text, text, text) IS
+	'Why a figure is another than before: from from_period as known on known_a to to_period as known on known_b, by '
+	'revision, boundary (from_unit to unit), method and new data, and for an index by its components; the amounts add up '
+	'to the whole movement exactly';
