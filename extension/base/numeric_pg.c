@@ -92,8 +92,9 @@ kpi_numeric_exact(Datum numeric, const char *what)
 	return value;
 }
 
-static Datum
-numeric_of_text(char *text)
+/* The numeric that a decimal text denotes, as numeric's own input reads it. */
+Datum
+kpi_numeric_of_text(char *text)
 {
 	return DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid),
 							   Int32GetDatum(-1));
@@ -106,7 +107,7 @@ kpi_exact_numeric(const kpi_exact *sum)
 	char		text[KPI_EXACT_TEXT_MAX];
 
 	kpi_exact_format(sum, text);
-	return numeric_of_text(text);
+	return kpi_numeric_of_text(text);
 }
 
 /* The same of a sum of products, with up to 24 decimals. */
@@ -116,5 +117,5 @@ kpi_exact_wide_numeric(const kpi_exact_wide *sum)
 	char		text[KPI_EXACT_TEXT_MAX];
 
 	kpi_exact_wide_format(sum, text);
-	return numeric_of_text(text);
+	return kpi_numeric_of_text(text);
 }

@@ -6,6 +6,7 @@
 #include "base/exact.h"
 
 kpi_int128	kpi_numeric_exact(Datum numeric, const char *what);
+Datum		kpi_numeric_of_text(char *text);
 Datum		kpi_exact_numeric(const kpi_exact *sum);
 Datum		kpi_exact_wide_numeric(const kpi_exact_wide *sum);
 

@@ -2,6 +2,7 @@
  * Rounding as figures are published. The rounding itself is numeric's own.
  */
 #include "base/argument_pg.h"
+#include "base/numeric_pg.h"
 
 #include <math.h>
 
@@ -42,7 +43,6 @@ kpi_pg_published_round_float8(PG_FUNCTION_ARGS)
 
 	kpi_check_finite(value, "value");
 	snprintf(text, sizeof text, "%.*e", fabs(value) < KPI_ALL_DIGITS_COUNT ? 14 : 16, value);
-	decimal = DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid),
-								  Int32GetDatum(-1));
+	decimal = kpi_numeric_of_text(text);
 	PG_RETURN_DATUM(DirectFunctionCall2(numeric_round, decimal, PG_GETARG_DATUM(1)));
 }

@@ -1,0 +1,239 @@
+/*
+ * Reading and writing numbers. ASCII is read as it stands; a text with other
+ * characters is read after folding, which knows wide digits, the many dashes
+ * and the many blanks.
+ */
+#include "text/number.h"
+
+#include <string.h>
+
+#include "text/phrase.h"
+
+static inline bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* A run of digits from *at on, added to the number; returns its length. */
+static inline size_t
+scan_digits(const char **at, const char *end, kpi_number *number, bool *too_long)
+{
+	const char *start = *at;
+	const char *here = start;
+
+	for (; here < end && is_digit(*here); here++)
+	{
+		if (number->count == KPI_NUMBER_DIGITS)
+			*too_long = true;
+		else
+			number->digits[number->count++] = *here;
+	}
+	*at = here;
+	return (size_t) (here - start);
+}
+
+/* A mark, and a digit behind it: only then does the mark belong to the number. */
+static inline char
+mark_at(const char *at, const char *end)
+{
+	if (end - at < 2 || !is_digit(at[1]) || (*at != '.' && *at != ',' && *at != ' '))
+		return 0;
+	return *at;
+}
+
+/* The groups after the first run of digits: marks all alike, three digits each. */
+static kpi_reason
+scan_groups(const char **at, const char *end, char decimal, kpi_number *number, bool *too_long, int *groups)
+{
+	char		mark = mark_at(*at, end);
+	kpi_reason	reason = KPI_READ;
+
+	*groups = 0;
+	if (mark != 0 && mark != decimal && (number->whole > 3 || number->digits[0] == '0'))
+		reason = KPI_BAD_GROUPING;
+	for (char next = mark; next != 0 && next != decimal; next = mark_at(*at, end))
+	{
+		if (next != mark)
+			reason = KPI_MIXED_SEPARATORS;
+		(*at)++;
+		if (scan_digits(at, end, number, too_long) != 3 && reason == KPI_READ)
+			reason = KPI_BAD_GROUPING;
+		(*groups)++;
+	}
+	return reason;
+}
+
+static const char *
+scan_sign(const char *at, const char *end, kpi_number *number)
+{
+	number->negative = at < end && *at == '-';
+	number->signed_ = number->negative || (at < end && *at == '+');
+	return at + number->signed_;
+}
+
+kpi_reason
+kpi_number_scan(const char *text, size_t length, kpi_locale locale, kpi_number *number, size_t *used)
+{
+	const char *end = text + length;
+	const char *at = scan_sign(text, end, number);
+	char		decimal = locale == KPI_LOCALE_EN ? '.' : ',';
+	bool		too_long = false;
+	size_t		first;
+	int			groups;
+	char		mark;
+	kpi_reason	reason;
+
+	number->count = number->decimals = 0;
+	number->ambiguous = false;
+	first = scan_digits(&at, end, number, &too_long);
+	*used = (size_t) (at - text);
+	if (first == 0)
+		return KPI_NOT_A_NUMBER;
+	number->whole = (int16_t) (first > KPI_NUMBER_DIGITS ? KPI_NUMBER_DIGITS : first);
+	mark = mark_at(at, end);
+	reason = scan_groups(&at, end, decimal, number, &too_long, &groups);
+	if (mark_at(at, end) == decimal)
+	{
+		at++;
+		number->decimals = (int16_t) scan_digits(&at, end, number, &too_long);
+		if (reason == KPI_READ && (mark_at(at, end) == '.' || mark_at(at, end) == ','))
+			reason = KPI_MIXED_SEPARATORS;
+	}
+	else
+		number->ambiguous = locale == KPI_LOCALE_NONE && groups == 1 && mark == '.';
+	*used = (size_t) (at - text);
+	return too_long ? KPI_NUMBER_TOO_LONG : reason;
+}
+
+/* The text without blanks at its ends, as number and percent sign. */
+static kpi_reason
+read_trimmed(const char *text, size_t length, kpi_locale locale, kpi_number *number)
+{
+	const char *end = text + length;
+	size_t		used;
+	kpi_reason	reason;
+
+	while (text < end && (*text == ' ' || (*text >= '\t' && *text <= '\r')))
+		text++;
+	while (text < end && (end[-1] == ' ' || (end[-1] >= '\t' && end[-1] <= '\r')))
+		end--;
+	reason = kpi_number_scan(text, (size_t) (end - text), locale, number, &used);
+	text += used;
+	if (text < end && *text == ' ' && text + 2 == end && text[1] == '%')
+		text++;
+	if (text < end && *text == '%' && used > 0)
+		text++;
+	if (text != end && reason != KPI_NUMBER_TOO_LONG && reason != KPI_MIXED_SEPARATORS)
+		return KPI_NOT_A_NUMBER;
+	if (reason == KPI_READ && number->ambiguous)
+		return KPI_AMBIGUOUS_NUMBER;
+	return reason;
+}
+
+kpi_reason
+kpi_number_read(const char *text, size_t length, kpi_locale locale, kpi_number *number)
+{
+	kpi_reason	reason = read_trimmed(text, length, locale, number);
+	char		folded[KPI_PHRASE_MAX];
+	size_t		folded_length;
+
+	if (reason == KPI_NOT_A_NUMBER && length > KPI_PHRASE_MAX)
+		return KPI_TEXT_TOO_LONG;
+	if (reason != KPI_NOT_A_NUMBER || !kpi_phrase_has_other_than_ascii(text, length))
+		return reason;
+	reason = kpi_phrase_fold(text, length, folded, &folded_length);
+	return reason == KPI_READ ? read_trimmed(folded, folded_length, locale, number) : reason;
+}
+
+void
+kpi_number_scale(kpi_number *number, int power)
+{
+	number->decimals = (int16_t) (number->decimals - power);
+}
+
+/* The digit worth 10^place, '0' outside those written. */
+static char
+digit_at(const kpi_number *number, int place)
+{
+	int			index = number->count - 1 - number->decimals - place;
+
+	return index >= 0 && index < number->count ? number->digits[index] : '0';
+}
+
+static bool
+is_zero(const kpi_number *number)
+{
+	for (int i = 0; i < number->count; i++)
+		if (number->digits[i] != '0')
+			return false;
+	return true;
+}
+
+int
+kpi_number_compare(const kpi_number *a, const kpi_number *b)
+{
+	bool		a_negative = a->negative && !is_zero(a);
+	bool		b_negative = b->negative && !is_zero(b);
+
+	if (a_negative != b_negative)
+		return a_negative ? -1 : 1;
+	for (int place = KPI_NUMBER_DIGITS + KPI_NUMBER_POWER_MAX; place >= -KPI_NUMBER_DIGITS; place--)
+	{
+		int			difference = digit_at(a, place) - digit_at(b, place);
+
+		if (difference != 0)
+			return (difference < 0) != a_negative ? -1 : 1;
+	}
+	return 0;
+}
+
+size_t
+kpi_number_text(const kpi_number *number, char *text)
+{
+	char	   *at = text;
+	int			whole = number->count - number->decimals;
+
+	if (number->negative && !is_zero(number))
+		*at++ = '-';
+	if (number->decimals > 0)
+	{
+		memcpy(at, number->digits, (size_t) whole);
+		at += whole;
+		if (whole == 0)
+			*at++ = '0';
+		*at++ = '.';
+		memcpy(at, number->digits + whole, (size_t) number->decimals);
+		at += number->decimals;
+	}
+	else
+	{
+		memcpy(at, number->digits, (size_t) number->count);
+		memset(at + number->count, '0', (size_t) -number->decimals);
+		at += whole;
+	}
+	*at = '\0';
+	return (size_t) (at - text);
+}
+
+size_t
+kpi_number_format(const char *text, size_t length, kpi_locale locale, char *out)
+{
+	const char *point = memchr(text, '.', length);
+	size_t		whole = point ? (size_t) (point - text) : length;
+	size_t		n = 0;
+
+	for (size_t i = 0; i < whole; i++)
+	{
+		if (i > 0 && (whole - i) % 3 == 0 && is_digit(text[i - 1]))
+			out[n++] = locale == KPI_LOCALE_EN ? ',' : '.';
+		out[n++] = text[i];
+	}
+	if (point)
+	{
+		out[n++] = locale == KPI_LOCALE_EN ? '.' : ',';
+		memcpy(out + n, point + 1, length - whole - 1);
+		n += length - whole - 1;
+	}
+	return n;
+}

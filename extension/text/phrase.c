@@ -1,0 +1,130 @@
+/*
+ * Folded texts, taken word by word.
+ */
+#include "text/phrase.h"
+
+#include <string.h>
+
+#include "text/fold.h"
+
+bool
+kpi_phrase_has_other_than_ascii(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char) text[i] >= 0x80)
+			return true;
+	return false;
+}
+
+static kpi_reason
+fold_slowly(const char *text, size_t length, char *out, size_t *out_length)
+{
+	kpi_text	folded = {0};
+	kpi_text_status status = kpi_fold(text, length, false, &folded, NULL, NULL);
+	bool		fits = folded.length <= KPI_PHRASE_MAX;
+
+	if (status == KPI_TEXT_OK && fits && folded.length > 0)
+		memcpy(out, folded.bytes, folded.length);
+	*out_length = folded.length;
+	kpi_text_free(&folded);
+	if (status == KPI_TEXT_INVALID)
+		return KPI_INVALID_TEXT;
+	return status == KPI_TEXT_OK && fits ? KPI_READ : KPI_TEXT_TOO_LONG;
+}
+
+kpi_reason
+kpi_phrase_fold(const char *text, size_t length, char *out, size_t *out_length)
+{
+	if (length > KPI_PHRASE_MAX)
+		return KPI_TEXT_TOO_LONG;
+	*out_length = kpi_fold_fast(text, length, false, out);
+	return *out_length == KPI_FOLD_SLOW ? fold_slowly(text, length, out, out_length) : KPI_READ;
+}
+
+static bool
+is_word(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool
+kpi_phrase_at_end(kpi_phrase *phrase)
+{
+	while (phrase->at < phrase->end && *phrase->at == ' ')
+		phrase->at++;
+	return phrase->at == phrase->end;
+}
+
+static bool
+take(kpi_phrase *phrase, const char *words, bool glued)
+{
+	size_t		length = strlen(words);
+	const char *after;
+
+	if (kpi_phrase_at_end(phrase) || (size_t) (phrase->end - phrase->at) < length ||
+		memcmp(phrase->at, words, length) != 0)
+		return false;
+	after = phrase->at + length;
+	if (after < phrase->end && is_word(words[0]) && (is_word(*after) || (!glued && is_digit(*after))))
+		return false;
+	if (after < phrase->end && is_digit(after[-1]) && is_digit(*after))
+		return false;
+	phrase->at = after;
+	return true;
+}
+
+bool
+kpi_phrase_take(kpi_phrase *phrase, const char *words)
+{
+	return take(phrase, words, false);
+}
+
+bool
+kpi_phrase_take_glued(kpi_phrase *phrase, const char *word)
+{
+	return take(phrase, word, true);
+}
+
+int
+kpi_phrase_take_one(kpi_phrase *phrase, const char *const *words)
+{
+	for (int i = 0; words[i]; i++)
+		if (take(phrase, words[i], false))
+			return i;
+	return -1;
+}
+
+bool
+kpi_phrase_take_mark(kpi_phrase *phrase, char mark)
+{
+	if (kpi_phrase_at_end(phrase) || *phrase->at != mark)
+		return false;
+	phrase->at++;
+	return true;
+}
+
+int
+kpi_phrase_take_number(kpi_phrase *phrase, int most)
+{
+	const char *at;
+	int			number = 0;
+
+	if (kpi_phrase_at_end(phrase))
+		return -1;
+	for (at = phrase->at; at < phrase->end && is_digit(*at); at++)
+	{
+		if (at - phrase->at == most)
+			return -1;
+		number = number * 10 + (*at - '0');
+	}
+	if (at == phrase->at)
+		return -1;
+	phrase->at = at;
+	return number;
+}
