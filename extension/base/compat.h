@@ -54,6 +54,13 @@ kpi_json_parse(char *text, JsonSemAction *actions, Node *escontext)
 #endif
 }
 
+/* Text in the client's encoding behind its length; from 17 on the length never counts itself. */
+#if PG_VERSION_NUM >= 170000
+#define kpi_send_counted_text(message, text, length) pq_sendcountedtext(message, text, length)
+#else
+#define kpi_send_counted_text(message, text, length) pq_sendcountedtext(message, text, length, false)
+#endif
+
 #ifdef PG_MODULE_MAGIC_EXT
 #define KPI_MODULE_MAGIC PG_MODULE_MAGIC_EXT(.name = "vinhphuc_kpi", .version = KPI_VERSION)
 #else

@@ -13,7 +13,6 @@
 /* values between two looks at interrupts */
 #define BATCH 4096
 
-/* rows of cells between two looks at the memory they leave behind */
 #define SHAPE_HINT "Write {\"rows\": [labels], \"cols\": [labels], \"cells\": [[values of the first row], ...]}."
 
 PG_FUNCTION_INFO_V1(kpi_pg_matrix_in);
@@ -311,7 +310,7 @@ kpi_pg_matrix_send(PG_FUNCTION_ARGS)
 		size_t		length;
 		const char *label = kpi_matrix_label(matrix, k, &length);
 
-		pq_sendcountedtext(&message, label, (int) length, false);
+		kpi_send_counted_text(&message, label, (int) length);
 	}
 	for (size_t k = 0; k < kpi_matrix_count(matrix); k++)
 	{

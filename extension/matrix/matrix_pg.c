@@ -320,6 +320,8 @@ kpi_json_value(const char *token, JsonTokenType type, double *value, bool *is_nu
 			}
 	ereturn(escontext, false,
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-			 errmsg("a value must be a number, null, \"NaN\", \"Infinity\" or \"-Infinity\", not %s",
+			 errmsg(type == JSON_TOKEN_STRING ?
+					"a value must be a number, null, \"NaN\", \"Infinity\" or \"-Infinity\", not \"%s\"" :
+					"a value must be a number, null, \"NaN\", \"Infinity\" or \"-Infinity\", not %s",
 					kpi_show_label(token, strlen(token)))));
 }
