@@ -1,0 +1,70 @@
+\set VERBOSITY terse
+SET search_path = public, kpi;
+-- What does not hold together is refused with a message a person can act on.
+CREATE TABLE two AS SELECT matrix(u, i, v)::text AS data
+FROM (VALUES ('A', 'a', 1::float8), ('A', 'b', 2), ('B', 'a', 3), ('B', 'b', 5)) t (u, i, v);
+CREATE FUNCTION try(structure index_node[], data text DEFAULT NULL) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	hint text;
+BEGIN
+	PERFORM count(*) FROM scores(coalesce(data, (SELECT two.data FROM two))::matrix, structure);
+	RETURN 'accepted';
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
+	RETURN SQLERRM || ' / ' || hint;
+END $$;
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
+SELECT try('{}');
+SELECT try(ARRAY[index_node(NULL)]);
+SELECT try(ARRAY[NULL::index_node]);
+SELECT try(ARRAY[index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('I'), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('J'), index_node('a', 'I', 1, 1), index_node('a', 'J', 1, -1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I', 'J'), index_node('J', 'I'), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', NULL, 1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', -0.5, 1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 'NaN', 1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 0, 1), index_node('b', 'I', 0, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 2), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I', direction => -1), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
+-- data and structure must fit each other
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1), index_node('c', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1), index_node('b', 'I'), index_node('c', 'b', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, denominator => 'people'), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, denominator => 'b')]);
+-- words and numbers
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, normalise => 'min-max'), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, treatment => 'trim'), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, impute => 'zero'), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I', aggregate => 'mpi'), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I', aggregate => 'power'), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I', min_available => 1.5), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, normalise => 'goalposts', lower => 1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, normalise => 'goalposts', lower => 1, upper => 1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, normalise => 'target'), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, normalise => 'reference'), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, normalise => 'reference', reference => 'Z'), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, treatment => 'boxcox'), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, treat_max => -1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, scale_lo => 5, scale_hi => 5), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, lower => 'Infinity'), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, impute => 'group_mean'), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, impute => 'latest'), index_node('b', 'I', 1, 1)]);
+-- SQL wants the column's own name in quotes
+SELECT (index_node('a', "treat" => 'winsorise'))."treat", (index_node('a', treatment => 'winsorise'))."treat";
+
+-- 12. effective weights over two levels; a node under two parents and two roots
+SELECT root, node, round(weight::numeric, 12) AS weight
+FROM effective_weights(ARRAY[index_node('Index'), index_node('P', 'Index', 1), index_node('Q', 'Index', 3),
+	index_node('a', 'P', 2, 1), index_node('b', 'P', 1, 1), index_node('c', 'Q', 1, 1), index_node('d', 'Q', 1, 1)]);
+SELECT root, node, round(weight::numeric, 12) AS weight
+FROM effective_weights(ARRAY[index_node('I'), index_node('J'), index_node('shared', 'I', 1), index_node('shared', 'J', 3),
+	index_node('a', 'I', 1, 1), index_node('a', 'shared', 1, 1), index_node('b', 'J', 1, 1), index_node('b', 'shared', 1, 1)]);
+SELECT unit, node, score FROM two, scores(data::matrix, ARRAY[index_node('I'), index_node('J'), index_node('shared', 'I', 1),
+	index_node('shared', 'J', 3), index_node('a', 'I', 1, 1, normalise => 'none'), index_node('a', 'shared', 1, 1, normalise => 'none'),
+	index_node('b', 'J', 1, 1, normalise => 'none'), index_node('b', 'shared', 1, 1, normalise => 'none')], nodes => '{I,J,shared}');
+DROP FUNCTION try;
+DROP TABLE two;
