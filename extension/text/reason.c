@@ -30,6 +30,7 @@ static const reason_words reasons[KPI_TEXT_REASONS] = {
 	[KPI_UNKNOWN_STATUS] = {"unknown_status", "it is not a status"},
 	[KPI_TEXT_TOO_LONG] = {"too_long", "it is too long"},
 	[KPI_INVALID_TEXT] = {"invalid_text", "it is not UTF-8"},
+	[KPI_LETTER_LOST] = {"letter_lost", "a letter is lost"},
 };
 
 const char *

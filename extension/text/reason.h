@@ -22,10 +22,11 @@ typedef enum kpi_reason
 	KPI_YEAR_MISSING,
 	KPI_UNKNOWN_STATUS,
 	KPI_TEXT_TOO_LONG,
-	KPI_INVALID_TEXT
+	KPI_INVALID_TEXT,
+	KPI_LETTER_LOST
 } kpi_reason;
 
-#define KPI_TEXT_REASONS (KPI_INVALID_TEXT + 1)
+#define KPI_TEXT_REASONS (KPI_LETTER_LOST + 1)
 
 /* The code as the catalogue writes it; NULL for KPI_READ. */
 const char *kpi_reason_code(kpi_reason reason);

@@ -85,6 +85,28 @@ COMMENT ON TYPE date_reading IS 'A date read from text';
 COMMENT ON COLUMN date_reading.value IS 'The day';
 COMMENT ON COLUMN date_reading.reason IS 'Why it could not be read; NULL where it could';
 
+CREATE TYPE legacy_reading AS (
+	encoding text,
+	confidence float8,
+	evidence text
+);
+COMMENT ON TYPE legacy_reading IS 'The encoding a text seems to be of';
+COMMENT ON COLUMN legacy_reading.encoding IS
+	'tcvn3, vni, windows-1258, utf-8 or decomposed; NULL where the text as written explains most';
+COMMENT ON COLUMN legacy_reading.confidence IS
+	'From 0 to 1: the lead of this reading over the next best one, as a part of the words';
+COMMENT ON COLUMN legacy_reading.evidence IS 'What speaks for it, in words';
+
+CREATE TYPE legacy_text AS (
+	value text,
+	lost text,
+	reason text
+);
+COMMENT ON TYPE legacy_text IS 'A text decoded, with what could not be recovered';
+COMMENT ON COLUMN legacy_text.value IS 'The text, in composed Unicode';
+COMMENT ON COLUMN legacy_text.lost IS 'Up to ten words that lack an ư, separated by commas; NULL where none is seen to';
+COMMENT ON COLUMN legacy_text.reason IS 'letter_lost, or NULL';
+
 CREATE FUNCTION parse_number(value text, locale text DEFAULT NULL) RETURNS numeric
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_pg_parse_number';
@@ -170,3 +192,22 @@ CREATE FUNCTION normalise_text(value text) RETURNS text
 COMMENT ON FUNCTION normalise_text(text) IS
 	'The text in composed Unicode (NFC), blanks single, zero-width characters gone, broken accents and look-alike '
 	'letters repaired';
+
+CREATE FUNCTION detect_legacy(value text) RETURNS legacy_reading
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_detect_legacy';
+COMMENT ON FUNCTION detect_legacy(text) IS
+	'The encoding a text of broken letters seems to be of, by the Vietnamese syllables each reading gives';
+
+CREATE FUNCTION decode_legacy(value text, encoding text) RETURNS text
+	LANGUAGE c IMMUTABLE PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_decode_legacy';
+COMMENT ON FUNCTION decode_legacy(text, text) IS
+	'The text that was meant: encoding tcvn3, vni, windows-1258, utf-8 or decomposed, NULL leaves it as it is; '
+	'a WARNING names words that lost a letter';
+
+CREATE FUNCTION read_legacy(value text, encoding text) RETURNS legacy_text
+	LANGUAGE c IMMUTABLE PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_read_legacy';
+COMMENT ON FUNCTION read_legacy(text, text) IS
+	'decode_legacy with the words that lost a letter in a column instead of a warning';
