@@ -33,6 +33,7 @@ FROM (VALUES
 		'How figures of units make their parent''s: sum, ratio, simple_mean, weighted_mean, recompute or none'),
 	('aggregate', 'How the children of a node are put together'),
 	('alias', 'Another name of the unit'),
+	('additive', 'The index is a weighted mean all the way down to the component'),
 	('amount', 'What the contributor adds to the cell'),
 	('applies_to',
 		'unit: the target is the unit''s own; members: it also serves as a benchmark for each member of the unit'),
@@ -59,6 +60,7 @@ FROM (VALUES
 	('classification', 'Classification the method uses'),
 	('code', 'Stable code; names may change, codes do not'),
 	('column_at_fault', 'Column of the inbox that could not be read'),
+	('component_code', 'Indicator that is a part of the index'),
 	('compiler', 'Who compiles the figures'),
 	('conf_status', 'Confidentiality as SDMX writes it: F free, A too few contributors, O and T dominance, M another '
 		'concentration, D secondary, C confidential, N internal, E under embargo; only F is shown with its value'),
@@ -327,12 +329,11 @@ DECLARE
 	status_rank CONSTANT text := $$strpos('ABDWKJSNVPEIUGFCRTXYZHLMOQ', \1)$$;
 	worst_status CONSTANT text := $$substr('ABDWKJSNVPEIUGFCRTXYZHLMOQ', max(@status_rank:\1@), 1)$$;
 	-- the one who asks has a right to one of these acts on the row's unit and area
-	may CONSTANT text := $$EXISTS (
-		SELECT
+	may CONSTANT text := $$@scorecard@.covers((
+		SELECT array_agg(format('%L/%L', held.unit, measure.code))
 		FROM @scorecard@.access_right held
-		JOIN @scorecard@.indicator measure ON measure.code = \1.indicator
-		WHERE held.act = ANY ('{\2}'::text[]) AND (held.unit IS NULL OR held.unit = \1.unit)
-			AND (held.area IS NULL OR held.area = measure.area))$$;
+		LEFT JOIN @scorecard@.indicator measure ON measure.area = held.area
+		WHERE held.act = ANY ('{\2}'::text[]) AND (held.area IS NULL OR measure.code IS NOT NULL)), \1.unit, \1.indicator)$$;
 	template CONSTANT text := $template$
 @template@
 $template$;

@@ -34,50 +34,36 @@ COMMENT ON FUNCTION @scorecard@.figures_known_on(text, text, text, text, date) I
 	'A figure by each method, reported or carried over, as it was known on a day, whatever kpi.as_of says; null for the day '
 	'means the newest';
 
-CREATE TYPE @scorecard@.component_weight AS (
-	indicator text,
-	weight numeric
-);
-COMMENT ON TYPE @scorecard@.component_weight IS 'An indicator that an index is made of, and its weight in the whole';
-
-CREATE FUNCTION @scorecard@.component_weights(index_indicator text, method text)
-	RETURNS SETOF @scorecard@.component_weight LANGUAGE sql STABLE
-BEGIN ATOMIC
-	WITH RECURSIVE chosen AS (
-		-- the framework named as the method, else the first by its code
-		SELECT n.framework, n.node
-		FROM @scorecard@.framework_node n
-		WHERE n.indicator = index_indicator
-			AND EXISTS (SELECT FROM @scorecard@.framework_node c WHERE c.framework = n.framework AND c.parent = n.node)
-		ORDER BY n.framework = method DESC, n.framework, n.node
-		LIMIT 1
-	), part AS (
-		SELECT n.framework, n.parent, n.node, n.indicator,
-			n.weight / nullif(sum(n.weight) OVER (PARTITION BY n.framework, n.parent), 0) AS weight,
-			bool_and(whole.aggregate = 'arithmetic') OVER (PARTITION BY n.framework, n.parent) AS additive
-		FROM @scorecard@.framework_node n
-		JOIN chosen ON chosen.framework = n.framework
-		JOIN LATERAL (
-			SELECT w.aggregate FROM @scorecard@.framework_node w
-			WHERE w.framework = n.framework AND w.node = n.parent LIMIT 1) whole ON true
-	), tree AS (
-		SELECT part.node, part.indicator, part.weight, part.additive
-		FROM part JOIN chosen ON part.parent = chosen.node
-		UNION ALL
-		SELECT part.node, part.indicator, tree.weight * part.weight, tree.additive AND part.additive
-		FROM tree JOIN part ON part.parent = tree.node
-		WHERE tree.indicator IS NULL
-	)
-	SELECT tree.indicator, sum(tree.weight)
+CREATE VIEW @scorecard@.index_component AS
+WITH RECURSIVE part AS (
+	-- the weight of a node among its siblings, and whether their parent is their weighted mean
+	SELECT n.framework, n.parent, n.node, n.indicator,
+		n.weight / nullif(sum(n.weight) OVER (PARTITION BY n.framework, n.parent), 0) AS weight, whole.additive
+	FROM @scorecard@.framework_node n
+	JOIN (
+		SELECT w.framework, w.node, bool_and(w.aggregate = 'arithmetic') AS additive
+		FROM @scorecard@.framework_node w
+		GROUP BY w.framework, w.node
+	) whole ON whole.framework = n.framework AND whole.node = n.parent
+), tree AS (
+	SELECT top.framework, top.node AS top, top.indicator AS index_indicator, part.node, part.indicator, part.weight, part.additive
+	FROM (SELECT DISTINCT n.framework, n.node, n.indicator FROM @scorecard@.framework_node n WHERE n.indicator IS NOT NULL) top
+	JOIN part ON part.framework = top.framework AND part.parent = top.node
+	UNION ALL
+	SELECT tree.framework, tree.top, tree.index_indicator, part.node, part.indicator, tree.weight * part.weight,
+		tree.additive AND part.additive
 	FROM tree
-	WHERE tree.indicator IS NOT NULL
-	GROUP BY tree.indicator
-	HAVING bool_and(tree.additive) AND sum(tree.weight) IS NOT NULL
-	ORDER BY tree.indicator;
-END;
-COMMENT ON FUNCTION @scorecard@.component_weights(text, text) IS
-	'The nearest indicators below an index that is a weighted mean, with their weights in the whole; no row for what is '
-	'no such index';
+	JOIN part ON part.framework = tree.framework AND part.parent = tree.node
+	WHERE tree.indicator IS NULL
+)
+SELECT tree.framework, tree.index_indicator AS indicator_code, tree.indicator AS component_code,
+	sum(tree.weight)::float8 AS weight, bool_and(tree.additive) AS additive, NULL::text AS boundary
+FROM tree
+WHERE tree.indicator IS NOT NULL
+GROUP BY tree.framework, tree.index_indicator, tree.indicator;
+COMMENT ON VIEW @scorecard@.index_component IS
+	'The nearest indicators that an index is made of, with their weights in the whole. One row per framework, '
+	'indicator_code, component_code';
 
 CREATE TYPE @scorecard@.change_step AS (
 	nth int,
@@ -148,13 +134,22 @@ BEGIN ATOMIC
 		WHERE c.nth > 0
 	), component AS MATERIALIZED (
 		-- an index moves as its components do
-		SELECT w.indicator, w.weight, was.value AS was, is_now.value AS is_now
+		SELECT w.component_code AS indicator, w.weight::numeric AS weight, was.value AS was, is_now.value AS is_now
 		FROM asked
 		JOIN step last ON last.nth = 4 AND last.amount IS NOT NULL AND last.reason IS NULL
-		CROSS JOIN LATERAL @scorecard@.component_weights(explain_change.indicator, asked.new_method) w
-		LEFT JOIN LATERAL @scorecard@.figures_known_on(explain_change.unit, w.indicator, explain_change.breakdown,
+		CROSS JOIN LATERAL (
+			-- of the framework named as the method, else of the first by its code
+			SELECT c.framework
+			FROM @scorecard@.index_component c
+			WHERE c.indicator_code = explain_change.indicator
+			ORDER BY c.framework = asked.new_method DESC, c.framework
+			LIMIT 1
+		) chosen
+		JOIN @scorecard@.index_component w ON w.framework = chosen.framework AND w.indicator_code = explain_change.indicator
+			AND w.additive AND w.weight IS NOT NULL
+		LEFT JOIN LATERAL @scorecard@.figures_known_on(explain_change.unit, w.component_code, explain_change.breakdown,
 			explain_change.from_period, explain_change.known_b) was ON was.method = asked.new_method
-		LEFT JOIN LATERAL @scorecard@.figures_known_on(explain_change.unit, w.indicator, explain_change.breakdown,
+		LEFT JOIN LATERAL @scorecard@.figures_known_on(explain_change.unit, w.component_code, explain_change.breakdown,
 			explain_change.to_period, explain_change.known_b) is_now ON is_now.method = asked.new_method
 	), line AS (
 		SELECT s.nth, s.step, NULL::text AS component, s.value_before, s.value_after, s.amount, s.reason
