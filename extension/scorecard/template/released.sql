@@ -71,7 +71,13 @@ WITH newest AS (
 	SELECT j.*, coalesce(j.primary_status, CASE WHEN h.unit IS NOT NULL OR (t.unit IS NOT NULL AND j.guarded) THEN 'D' END) AS
 			hidden_status,
 		CASE WHEN t.unit IS NOT NULL AND NOT j.guarded THEN 'total_reveals'
-			WHEN h.n_ways > 1 OR (h.unit IS NOT NULL AND t.unit IS NOT NULL) THEN 'linked_tables' END AS not_enough
+			WHEN h.n_ways > 1 OR (h.unit IS NOT NULL AND t.unit IS NOT NULL) THEN 'linked_tables'
+			-- a hidden total whose parts are told
+			WHEN coalesce(j.primary_status, h.unit) IS NOT NULL AND EXISTS (
+				SELECT FROM part p
+				WHERE p.total_unit = j.unit AND p.total_indicator = j.indicator AND p.total_breakdown = j.breakdown
+					AND p.method = j.method AND p.period = j.period AND p.primary_status IS NULL) THEN 'linked_tables'
+			END AS not_enough
 	FROM judged j
 	LEFT JOIN hidden h USING (unit, indicator, breakdown, method, period)
 	LEFT JOIN unsafe_total t USING (unit, indicator, breakdown, method, period)
@@ -153,7 +159,7 @@ BEGIN ATOMIC
 		replace(r.breakdown, '.', '_'), r.method_code, r.period_text, kpi.published_round(r.value, r.decimals)::text,
 		CASE WHEN r.break_before AND r.obs_status = 'A' THEN 'B' ELSE r.obs_status END, r.conf_status, r.unit_measure,
 		r.decimals::text, kpi.published_round(r.value_upper, r.decimals)::text, r.qualifier, r.rank_published::text,
-		r.of_n::text, r.known_from::text, r.source
+		r.of_n::text, to_char(r.known_from, 'YYYY-MM-DD'), r.source
 	FROM @scorecard@.released r
 	CROSS JOIN LATERAL (SELECT kpi.frequency(r.period_text::kpi.period) AS letter) f
 	ORDER BY r.indicator_code, r.breakdown, r.method_code, r.unit_code, r.period_date, r.period_end;
