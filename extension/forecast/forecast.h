@@ -83,7 +83,8 @@ typedef enum kpi_grid_status
 	KPI_GRID_OUT_OF_RANGE		/* a step that leaves the calendar */
 } kpi_grid_status;
 
-bool		kpi_grid_yearly(kpi_period period);
+int			kpi_grid_steps_a_year(kpi_period period);
+bool		kpi_beyond_evidence(kpi_period last, size_t steps, size_t count);
 kpi_grid_status kpi_grid_distance(kpi_period first, kpi_period period, int64_t *steps);
 kpi_grid_status kpi_grid_shift(kpi_period period, int64_t steps, kpi_period *shifted);
 
@@ -171,7 +172,7 @@ typedef struct kpi_attain_in
 	kpi_forecast_model model;	/* or both */
 	double		target;
 	int			direction;		/* 1: at the target or above, -1: at it or below */
-	size_t		steps;			/* to the target's period, at least 1 */
+	size_t		steps;			/* to the target's period; 0 = it is no later than the series */
 	size_t		steps_watched;	/* periods that the years and never look at, at most KPI_REACH_STEPS_MAX */
 } kpi_attain_in;
 
@@ -191,6 +192,11 @@ typedef struct kpi_attainment
 
 kpi_passage_status kpi_attain(const kpi_attain_in *in, kpi_attainment *out, kpi_interrupted interrupted,
 							  void *context);
+/* Room for the longest text of a probability and its zero byte. */
+#define KPI_PROBABILITY_TEXT 16
+
+void		kpi_probability_text(double p, char text[KPI_PROBABILITY_TEXT]);
+
 kpi_passage_status kpi_required_aim(const kpi_fit *fit, size_t steps, double barrier, int direction,
 									double probability, double *aim);
 

@@ -1,1 +1,195 @@
 -- Series to 2030 and 2045 with honest intervals, the probability of a target and of a rank.
+CREATE TYPE forecast_row AS (
+	period period,
+	median float8,
+	lo80 float8,
+	hi80 float8,
+	lo95 float8,
+	hi95 float8,
+	z_mean float8,
+	z_se float8,
+	df float8,
+	beyond_evidence boolean,
+	model text,
+	reason text
+);
+COMMENT ON TYPE forecast_row IS 'One period ahead by one model, in the unit of the series unless said otherwise';
+COMMENT ON COLUMN forecast_row.period IS 'The period ahead';
+COMMENT ON COLUMN forecast_row.median IS 'Half of the outcomes lie below; NULL with a reason where it cannot be told';
+COMMENT ON COLUMN forecast_row.lo80 IS 'Lower end of the 80 % interval';
+COMMENT ON COLUMN forecast_row.hi80 IS 'Upper end of the 80 % interval';
+COMMENT ON COLUMN forecast_row.lo95 IS 'Lower end of the 95 % interval';
+COMMENT ON COLUMN forecast_row.hi95 IS 'Upper end of the 95 % interval';
+COMMENT ON COLUMN forecast_row.z_mean IS 'Mean on the scale of the model';
+COMMENT ON COLUMN forecast_row.z_se IS 'Standard error on the scale; (z - z_mean) / z_se follows Student''s t';
+COMMENT ON COLUMN forecast_row.df IS 'Degrees of freedom of that t: figures less 2';
+COMMENT ON COLUMN forecast_row.beyond_evidence IS
+	'Farther than six years or than half the history, or not a yearly series: nobody has measured how far '
+	'the interval can be believed';
+COMMENT ON COLUMN forecast_row.model IS 'damped_holt or drift';
+COMMENT ON COLUMN forecast_row.reason IS
+	'Why the numbers are NULL: insufficient_data, no_variation, outside_scale';
+
+CREATE FUNCTION forecast(series series, until period, scale text DEFAULT 'auto', model text DEFAULT 'damped_holt',
+	lower float8 DEFAULT NULL, upper float8 DEFAULT NULL) RETURNS SETOF forecast_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 20
+	AS 'MODULE_PATHNAME', 'kpi_pg_forecast';
+COMMENT ON FUNCTION forecast(series, period, text, text, float8, float8) IS
+	'A series ahead, every period up to until, with 80 % and 95 % intervals; scales auto, raw, log, logit (between '
+	'lower and upper); models damped_holt, drift, both';
+
+CREATE TYPE attainment_result AS (
+	p_at float8,
+	p_by float8,
+	p_display text,
+	year_p10 int,
+	year_p50 int,
+	year_p90 int,
+	never float8,
+	beyond_evidence boolean,
+	reason text,
+	p_by_display text,
+	p_by_se float8,
+	p_at_low float8,
+	p_at_high float8,
+	p_by_low float8,
+	p_by_high float8,
+	model text,
+	scale text,
+	n_figures int
+);
+COMMENT ON TYPE attainment_result IS
+	'Probability that a series reaches a target, and when; probabilities lie between 0 and 1';
+COMMENT ON COLUMN attainment_result.p_at IS 'P(at the target or better in the target''s own period)';
+COMMENT ON COLUMN attainment_result.p_by IS
+	'P(at the target or better in at least one period up to the target''s, at the end of each)';
+COMMENT ON COLUMN attainment_result.p_display IS
+	'p_at for people: whole percent, never beyond <5 % and >95 %; the span of the models where beyond_evidence';
+COMMENT ON COLUMN attainment_result.year_p10 IS 'First year by whose end the target is reached with 10 %';
+COMMENT ON COLUMN attainment_result.year_p50 IS 'First year by whose end the target is reached with 50 %';
+COMMENT ON COLUMN attainment_result.year_p90 IS 'First year by whose end the target is reached with 90 %';
+COMMENT ON COLUMN attainment_result.never IS 'P(not reached within the years looked at)';
+COMMENT ON COLUMN attainment_result.beyond_evidence IS
+	'Farther than six years or than half the history, or not a yearly series: read the span of the models';
+COMMENT ON COLUMN attainment_result.reason IS
+	'Why numbers are NULL: insufficient_data, no_variation, outside_scale, target_at_limit, period_observed, '
+	'too_many_periods; or already_met';
+COMMENT ON COLUMN attainment_result.p_by_display IS 'p_by for people, as p_display';
+COMMENT ON COLUMN attainment_result.p_by_se IS 'Standard error of the integration that gave p_by';
+COMMENT ON COLUMN attainment_result.p_at_low IS 'The lower p_at of the two models';
+COMMENT ON COLUMN attainment_result.p_at_high IS 'The higher p_at of the two models';
+COMMENT ON COLUMN attainment_result.p_by_low IS 'The lower p_by of the two models';
+COMMENT ON COLUMN attainment_result.p_by_high IS 'The higher p_by of the two models';
+COMMENT ON COLUMN attainment_result.model IS 'The model of p_at, p_by, years and never; both: the span only';
+COMMENT ON COLUMN attainment_result.scale IS 'The scale the models worked on: raw, log or logit';
+COMMENT ON COLUMN attainment_result.n_figures IS 'Figures of the series that are not NULL';
+
+CREATE FUNCTION attainment(series series, target float8, at period, direction int DEFAULT 1,
+	scale text DEFAULT 'auto', model text DEFAULT 'damped_holt', lower float8 DEFAULT NULL, upper float8 DEFAULT NULL,
+	years int DEFAULT 30) RETURNS attainment_result
+	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 10000
+	AS 'MODULE_PATHNAME', 'kpi_pg_attainment';
+COMMENT ON FUNCTION attainment(series, float8, period, int, text, text, float8, float8, int) IS
+	'Probability that a series is at a target in a period, and that it reaches it by then, with the years of 10, 50 '
+	'and 90 %; direction 1: the target or above, -1: it or below; call it by LATERAL';
+
+CREATE TYPE required_path_row AS (
+	period period,
+	value float8,
+	change float8,
+	model text,
+	reason text
+);
+COMMENT ON TYPE required_path_row IS 'One period of the path that gives a target the probability asked for';
+COMMENT ON COLUMN required_path_row.period IS 'The period ahead';
+COMMENT ON COLUMN required_path_row.value IS 'Where the path is, in the unit of the series';
+COMMENT ON COLUMN required_path_row.change IS 'Change from the period before';
+COMMENT ON COLUMN required_path_row.model IS 'The model whose error the aim allows for';
+COMMENT ON COLUMN required_path_row.reason IS
+	'Why numbers are NULL: insufficient_data, no_variation, outside_scale, target_at_limit';
+
+CREATE FUNCTION required_path(series series, target float8, at period, probability float8 DEFAULT 0.8,
+	direction int DEFAULT 1, scale text DEFAULT 'auto', model text DEFAULT 'damped_holt',
+	lower float8 DEFAULT NULL, upper float8 DEFAULT NULL) RETURNS SETOF required_path_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 20
+	AS 'MODULE_PATHNAME', 'kpi_pg_required_path';
+COMMENT ON FUNCTION required_path(series, float8, period, float8, int, text, text, float8, float8) IS
+	'What it would take: the path from the last figure to where the target is met in its period with the given '
+	'probability; at 0.5 it ends on the target itself and needs one figure only';
+
+CREATE TYPE first_passage_result AS (
+	p_at float8,
+	p_by float8,
+	p_by_continuous float8,
+	p_ever float8,
+	mean_years float8,
+	sd_years float8
+);
+COMMENT ON TYPE first_passage_result IS 'When a random walk with known drift first passes a barrier';
+COMMENT ON COLUMN first_passage_result.p_at IS 'P(beyond the barrier after the last year)';
+COMMENT ON COLUMN first_passage_result.p_by IS 'P(beyond it at the end of at least one year)';
+COMMENT ON COLUMN first_passage_result.p_by_continuous IS 'P(beyond it at any moment up to then)';
+COMMENT ON COLUMN first_passage_result.p_ever IS 'P(beyond it at any moment, however late)';
+COMMENT ON COLUMN first_passage_result.mean_years IS 'Mean time of the moment; NULL unless the drift is above 0';
+COMMENT ON COLUMN first_passage_result.sd_years IS 'Its standard deviation; NULL unless the drift is above 0';
+
+CREATE FUNCTION first_passage(barrier float8, drift float8, sd float8, years int) RETURNS first_passage_result
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10000
+	AS 'MODULE_PATHNAME', 'kpi_pg_first_passage';
+COMMENT ON FUNCTION first_passage(float8, float8, float8, int) IS
+	'First passage of a normal random walk from 0, with known drift and standard deviation a year, over a barrier';
+
+CREATE TYPE empirical_bayes_row AS (
+	unit text,
+	weight float8,
+	shrunk float8,
+	shrunk_se float8,
+	mean float8,
+	mean_se float8,
+	tau2 float8,
+	q float8,
+	i2 float8
+);
+COMMENT ON TYPE empirical_bayes_row IS 'A unit''s estimate drawn towards the mean of all units';
+COMMENT ON COLUMN empirical_bayes_row.unit IS 'The unit';
+COMMENT ON COLUMN empirical_bayes_row.weight IS 'Weight of the unit''s own estimate: tau2 / (tau2 + se^2)';
+COMMENT ON COLUMN empirical_bayes_row.shrunk IS 'weight x estimate + (1 - weight) x mean';
+COMMENT ON COLUMN empirical_bayes_row.shrunk_se IS 'Its standard error, that of the mean included';
+COMMENT ON COLUMN empirical_bayes_row.mean IS 'Mean of the units'' true values';
+COMMENT ON COLUMN empirical_bayes_row.mean_se IS 'Its standard error';
+COMMENT ON COLUMN empirical_bayes_row.tau2 IS 'Variance between the units'' true values';
+COMMENT ON COLUMN empirical_bayes_row.q IS 'Cochran''s Q: weighted squares around the common mean';
+COMMENT ON COLUMN empirical_bayes_row.i2 IS 'Part of the variation between estimates that is not error, 0 to 1';
+
+CREATE FUNCTION empirical_bayes(units text[], estimate float8[], se float8[], method text DEFAULT 'dl')
+	RETURNS SETOF empirical_bayes_row
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 63
+	AS 'MODULE_PATHNAME', 'kpi_pg_empirical_bayes';
+COMMENT ON FUNCTION empirical_bayes(text[], float8[], float8[], text) IS
+	'Borrowing strength: estimates of many units, each from a few points, drawn towards their mean as far as their '
+	'errors ask; tau2 by dl (DerSimonian-Laird), pm (Paule-Mandel) or reml';
+
+CREATE TYPE moderated_variance_row AS (
+	unit text,
+	moderated float8,
+	df float8,
+	prior_variance float8,
+	prior_df float8,
+	common boolean
+);
+COMMENT ON TYPE moderated_variance_row IS 'A unit''s variance steadied by those of all units';
+COMMENT ON COLUMN moderated_variance_row.unit IS 'The unit';
+COMMENT ON COLUMN moderated_variance_row.moderated IS '(d0 s0^2 + d s^2) / (d0 + d)';
+COMMENT ON COLUMN moderated_variance_row.df IS 'Its degrees of freedom d0 + d; NULL where they are unlimited';
+COMMENT ON COLUMN moderated_variance_row.prior_variance IS 's0^2: the variance units have in common';
+COMMENT ON COLUMN moderated_variance_row.prior_df IS
+	'd0: how many degrees of freedom that is worth; NULL where unlimited, or for a single unit';
+COMMENT ON COLUMN moderated_variance_row.common IS
+	'The variances differ no more than by chance, so that all units get the common one';
+
+CREATE FUNCTION moderated_variance(units text[], variance float8[], df float8[]) RETURNS SETOF moderated_variance_row
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 63
+	AS 'MODULE_PATHNAME', 'kpi_pg_moderated_variance';
+COMMENT ON FUNCTION moderated_variance(text[], float8[], float8[]) IS
+	'Borrowing strength: variances of many units, each from a few points, steadied by their common distribution '
+	'(Smyth 2004)';

@@ -83,13 +83,34 @@ kpi_scale_all(const kpi_scale *scale, const double *value, size_t count, double 
 	return true;
 }
 
-/* Whether one step of the period's grid is a year: calendar years, school years, the first nine months. */
-bool
-kpi_grid_yearly(kpi_period period)
+/* Steps of the period's grid in a year; ranges are there once a year, as school years and the first nine months. */
+int
+kpi_grid_steps_a_year(kpi_period period)
 {
-	kpi_frequency frequency = kpi_period_frequency(period);
+	switch (kpi_period_frequency(period))
+	{
+		case KPI_HALF_YEAR:
+			return 2;
+		case KPI_QUARTER:
+			return 4;
+		case KPI_MONTH:
+			return 12;
+		case KPI_DAY:
+			return 365;
+		default:
+			return 1;
+	}
+}
 
-	return frequency == KPI_ANNUAL || frequency == KPI_RANGE;
+/*
+ * Whether a forecast so many steps after the last of count figures goes beyond
+ * what was measured of these models: yearly series, six years, and, for one
+ * series alone, half its history.
+ */
+bool
+kpi_beyond_evidence(kpi_period last, size_t steps, size_t count)
+{
+	return kpi_grid_steps_a_year(last) > 1 || steps > KPI_FORECAST_EVIDENCE_YEARS || 2 * steps > count;
 }
 
 /*
