@@ -25,7 +25,7 @@ enum
 PG_FUNCTION_INFO_V1(kpi_pg_attainment);
 PG_FUNCTION_INFO_V1(kpi_pg_first_passage);
 
-/* The row type, looked up once per call site; it may be older than the library, and then gets the first columns. */
+/* The row type, looked up once per call site; an older one than the library's gets the first columns. */
 static TupleDesc
 result_type(FunctionCallInfo fcinfo, int columns)
 {

@@ -38,7 +38,7 @@ typedef enum kpi_forecast_reason
 	KPI_FORECAST_INSUFFICIENT_DATA, /* fewer than three figures */
 	KPI_FORECAST_NO_VARIATION,	/* constant, or exactly on its trend: no error to measure */
 	KPI_FORECAST_OUTSIDE_SCALE, /* a figure the scale has no place for, as 0 on a log scale */
-	KPI_FORECAST_TARGET_AT_LIMIT,	/* a target at or beyond a limit of the scale, which no forecast reaches */
+	KPI_FORECAST_TARGET_AT_LIMIT,	/* a target at a limit of the scale or beyond: no forecast reaches it */
 	KPI_FORECAST_PERIOD_OBSERVED,	/* the series already reaches the period asked for */
 	KPI_FORECAST_ALREADY_MET,	/* the newest figure meets the target */
 	KPI_FORECAST_TOO_MANY_PERIODS,	/* P(by) over more periods than KPI_REACH_STEPS_MAX */

@@ -17,7 +17,7 @@ typedef struct forecast_history
 	kpi_period	last;			/* of the last figure; nothing when there is none */
 } forecast_history;
 
-/* The series of argument n, no figures for NULL. ERROR for NaN, infinities and periods of several frequencies. */
+/* The series of argument n, no figures for NULL. ERROR for NaN, infinities and mixed frequencies. */
 forecast_history kpi_history_argument(FunctionCallInfo fcinfo, int n);
 
 /* Steps from the history's end to a period, 0 or less when it is no later. ERROR off its grid or too far. */

@@ -35,7 +35,7 @@ grid_steps(kpi_period first, kpi_period period)
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("periods %s and %s are not of one frequency", kpi_show_period(first),
 							kpi_show_period(period)),
-					 errhint("Years, quarters and months do not mix in one forecast: make a series of each.")));
+					 errhint("Years, quarters and months do not mix: make a series of each.")));
 			break;
 		default:
 			break;

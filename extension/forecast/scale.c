@@ -83,7 +83,7 @@ kpi_scale_all(const kpi_scale *scale, const double *value, size_t count, double 
 	return true;
 }
 
-/* Steps of the period's grid in a year; ranges are there once a year, as school years and the first nine months. */
+/* Steps of the period's grid in a year; ranges, as school years and first nine months, come once a year. */
 int
 kpi_grid_steps_a_year(kpi_period period)
 {

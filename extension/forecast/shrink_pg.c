@@ -41,7 +41,8 @@ check_length(int units, int count, const char *name)
 
 /* One finite number a unit; ERROR naming the unit. */
 static double *
-numbers_argument(FunctionCallInfo fcinfo, int n, const char *name, const Datum *units, int count, bool positive)
+numbers_argument(FunctionCallInfo fcinfo, int n, const char *name, const Datum *units, int count,
+				 bool positive)
 {
 	Datum	   *elements;
 	double	   *numbers = palloc((count + 1) * sizeof(double));
@@ -80,7 +81,8 @@ kpi_pg_empirical_bayes(PG_FUNCTION_ARGS)
 	int			count = array_argument(fcinfo, 0, "units", &units);
 	double	   *estimate = numbers_argument(fcinfo, 1, "estimate", units, count, false);
 	double	   *se = numbers_argument(fcinfo, 2, "se", units, count, true);
-	int			method = kpi_word_number(PG_GETARG_TEXT_PP(3), kpi_tau_method_words, KPI_TAU_METHODS, "method");
+	kpi_tau_method method = kpi_word_number(PG_GETARG_TEXT_PP(3), kpi_tau_method_words, KPI_TAU_METHODS,
+											"method");
 	kpi_common	common = {NAN, NAN, NAN, NAN, NAN};
 
 	InitMaterializedSRF(fcinfo, 0);
