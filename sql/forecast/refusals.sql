@@ -18,10 +18,11 @@ INSERT INTO odd VALUES
 	(13, 'target before the data', '{"2021": 5, "2022": 3, "2023": 4, "2024": 3}', 6, '2020', 'auto', NULL, NULL),
 	(14, 'target in the last year', '{"2021": 5, "2022": 3, "2023": 4, "2024": 3}', 6, '2024', 'auto', NULL, NULL),
 	(15, 'met already', '{"2021": 5, "2022": 3, "2023": 4, "2024": 7}', 6, '2026', 'auto', NULL, NULL),
-	(16, 'beyond the range of squares', '{"2021": -1e200, "2022": 1e200, "2023": -1e200}', 6, '2026', 'raw', NULL, NULL),
+	(16, 'beyond the range of squares', '{"2021": -1e200, "2022": 1e200, "2023": -1e200}', 6, '2026', 'raw',
+		NULL, NULL),
 	(17, 'by the day', '{"2024-01-01": 5, "2024-01-02": 4, "2024-01-03": 6}', 9, '2026-01-01', 'raw', NULL, NULL);
-SELECT n, what, round(a.p_at::numeric, 6) AS p_at, round(a.p_by::numeric, 6) AS p_by, a.p_display, a.year_p10, a.year_p50,
-	a.year_p90, a.reason, a.n_figures
+SELECT n, what, round(a.p_at::numeric, 6) AS p_at, round(a.p_by::numeric, 6) AS p_by, a.p_display,
+	a.year_p10, a.year_p50, a.year_p90, a.reason, a.n_figures
 FROM odd, LATERAL kpi.attainment(series, target, at::kpi.period, 1, scale, lower => lower, upper => upper) a
 ORDER BY n;
 SELECT n, what, f.period, f.median, f.hi95, f.df, f.reason
