@@ -70,25 +70,25 @@ static void
 set_option(kpi_setting setting, kpi_index_rule *rule, Datum option)
 {
 	text	   *word = DatumGetTextPP(option);
-	const char *node = "of a choice";
+	const char *whose = "a choice";
 
 	rule->scale_lo = rule->scale_hi = NAN;
 	switch (setting)
 	{
 		case KPI_SETTING_IMPUTE:
-			kpi_rule_set_impute(rule, word, node);
+			kpi_rule_set_impute(rule, word, whose);
 			break;
 		case KPI_SETTING_TREAT:
-			kpi_rule_set_treat(rule, word, node);
+			kpi_rule_set_treat(rule, word, whose);
 			break;
 		case KPI_SETTING_TREAT_MAX:
 			rule->treat_max = pg_strtoint32(text_to_cstring(word));
 			break;
 		case KPI_SETTING_NORMALISE:
-			kpi_rule_set_normalise(rule, word, node);
+			kpi_rule_set_normalise(rule, word, whose);
 			break;
 		default:
-			kpi_rule_set_aggregate(rule, word, node);
+			kpi_rule_set_aggregate(rule, word, whose);
 	}
 }
 

@@ -199,12 +199,13 @@ COMMENT ON COLUMN uncertainty_row.ranked IS 'Share of the replicates in which th
 
 CREATE FUNCTION uncertainty(data matrix, structure index_node[], choices index_choice[], groups text[] DEFAULT NULL,
 	screen float8 DEFAULT NULL, panel text DEFAULT NULL, replications int DEFAULT 1000, seed bigint DEFAULT 1,
-	k int DEFAULT 15, nodes text[] DEFAULT NULL) RETURNS SETOF uncertainty_row
+	k int DEFAULT 15, nodes text[] DEFAULT NULL, strict boolean DEFAULT true) RETURNS SETOF uncertainty_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 60 COST 100000
 	AS 'MODULE_PATHNAME', 'kpi_pg_uncertainty';
-COMMENT ON FUNCTION uncertainty(matrix, index_node[], index_choice[], text[], float8, text, int, bigint, int, text[]) IS
+COMMENT ON FUNCTION uncertainty(matrix, index_node[], index_choice[], text[], float8, text, int, bigint, int, text[],
+	boolean) IS
 	'Ranks of every unit when the choices are varied at random: mean, quantiles and the probability of the first k; of '
-	'the roots or of the nodes named';
+	'the roots or of the nodes named; strict false leaves a unit unranked in a replicate that cannot be computed';
 
 CREATE TYPE rank_acceptability_row AS (unit text, node text, rank int, share float8);
 COMMENT ON TYPE rank_acceptability_row IS 'How often a unit has a rank';

@@ -63,12 +63,8 @@ static void
 check_choices(const doubt_call *doubt)
 {
 	for (size_t c = 0; c < doubt->choices.count; c++)
-		for (size_t o = 0; doubt->choices.choice[c].setting == KPI_SETTING_IMPUTE && o < doubt->choices.choice[c].options; o++)
-		{
-			kpi_impute	impute = doubt->choices.choice[c].option[o].impute;
-
-			kpi_index_check_imputation(doubt->call, impute, "of a choice");
-		}
+		for (size_t o = 0; o < doubt->choices.choice[c].options; o++)
+			kpi_index_check_imputation(doubt->call, doubt->choices.choice[c].option[o].impute, "a choice");
 }
 
 static doubt_call *
@@ -95,10 +91,11 @@ open_doubt(FunctionCallInfo fcinfo, int seed_place)
 
 /* The index as it stands. */
 static void
-run_nominal(doubt_call *doubt)
+run_nominal(doubt_call *doubt, bool strict)
 {
 	kpi_index_check(doubt->call, kpi_study_run(&doubt->study, NULL));
-	kpi_index_require(doubt->call, &doubt->study.failure, "");
+	if (strict)
+		kpi_index_require(doubt->call, &doubt->study.failure, "");
 }
 
 /* ---------- many replicates ---------- */
@@ -116,7 +113,8 @@ typedef struct rank_table
 } rank_table;
 
 static void
-rank_all(FunctionCallInfo fcinfo, doubt_call *doubt, int replications_place, int nodes_place, rank_table *table)
+rank_all(FunctionCallInfo fcinfo, doubt_call *doubt, int replications_place, int nodes_place, bool strict,
+		 rank_table *table)
 {
 	kpi_index_call *call = doubt->call;
 	bool	   *wanted = kpi_index_nodes_argument(fcinfo, nodes_place, call->index, false);
@@ -128,7 +126,7 @@ rank_all(FunctionCallInfo fcinfo, doubt_call *doubt, int replications_place, int
 	table->nominal = palloc(call->index->nodes * sizeof *table->nominal);
 	table->of_n = palloc(call->index->nodes * sizeof *table->of_n);
 	table->counts = palloc((rows + 2) * sizeof *table->counts);
-	run_nominal(doubt);
+	run_nominal(doubt, strict);
 	for (int n = 0; n < call->index->nodes; n++)
 	{
 		if (!wanted[n])
@@ -142,7 +140,7 @@ rank_all(FunctionCallInfo fcinfo, doubt_call *doubt, int replications_place, int
 	table->ranks = MemoryContextAllocHuge(CurrentMemoryContext,
 										  (table->nodes * rows * table->replications + 1) * sizeof(uint32_t));
 	kpi_index_check(call, kpi_study_ranks(&doubt->study, table->node, table->nodes, table->replications,
-										  table->ranks, &failed));
+										  strict, table->ranks, &failed));
 	if (failed > 0)
 		kpi_index_require(call, &doubt->study.failure, psprintf("replicate %u: ", failed));
 }
@@ -168,8 +166,8 @@ PG_FUNCTION_INFO_V1(kpi_pg_uncertainty);
 
 /*
  * uncertainty(data, structure, choices, groups, screen, panel, replications, seed, k,
- * nodes) -> setof uncertainty_row: one per unit and node asked for, by default the
- * roots. Errors: those of scores, with the replicate in which they came up.
+ * nodes, strict) -> setof uncertainty_row: one per unit and node asked for, by
+ * default the roots. Errors: those of scores, with the replicate in which they came up.
  */
 Datum
 kpi_pg_uncertainty(PG_FUNCTION_ARGS)
@@ -184,7 +182,7 @@ kpi_pg_uncertainty(PG_FUNCTION_ARGS)
 	if (doubt == NULL)
 		return (Datum) 0;
 	k = count_argument(fcinfo, 8, "k", 1, PG_INT32_MAX);
-	rank_all(fcinfo, doubt, 6, 9, &table);
+	rank_all(fcinfo, doubt, 6, 9, PG_ARGISNULL(10) || PG_GETARG_BOOL(10), &table);
 	for (size_t n = 0; n < table.nodes; n++)
 		for (size_t i = 0; i < doubt->call->data.rows; i++)
 		{
@@ -215,7 +213,7 @@ kpi_pg_rank_acceptability(PG_FUNCTION_ARGS)
 	doubt = open_doubt(fcinfo, 7);
 	if (doubt == NULL)
 		return (Datum) 0;
-	rank_all(fcinfo, doubt, 6, 8, &table);
+	rank_all(fcinfo, doubt, 6, 8, true, &table);
 	for (size_t n = 0; n < table.nodes; n++)
 		for (size_t i = 0; i < doubt->call->data.rows; i++)
 		{
@@ -477,7 +475,7 @@ kpi_pg_sensitivity(PG_FUNCTION_ARGS)
 	d.y = MemoryContextAllocHuge(CurrentMemoryContext, d.runs * (2 + d.sources) * sizeof(double));
 	if (!kpi_sobol_points(doubt->seed, d.runs, 2 * d.sources, d.points))
 		kpi_index_check(doubt->call, KPI_PIPELINE_NO_MEMORY);
-	run_nominal(doubt);
+	run_nominal(doubt, true);
 	kpi_index_check(doubt->call, kpi_pipeline_ranks(&doubt->study.pipeline, doubt->study.table.column[node],
 													doubt->study.nominal, NULL));
 	run_design(doubt, node, &d);
@@ -542,7 +540,7 @@ kpi_pg_leave_one_out(PG_FUNCTION_ARGS)
 	MemoryContextRegisterResetCallback(CurrentMemoryContext, callback);
 	kpi_index_check(call, kpi_study_open(&doubt->study, call->index, &call->data, call->weights, NULL, 0, 0,
 										 kpi_interrupt_asked, &call->interrupt));
-	run_nominal(doubt);
+	run_nominal(doubt, true);
 	kpi_index_check(call, kpi_pipeline_indicators(&call->pipeline, call->index->rule, KPI_STAGE_NORMALISED,
 												  &call->table, &call->failure));
 	without = palloc((call->index->edges + 1) * sizeof *without);

@@ -271,16 +271,16 @@ place_groups(kpi_index_call *call, ArrayType *array)
 }
 
 void
-kpi_index_check_imputation(const kpi_index_call *call, kpi_impute impute, const char *node)
+kpi_index_check_imputation(const kpi_index_call *call, kpi_impute impute, const char *whose)
 {
 	bool		by_group = impute == KPI_IMPUTE_GROUP_MEAN || impute == KPI_IMPUTE_GROUP_MEDIAN;
 	bool		by_time = impute == KPI_IMPUTE_LATEST || impute == KPI_IMPUTE_LINEAR;
 
 	if (by_group && call->data.group == NULL)
-		invalid("Give groups, one label per row.", "node \"%s\" is imputed by group, but there are no groups", node);
+		invalid("Give groups, one label per row.", "%s is imputed by group, but there are no groups", whose);
 	if (by_time && call->data.period == NULL)
 		invalid("Give panel => 'period' or 'pooled', and label the rows unit, blank, period.",
-				"node \"%s\" is imputed over time, but the data is no panel", node);
+				"%s is imputed over time, but the data is no panel", whose);
 }
 
 static void
@@ -322,7 +322,8 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 	if (!PG_ARGISNULL(places->groups))
 		place_groups(call, PG_GETARG_ARRAYTYPE_P(places->groups));
 	for (int n = 0; n < call->index->nodes; n++)
-		kpi_index_check_imputation(call, call->index->rule[n].impute, call->index->name[n]);
+		kpi_index_check_imputation(call, call->index->rule[n].impute,
+								   psprintf("indicator \"%s\"", call->index->name[n]));
 	call->data.screen = NAN;
 	if (!PG_ARGISNULL(places->screen))
 	{

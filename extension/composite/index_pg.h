@@ -50,8 +50,8 @@ typedef struct kpi_index_places
 /* NULL when there is no data. */
 kpi_index_call *kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places);
 
-/* ERROR when an imputation looks at groups or at time and the data has none; node is the indicator it is of. */
-void		kpi_index_check_imputation(const kpi_index_call *call, kpi_impute impute, const char *node);
+/* ERROR when an imputation looks at groups or at time and the data has none; whose is for messages. */
+void		kpi_index_check_imputation(const kpi_index_call *call, kpi_impute impute, const char *whose);
 
 /* Puts the scores of one node, with rank, number ranked, availability and reason, as rows of score_row. */
 void		kpi_index_put_scores(ReturnSetInfo *result, kpi_index_call *call, kpi_pipeline *pipeline,
@@ -69,10 +69,13 @@ int			kpi_index_node_named(const kpi_index *index, text *name);
 /* Which nodes are asked for: those named by a text[], or by default the roots, or all. */
 bool	   *kpi_index_nodes_argument(FunctionCallInfo fcinfo, int n, const kpi_index *index, bool all);
 
-/* Reads "word" or "word(lo,hi)" and "word_always" of the choices; see node_pg.c. */
-void		kpi_rule_set_normalise(kpi_index_rule *rule, text *word, const char *node);
-void		kpi_rule_set_treat(kpi_index_rule *rule, text *word, const char *node);
-void		kpi_rule_set_impute(kpi_index_rule *rule, text *word, const char *node);
-void		kpi_rule_set_aggregate(kpi_index_rule *rule, text *word, const char *node);
+/*
+ * Puts what a word says into a rule: a method, a normalisation with its scale
+ * as zscore(100,110), a treatment with _always. whose is for messages.
+ */
+void		kpi_rule_set_normalise(kpi_index_rule *rule, text *word, const char *whose);
+void		kpi_rule_set_treat(kpi_index_rule *rule, text *word, const char *whose);
+void		kpi_rule_set_impute(kpi_index_rule *rule, text *word, const char *whose);
+void		kpi_rule_set_aggregate(kpi_index_rule *rule, text *word, const char *whose);
 
 #endif

@@ -114,14 +114,14 @@ number_or_nan(const Datum *values, const bool *nulls, node_column column, const 
 }
 
 static int
-word_of(text *word, const char *const *words, int count, const char *what, const char *node)
+word_of(text *word, const char *const *words, int count, const char *what, const char *whose)
 {
-	return kpi_word_number(word, words, count, psprintf("%s of node \"%s\":", what, node));
+	return kpi_word_number(word, words, count, psprintf("%s of %s:", what, whose));
 }
 
 /* A word, and behind it in brackets the scale to use with it: zscore(100,110). */
 void
-kpi_rule_set_normalise(kpi_index_rule *rule, text *word, const char *node)
+kpi_rule_set_normalise(kpi_index_rule *rule, text *word, const char *whose)
 {
 	char	   *chars = text_to_cstring(word);
 	char	   *bracket = strchr(chars, '(');
@@ -132,16 +132,16 @@ kpi_rule_set_normalise(kpi_index_rule *rule, text *word, const char *node)
 		if (sscanf(bracket, "(%lf,%lf)%n", &rule->scale_lo, &rule->scale_hi, &used) != 2 || bracket[used] != '\0' ||
 			!isfinite(rule->scale_lo) || !isfinite(rule->scale_hi))
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-							errmsg("normalise of node \"%s\": \"%s\" is not a method with its scale", node, chars),
+							errmsg("normalise of %s: \"%s\" is not a method with its scale", whose, chars),
 							errhint("Write it like zscore(100,110).")));
 		*bracket = '\0';
 		word = cstring_to_text(chars);
 	}
-	rule->normalise = word_of(word, kpi_normalise_words, KPI_NORMALISES, "normalise", node);
+	rule->normalise = word_of(word, kpi_normalise_words, KPI_NORMALISES, "normalise", whose);
 }
 
 void
-kpi_rule_set_treat(kpi_index_rule *rule, text *word, const char *node)
+kpi_rule_set_treat(kpi_index_rule *rule, text *word, const char *whose)
 {
 	char	   *chars = text_to_cstring(word);
 	size_t		length = strlen(chars);
@@ -153,19 +153,19 @@ kpi_rule_set_treat(kpi_index_rule *rule, text *word, const char *node)
 		chars[length - suffix] = '\0';
 		word = cstring_to_text(chars);
 	}
-	rule->treat = word_of(word, kpi_treat_words, KPI_TREATS, "treat", node);
+	rule->treat = word_of(word, kpi_treat_words, KPI_TREATS, "treat", whose);
 }
 
 void
-kpi_rule_set_impute(kpi_index_rule *rule, text *word, const char *node)
+kpi_rule_set_impute(kpi_index_rule *rule, text *word, const char *whose)
 {
-	rule->impute = word_of(word, kpi_impute_words, KPI_IMPUTES, "impute", node);
+	rule->impute = word_of(word, kpi_impute_words, KPI_IMPUTES, "impute", whose);
 }
 
 void
-kpi_rule_set_aggregate(kpi_index_rule *rule, text *word, const char *node)
+kpi_rule_set_aggregate(kpi_index_rule *rule, text *word, const char *whose)
 {
-	rule->aggregate = word_of(word, kpi_aggregate_words, KPI_AGGREGATES, "aggregate", node);
+	rule->aggregate = word_of(word, kpi_aggregate_words, KPI_AGGREGATES, "aggregate", whose);
 }
 
 static int
@@ -182,6 +182,8 @@ direction_of(const Datum *values, const bool *nulls, const char *node)
 static void
 read_rule(kpi_index_rule *rule, const Datum *values, const bool *nulls, const char *node)
 {
+	const char *whose = psprintf("node \"%s\"", node);
+
 	memset(rule, 0, sizeof *rule);
 	rule->direction = direction_of(values, nulls, node);
 	rule->treat_max = nulls[TREAT_MAX] ? DEFAULT_TREAT_MAX : DatumGetInt32(values[TREAT_MAX]);
@@ -197,13 +199,13 @@ read_rule(kpi_index_rule *rule, const Datum *values, const bool *nulls, const ch
 	rule->power = rule->lambda = number_or_nan(values, nulls, POWER, "power", node);
 	rule->min_available = number_or_nan(values, nulls, MIN_AVAILABLE, "min_available", node);
 	if (!nulls[IMPUTE])
-		kpi_rule_set_impute(rule, DatumGetTextPP(values[IMPUTE]), node);
+		kpi_rule_set_impute(rule, DatumGetTextPP(values[IMPUTE]), whose);
 	if (!nulls[TREAT])
-		kpi_rule_set_treat(rule, DatumGetTextPP(values[TREAT]), node);
+		kpi_rule_set_treat(rule, DatumGetTextPP(values[TREAT]), whose);
 	if (!nulls[NORMALISE])
-		kpi_rule_set_normalise(rule, DatumGetTextPP(values[NORMALISE]), node);
+		kpi_rule_set_normalise(rule, DatumGetTextPP(values[NORMALISE]), whose);
 	if (!nulls[AGGREGATE])
-		kpi_rule_set_aggregate(rule, DatumGetTextPP(values[AGGREGATE]), node);
+		kpi_rule_set_aggregate(rule, DatumGetTextPP(values[AGGREGATE]), whose);
 }
 
 static void

@@ -99,7 +99,7 @@ typedef struct kpi_rank_summary
 } kpi_rank_summary;
 
 kpi_pipeline_status kpi_study_ranks(kpi_study *study, const int *node, size_t nodes, uint32_t replications,
-									uint32_t *ranks, uint32_t *failed);
+									bool strict, uint32_t *ranks, uint32_t *failed);
 void		kpi_summarise_ranks(const uint32_t *ranks, uint32_t replications, uint32_t k, uint32_t *counts,
 								kpi_rank_summary *summary);
 

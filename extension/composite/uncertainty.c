@@ -17,12 +17,13 @@
 /*
  * Ranks of every row in the nodes asked for, in replicates 1 to replications:
  * ranks[(n * rows + row) * replications + r], 0 where the row has no rank.
- * *failed is the first replicate with a cell that cannot be computed, or 0; the
- * work ends there and study->failure says which.
+ * When strict, the work ends at the first replicate with a cell that cannot be
+ * computed, which is told in *failed, else 0, and study->failure says which;
+ * otherwise such a row has no rank in that replicate.
  */
 kpi_pipeline_status
-kpi_study_ranks(kpi_study *study, const int *node, size_t nodes, uint32_t replications, uint32_t *ranks,
-				uint32_t *failed)
+kpi_study_ranks(kpi_study *study, const int *node, size_t nodes, uint32_t replications, bool strict,
+				uint32_t *ranks, uint32_t *failed)
 {
 	double		u[KPI_MAX_CHOICES];
 	size_t		rows = study->data->rows;
@@ -36,7 +37,7 @@ kpi_study_ranks(kpi_study *study, const int *node, size_t nodes, uint32_t replic
 		status = kpi_study_run(study, u);
 		if (status != KPI_PIPELINE_OK)
 			return status;
-		if (study->failure.reason != KPI_CELL_AS_GIVEN)
+		if (strict && study->failure.reason != KPI_CELL_AS_GIVEN)
 		{
 			*failed = r + 1;
 			return KPI_PIPELINE_OK;

@@ -6,7 +6,7 @@ top=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$top" || exit 1
 work=$(mktemp -d)
 trap 'rm -rf "$work"; dropdb --if-exists kpi_dump_a 2>/dev/null; dropdb --if-exists kpi_dump_b 2>/dev/null' EXIT
-views='known current_value history report digital_economy progress ranking coverage'
+views='known current_value history report digital_economy progress ranking coverage index_score'
 
 # every row of every view, in a stated order
 contents() {

@@ -45,6 +45,10 @@ SELECT framework, node, parent, indicator, name_vi, name_en, weight, direction,
 	max_points, scale_lo, scale_hi, aggregate, evidence
 FROM kpi.catalogue_framework_node;
 
+-- ours: the weights were inferred, so they may be off by a quarter
+INSERT INTO @scorecard@.framework_choice (framework, source, setting, spread, evidence)
+SELECT code, 'weights', 'weight', 0.25, 'P' FROM @scorecard@.framework;
+
 INSERT INTO @scorecard@.addition (indicator, part_indicator)
 SELECT whole.code, part.code
 FROM (VALUES ('DE.SHARE', 'DE.CORE'), ('DE.SHARE', 'DE.DIGIT')) sum_of (whole, part)

@@ -1,0 +1,110 @@
+CREATE VIEW @scorecard@.index_score AS
+WITH parent AS (
+	SELECT DISTINCT n.framework, n.parent AS node FROM @scorecard@.framework_node n WHERE n.parent IS NOT NULL
+), structure AS (
+	SELECT n.framework, array_agg(kpi.index_node(node => n.node, parent => n.parent, weight => n.weight::float8,
+		direction => CASE WHEN parent.node IS NULL THEN n.direction END, impute => n.impute, treatment => n.treat,
+		treat_max => n.treat_max, normalise => n.normalise, scale_lo => n.scale_lo::float8,
+		scale_hi => n.scale_hi::float8, lower => n.lower::float8, upper => n.upper::float8, target => n.target::float8,
+		aggregate => n.aggregate, power => n.power::float8, min_available => n.min_available::float8)) AS nodes
+	FROM @scorecard@.framework_node n
+	LEFT JOIN parent ON parent.framework = n.framework AND parent.node = n.node
+	GROUP BY n.framework
+), choice AS (
+	SELECT c.framework, array_agg(kpi.index_choice(setting => c.setting, options => c.options, spread => c.spread,
+		nodes => c.nodes, source => c.source) ORDER BY c.source) AS choices
+	FROM @scorecard@.framework_choice c
+	GROUP BY c.framework
+), node AS (
+	SELECT DISTINCT ON (n.framework, n.node) n.framework, n.node, n.indicator, n.name_vi, n.name_en,
+		parent.node IS NULL AS is_leaf
+	FROM @scorecard@.framework_node n
+	LEFT JOIN parent ON parent.framework = n.framework AND parent.node = n.node
+	ORDER BY n.framework, n.node, n.parent
+), figure AS (
+	SELECT node.framework, node.node, node.is_leaf, b.boundary, b.method_code, b.period_text, b.unit_code, b.value, b.derived,
+		-- a division is scored for the periods it was in force, and for earlier ones when figures were carried over to it
+		bool_or(b.derived OR division.valid @> b.period_end)
+			OVER (PARTITION BY node.framework, b.boundary, b.method_code, b.period_text) AS belongs
+	FROM node
+	JOIN @scorecard@.framework f ON f.code = node.framework
+	JOIN @scorecard@.on_boundary b ON b.indicator_code = node.indicator AND b.breakdown = '_T' AND f.valid @> b.period_end
+		AND b.value IS NOT NULL
+	JOIN @scorecard@.boundary division ON division.code = b.boundary
+), unit AS (
+	SELECT DISTINCT f.framework, f.boundary, f.method_code, f.period_text, f.unit_code
+	FROM figure f
+	WHERE f.is_leaf AND f.belongs
+), leaf AS (
+	-- every indicator of every unit that has one, so that what is missing is seen to be missing
+	SELECT f.framework, f.boundary, f.method_code, f.period_text, f.unit_code, f.node, f.value
+	FROM figure f
+	WHERE f.is_leaf AND f.belongs
+	UNION ALL
+	SELECT unit.framework, unit.boundary, unit.method_code, unit.period_text, unit.unit_code, node.node, NULL
+	FROM unit
+	JOIN node ON node.framework = unit.framework AND node.is_leaf
+), panel AS MATERIALIZED (
+	SELECT cell.framework, cell.boundary, cell.method_code, cell.period_text,
+		kpi.matrix(cell.unit_code, cell.node, cell.value) AS data
+	FROM (
+		SELECT leaf.framework, leaf.boundary, leaf.method_code, leaf.period_text, leaf.unit_code, leaf.node,
+			max(leaf.value) AS value
+		FROM leaf
+		GROUP BY leaf.framework, leaf.boundary, leaf.method_code, leaf.period_text, leaf.unit_code, leaf.node
+	) cell
+	GROUP BY cell.framework, cell.boundary, cell.method_code, cell.period_text
+), said AS (
+	-- What is computed, doubted and published of each cell, one below the other: a join of the three would be planned for a
+	-- few rows, since nobody can tell how many a function returns, and take the square of the time.
+	SELECT p.framework, p.boundary, p.method_code, p.period_text, s.unit, s.node, s.score, s.rank, s.of_n, s.available, s.reason,
+		NULL::float8 AS rank_p05, NULL::float8 AS rank_p95, NULL::float8 AS published, false AS derived
+	FROM panel p
+	JOIN structure ON structure.framework = p.framework
+	CROSS JOIN LATERAL kpi.scores(p.data, structure.nodes, strict => false) s
+	UNION ALL
+	SELECT p.framework, p.boundary, p.method_code, p.period_text, d.unit, d.node, NULL, NULL, NULL, NULL, NULL,
+		d.rank_p05, d.rank_p95, NULL, false
+	FROM panel p
+	JOIN structure ON structure.framework = p.framework
+	JOIN choice ON choice.framework = p.framework
+	CROSS JOIN LATERAL kpi.uncertainty(p.data, structure.nodes, choice.choices, replications => 500, strict => false,
+		nodes => (SELECT array_agg(every.node) FROM node every WHERE every.framework = p.framework)) d
+	UNION ALL
+	SELECT f.framework, f.boundary, f.method_code, f.period_text, f.unit_code, f.node, NULL, NULL, NULL, NULL, NULL,
+		NULL, NULL, CASE WHEN NOT f.is_leaf THEN f.value END, f.derived
+	FROM figure f
+	WHERE f.belongs
+), cell AS (
+	SELECT said.framework, said.boundary, said.method_code, said.period_text, said.unit, said.node, max(said.score) AS score,
+		max(said.rank) AS rank, max(said.of_n) AS n_ranked, max(said.available) AS available, max(said.reason) AS reason,
+		max(said.rank_p05) AS rank_p05, max(said.rank_p95) AS rank_p95, max(said.published) AS published,
+		bool_or(bool_or(said.derived)) OVER (PARTITION BY said.framework, said.boundary, said.method_code, said.period_text,
+			said.unit) AS derived
+	FROM said
+	GROUP BY said.framework, said.boundary, said.method_code, said.period_text, said.unit, said.node
+)
+SELECT c.framework, c.method_code, c.boundary, c.period_text, kpi.period_start(c.period_text::kpi.period) AS period_date,
+	kpi.period_end(c.period_text::kpi.period) AS period_end,
+	extract(year FROM kpi.period_end(c.period_text::kpi.period))::int AS year,
+	c.unit AS unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
+	c.node, node.name_vi AS node_name_vi, node.name_en AS node_name_en, c.score, c.published AS score_published,
+	CASE WHEN c.n_ranked = size.n_units THEN c.rank END AS rank, size.n_units AS of_n, c.n_ranked,
+	c.rank AS rank_best, c.rank + size.n_units - c.n_ranked AS rank_worst,
+	CASE WHEN c.n_ranked = size.n_units THEN c.rank_p05 END AS rank_p05,
+	CASE WHEN c.n_ranked = size.n_units THEN c.rank_p95 END AS rank_p95,
+	c.available, coalesce(c.reason, CASE WHEN c.n_ranked < size.n_units THEN 'incomplete_panel' END) AS reason, c.derived
+FROM cell c
+JOIN (
+	SELECT m.boundary, count(*)::int AS n_units FROM @scorecard@.boundary_member m GROUP BY m.boundary
+) size ON size.boundary = c.boundary
+JOIN node ON node.framework = c.framework AND node.node = c.node
+JOIN @scorecard@.unit u ON u.code = c.unit
+-- a cell of which only something published is known is none of the index's
+WHERE c.n_ranked IS NOT NULL;
+COMMENT ON VIEW @scorecard@.index_score IS
+	'Composite indices computed from their structure and the published figures: the score of every unit in every node, '
+	'beside the published one, with its rank among the units of the territorial division, which needs all of them; '
+	'rank_best and rank_worst are what the missing ones leave possible, rank_p05 and rank_p95 how far the rank moves '
+	'when framework_choice is varied (500 replicates). One row per framework, method_code, boundary, period_text, '
+	'unit_code, node';
