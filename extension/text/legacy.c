@@ -16,7 +16,7 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-const char *const kpi_encoding_words[KPI_ENCODINGS] = {"tcvn3", "vni", "windows-1258", "utf-8", "decomposed"};
+const char *const kpi_encoding_words[KPI_ENCODINGS] = {"utf-8", "decomposed", "tcvn3", "vni", "windows-1258"};
 
 /* No more words than these are named as damaged. */
 #define LOST_WORDS 10
@@ -243,7 +243,7 @@ is_ascii_letter(uint32_t code)
 static bool
 is_word_part(uint32_t code)
 {
-	return is_ascii_letter(code) || (code > 0xA0 && (code < 0x2010 || code > 0x2026));
+	return is_ascii_letter(code) || (code >= 0x80 && (code < 0x2010 || code > 0x2026));
 }
 
 /* The next word at or behind *at: its length, *at moved to it; 0 at the end. */
@@ -314,44 +314,69 @@ kpi_legacy_lost(const char *text, size_t length, kpi_text *words)
 	return status;
 }
 
-/* The reading with most syllables among all but "but"; -1 stands for the text as written. */
-static size_t
-most_syllables(const kpi_legacy_evidence *evidence, int but)
+/* Whether there is a letter that is written as the bytes of its UTF-8. */
+static bool
+holds_utf_8(const char *text, size_t length)
 {
-	size_t		most = but == -1 ? 0 : evidence->as_written;
+	uint32_t   *codes;
+	size_t		count;
+	bool		holds = kpi_unicode_codes(text, length, &codes, &count) == KPI_TEXT_OK &&
+		decode_utf_8(codes, count) < count;
+
+	free(codes);
+	return holds;
+}
+
+/*
+ * Which encoding explains most, and by how much. Every decoding composes, so a tie with that alone is none, and what is
+ * UTF-8 byte for byte is so by no accident.
+ */
+static void
+judge(kpi_legacy_evidence *evidence, const size_t *words)
+{
+	size_t		next = evidence->as_written;
 
 	for (int i = 0; i < KPI_ENCODINGS; i++)
-		if (i != but && evidence->as[i] > most)
-			most = evidence->as[i];
-	return most;
+	{
+		if (evidence->as[i] > evidence->as_written &&
+			(evidence->best < 0 || evidence->as[i] > evidence->as[evidence->best]))
+			evidence->best = i;
+	}
+	for (int i = 0; i < KPI_ENCODINGS && evidence->best >= 0; i++)
+	{
+		if (i == evidence->best || evidence->as[i] < next || evidence->best <= KPI_DECOMPOSED)
+			continue;
+		next = evidence->as[i];
+		if (evidence->as[i] == evidence->as[evidence->best])
+			evidence->tied = i;
+	}
+	if (evidence->best < 0)
+		return;
+	evidence->words = words[evidence->best];
+	evidence->confidence = (double) (evidence->as[evidence->best] - next) / (double) evidence->words;
 }
 
 kpi_text_status
 kpi_legacy_detect(const char *text, size_t length, kpi_legacy_evidence *evidence,
 				  kpi_interrupted interrupted, void *context)
 {
-	size_t		words[KPI_ENCODINGS];
+	size_t		words[KPI_ENCODINGS] = {0};
 	kpi_text_status status;
 
-	*evidence = (kpi_legacy_evidence) {.best = -1};
+	*evidence = (kpi_legacy_evidence) {.best = -1, .tied = -1};
 	status = count_words(text, length, false, &evidence->words, &evidence->as_written);
 	for (int i = 0; i < KPI_ENCODINGS && status == KPI_TEXT_OK; i++)
 	{
 		kpi_text	decoded = {0};
 
+		if (i == KPI_UTF_8 && !holds_utf_8(text, length))
+			continue;
 		status = kpi_legacy_decode(text, length, (kpi_encoding) i, &decoded, interrupted, context);
 		if (status == KPI_TEXT_OK)
 			status = count_words(decoded.bytes, decoded.length, i == KPI_TCVN3, &words[i], &evidence->as[i]);
 		kpi_text_free(&decoded);
-		if (status == KPI_TEXT_OK && evidence->as[i] > evidence->as_written &&
-			(evidence->best < 0 || evidence->as[i] > evidence->as[evidence->best]))
-			evidence->best = i;
 	}
-	if (status == KPI_TEXT_OK && evidence->best >= 0)
-	{
-		evidence->words = words[evidence->best];
-		evidence->confidence = (double) (evidence->as[evidence->best] - most_syllables(evidence, evidence->best)) /
-			(double) evidence->words;
-	}
+	if (status == KPI_TEXT_OK)
+		judge(evidence, words);
 	return status;
 }

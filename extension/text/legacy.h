@@ -9,11 +9,11 @@
 
 typedef enum kpi_encoding
 {
+	KPI_UTF_8,					/* UTF-8 itself, read byte by byte */
+	KPI_DECOMPOSED,				/* Unicode, but with detached or combining accents or look-alikes */
 	KPI_TCVN3,					/* ABC fonts, one byte a letter */
 	KPI_VNI,					/* VNI fonts, a letter and a mark */
 	KPI_WINDOWS_1258,			/* Microsoft's, some marks combining */
-	KPI_UTF_8,					/* UTF-8 itself, read byte by byte */
-	KPI_DECOMPOSED,				/* Unicode, but with detached or combining accents or look-alikes */
 	KPI_ENCODINGS
 } kpi_encoding;
 
@@ -35,8 +35,9 @@ typedef struct kpi_legacy_evidence
 	size_t		words;
 	size_t		as_written;
 	size_t		as[KPI_ENCODINGS];
-	int			best;			/* the encoding that explains most, more than the text as written does; else -1 */
-	double		confidence;		/* its lead over the next best reading, as a part of all the words */
+	int			best;			/* the encoding that explains most, and more than the text as written; else -1 */
+	int			tied;			/* another that explains as much: then neither should be believed; else -1 */
+	double		confidence;		/* the lead over the next best reading, as a part of all the words */
 } kpi_legacy_evidence;
 
 kpi_text_status kpi_legacy_detect(const char *text, size_t length, kpi_legacy_evidence *evidence,

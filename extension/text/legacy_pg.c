@@ -93,17 +93,23 @@ kpi_pg_read_legacy(PG_FUNCTION_ARGS)
 static char *
 evidence_text(const kpi_legacy_evidence *evidence)
 {
+	int			best = evidence->best;
+
 	if (evidence->words == 0)
 		return pstrdup("no letters beyond ASCII");
-	if (evidence->best < 0)
+	if (best < 0)
 		return psprintf("%zu of %zu words are Vietnamese syllables as written", evidence->as_written, evidence->words);
-	return psprintf("%zu of %zu words are Vietnamese syllables read as %s, %zu as written", evidence->as[evidence->best],
-					evidence->words, kpi_encoding_words[evidence->best], evidence->as_written);
+	if (evidence->tied >= 0)
+		return psprintf("%zu of %zu words are Vietnamese syllables read as %s, but as many read as %s",
+						evidence->as[best], evidence->words, kpi_encoding_words[best],
+						kpi_encoding_words[evidence->tied]);
+	return psprintf("%zu of %zu words are Vietnamese syllables read as %s, %zu as written", evidence->as[best],
+					evidence->words, kpi_encoding_words[best], evidence->as_written);
 }
 
 PG_FUNCTION_INFO_V1(kpi_pg_detect_legacy);
 
-/* detect_legacy(text) -> (encoding, confidence, evidence); NULL encoding where the text as written explains most */
+/* detect_legacy(text) -> (encoding, confidence, evidence); NULL encoding where the text as written explains most, or two encodings as much */
 Datum
 kpi_pg_detect_legacy(PG_FUNCTION_ARGS)
 {
@@ -117,8 +123,8 @@ kpi_pg_detect_legacy(PG_FUNCTION_ARGS)
 
 	kpi_interrupt_rethrow(&interrupt);
 	kpi_check_text(status, &none);
-	nulls[0] = nulls[1] = evidence.best < 0;
-	if (evidence.best >= 0)
+	nulls[0] = nulls[1] = evidence.best < 0 || evidence.tied >= 0;
+	if (!nulls[0])
 	{
 		values[0] = CStringGetTextDatum(kpi_encoding_words[evidence.best]);
 		values[1] = Float8GetDatum(evidence.confidence);

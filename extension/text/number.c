@@ -97,7 +97,7 @@ kpi_number_scan(const char *text, size_t length, kpi_locale locale, kpi_number *
 	{
 		at++;
 		number->decimals = (int16_t) scan_digits(&at, end, number, &too_long);
-		if (reason == KPI_READ && (mark_at(at, end) == '.' || mark_at(at, end) == ','))
+		if (reason == KPI_READ && mark_at(at, end) != 0)
 			reason = KPI_MIXED_SEPARATORS;
 	}
 	else

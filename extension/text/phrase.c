@@ -6,12 +6,26 @@
 #include <string.h>
 
 #include "text/fold.h"
+#include "text/utf8.h"
 
 bool
 kpi_phrase_has_other_than_ascii(const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++)
 		if ((unsigned char) text[i] >= 0x80)
+			return true;
+	return false;
+}
+
+/* Marks that turn the direction of writing: what they cover reads otherwise than it looks. */
+static bool
+turns_direction(const char *text, size_t length)
+{
+	uint32_t	code;
+	size_t		bytes;
+
+	for (; (bytes = kpi_utf8_decode(text, length, &code)) > 0; text += bytes, length -= bytes)
+		if ((code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x200E || code == 0x200F)
 			return true;
 	return false;
 }
@@ -27,7 +41,7 @@ fold_slowly(const char *text, size_t length, char *out, size_t *out_length)
 		memcpy(out, folded.bytes, folded.length);
 	*out_length = folded.length;
 	kpi_text_free(&folded);
-	if (status == KPI_TEXT_INVALID)
+	if (status == KPI_TEXT_INVALID || turns_direction(text, length))
 		return KPI_INVALID_TEXT;
 	return status == KPI_TEXT_OK && fits ? KPI_READ : KPI_TEXT_TOO_LONG;
 }
@@ -71,7 +85,7 @@ take(kpi_phrase *phrase, const char *words, bool glued)
 		memcmp(phrase->at, words, length) != 0)
 		return false;
 	after = phrase->at + length;
-	if (after < phrase->end && is_word(words[0]) && (is_word(*after) || (!glued && is_digit(*after))))
+	if (after < phrase->end && is_word(after[-1]) && (is_word(*after) || (!glued && is_digit(*after))))
 		return false;
 	if (after < phrase->end && is_digit(after[-1]) && is_digit(*after))
 		return false;

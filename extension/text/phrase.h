@@ -15,7 +15,7 @@
 
 bool		kpi_phrase_has_other_than_ascii(const char *text, size_t length);
 
-/* Folds into out[KPI_PHRASE_MAX], single blanks kept: TEXT_TOO_LONG, INVALID_TEXT. */
+/* Folds into out[KPI_PHRASE_MAX], single blanks kept: TEXT_TOO_LONG, INVALID_TEXT (also for marks of direction). */
 kpi_reason	kpi_phrase_fold(const char *text, size_t length, char *out, size_t *out_length);
 
 /* The rest of a folded text. */

@@ -139,6 +139,13 @@ take_named_years(kpi_phrase *phrase, written *found)
 	return false;
 }
 
+/* Whether a month's number follows, as in 30 tháng 9: then the number before is a day. */
+static bool
+is_month_number(kpi_phrase phrase)
+{
+	return kpi_phrase_take_number(&phrase, 2) >= 0;
+}
+
 /* "9 tháng đầu năm", "11 tháng qua", "6 tháng cuối năm", "9T/2025": months counted, not named. */
 static bool
 take_month_count(kpi_phrase *phrase, written *found)
@@ -150,7 +157,8 @@ take_month_count(kpi_phrase *phrase, written *found)
 	found->number = take_count(phrase, N_COUNTING);
 	found->form = english_last ? FORM_LAST_MONTHS : FORM_FIRST_MONTHS;
 	if (found->number >= 0 && (kpi_phrase_take(phrase, "thang") || kpi_phrase_take(phrase, "months") ||
-							   kpi_phrase_take_glued(phrase, "t") || kpi_phrase_take_glued(phrase, "m")))
+							   kpi_phrase_take_glued(phrase, "t") || kpi_phrase_take_glued(phrase, "m")) &&
+		!is_month_number(*phrase))
 	{
 		if (kpi_phrase_take(phrase, "cuoi"))
 			found->form = FORM_LAST_MONTHS;
@@ -181,16 +189,19 @@ take_half(kpi_phrase *phrase, written *found)
 static bool
 take_quarter(kpi_phrase *phrase, written *found)
 {
+	static const char *const short_roman[] = {"qi", "qii", "qiii", "qiv", NULL};
 	kpi_phrase	start = *phrase;
 	int			year = take_bare_year(phrase);
+	int			roman;
 
 	if (year > 0)
 		(void) kpi_phrase_take_mark(phrase, '-');
-	if (kpi_phrase_take_glued(phrase, "quy") || kpi_phrase_take_glued(phrase, "qui") ||
+	roman = kpi_phrase_take_one(phrase, short_roman);
+	if (roman >= 0 || kpi_phrase_take_glued(phrase, "quy") || kpi_phrase_take_glued(phrase, "qui") ||
 		kpi_phrase_take_glued(phrase, "quarter") || kpi_phrase_take_glued(phrase, "q"))
 	{
-		int			roman = kpi_phrase_take_one(phrase, roman_words);
-
+		if (roman < 0)
+			roman = kpi_phrase_take_one(phrase, roman_words);
 		found->form = FORM_QUARTER;
 		found->number = roman >= 0 ? roman + 1 : take_count(phrase, N_COUNTING);
 		found->year = year;

@@ -31,21 +31,28 @@ static const char rhymes[] =
 	" U Ua Uc Ui Um Un Ung UPc UPi UPm UPn UPng UPp UPt UPu Ut Uu"
 	" y ych yEm yEn yEng yEt yEu ynh yt ";
 
-/* The letters without tone, small, ended by a zero; *tone is the one they bear. False for what no syllable has. */
-static bool
-spell(const uint32_t *codes, size_t count, char *letters, kpi_tone *tone)
+/* The tone of a word, and on which of its letters it stands. */
+typedef struct tone_mark
 {
-	*tone = KPI_LEVEL;
+	kpi_tone	tone;
+	size_t		at;
+} tone_mark;
+
+/* The letters without tone, small, ended by a zero; *mark is the tone they bear. False for what no syllable has. */
+static bool
+spell(const uint32_t *codes, size_t count, char *letters, tone_mark *mark)
+{
+	*mark = (tone_mark) {KPI_LEVEL, 0};
 	for (size_t i = 0; i < count; i++)
 	{
 		kpi_letter	letter;
 
 		if (kpi_letter_parts(codes[i], &letter))
 		{
-			if (letter.tone != KPI_LEVEL && *tone != KPI_LEVEL)
+			if (letter.tone != KPI_LEVEL && mark->tone != KPI_LEVEL)
 				return false;
 			if (letter.tone != KPI_LEVEL)
-				*tone = letter.tone;
+				*mark = (tone_mark) {letter.tone, i};
 			letters[i] = vowel_letters[letter.vowel];
 		}
 		else if (codes[i] == 0x110 || codes[i] == 0x111)
@@ -57,6 +64,25 @@ spell(const uint32_t *codes, size_t count, char *letters, kpi_tone *tone)
 	}
 	letters[count] = '\0';
 	return true;
+}
+
+/*
+ * Whether the tone stands where it is written: on the last letter with a mark of its own, before a final consonant on
+ * the last vowel, else on the first of two vowels, the middle of three; hòa and hoà are both usual.
+ */
+static bool
+tone_stands_right(const char *rhyme, size_t length, size_t at)
+{
+	size_t		vowels = strspn(rhyme, vowel_letters);
+
+	for (size_t i = vowels; i > 0; i--)
+		if (strchr("AZEOPU", rhyme[i - 1]))
+			return at == i - 1;
+	if (vowels < length)
+		return at == vowels - 1;
+	if (vowels == 2 && at == 1)
+		return memcmp(rhyme, "oa", 2) == 0 || memcmp(rhyme, "oe", 2) == 0 || memcmp(rhyme, "uy", 2) == 0;
+	return at == (vowels == 3 ? 1 : 0);
 }
 
 static bool
@@ -79,7 +105,7 @@ is_rhyme(const char *letters, size_t length, kpi_tone tone)
 }
 
 static bool
-is_spelled(const char *letters, size_t length, kpi_tone tone)
+is_spelled(const char *letters, size_t length, tone_mark mark)
 {
 	if (length == 0 || length > LONGEST)
 		return false;
@@ -88,7 +114,9 @@ is_spelled(const char *letters, size_t length, kpi_tone tone)
 		size_t		initial = strlen(initials[i]);
 
 		if (initial < length && memcmp(letters, initials[i], initial) == 0 &&
-			is_rhyme(letters + initial, length - initial, tone))
+			is_rhyme(letters + initial, length - initial, mark.tone) &&
+			(mark.tone == KPI_LEVEL ||
+			 (mark.at >= initial && tone_stands_right(letters + initial, length - initial, mark.at - initial))))
 			return true;
 	}
 	return false;
@@ -98,26 +126,26 @@ bool
 kpi_is_syllable(const uint32_t *codes, size_t count)
 {
 	char		letters[LONGEST + 1];
-	kpi_tone	tone;
+	tone_mark	mark;
 
-	return count <= LONGEST && spell(codes, count, letters, &tone) && is_spelled(letters, count, tone);
+	return count <= LONGEST && spell(codes, count, letters, &mark) && is_spelled(letters, count, mark);
 }
 
 bool
 kpi_lacks_u_horn(const uint32_t *codes, size_t count)
 {
 	char		letters[LONGEST + 1];
-	char		longer[LONGEST + 1];
-	kpi_tone	tone;
+	char		longer[LONGEST + 2];
+	tone_mark	mark;
 
-	if (count < 2 || count >= LONGEST || !spell(codes, count, letters, &tone) || is_spelled(letters, count, tone))
+	if (count < 2 || count >= LONGEST || !spell(codes, count, letters, &mark) || is_spelled(letters, count, mark))
 		return false;
 	for (size_t at = 0; at <= count; at++)
 	{
 		memcpy(longer, letters, at);
 		longer[at] = 'U';
-		memcpy(longer + at + 1, letters + at, count - at);
-		if (is_spelled(longer, count + 1, tone))
+		memcpy(longer + at + 1, letters + at, count - at + 1);
+		if (is_spelled(longer, count + 1, (tone_mark) {mark.tone, mark.at + (at <= mark.at)}))
 			return true;
 	}
 	return false;

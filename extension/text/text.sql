@@ -92,7 +92,8 @@ CREATE TYPE legacy_reading AS (
 );
 COMMENT ON TYPE legacy_reading IS 'The encoding a text seems to be of';
 COMMENT ON COLUMN legacy_reading.encoding IS
-	'tcvn3, vni, windows-1258, utf-8 or decomposed; NULL where the text as written explains most';
+	'tcvn3, vni, windows-1258, utf-8 or decomposed; NULL where the text as written explains most, or two '
+	'encodings as much';
 COMMENT ON COLUMN legacy_reading.confidence IS
 	'From 0 to 1: the lead of this reading over the next best one, as a part of the words';
 COMMENT ON COLUMN legacy_reading.evidence IS 'What speaks for it, in words';

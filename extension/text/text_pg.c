@@ -30,12 +30,13 @@ kpi_refuse(const char *bytes, size_t length, const char *what, kpi_reason reason
 {
 	bool		cut = length > SHOWN_BYTES;
 	int			shown = cut ? pg_mbcliplen(bytes, (int) length, SHOWN_BYTES) : (int) length;
+	const char *message = kpi_reason_message(reason);
 
 	ereport(ERROR,
 			(errcode(reason == KPI_DATE_DOES_NOT_EXIST ? ERRCODE_DATETIME_VALUE_OUT_OF_RANGE
 					 : ERRCODE_INVALID_TEXT_REPRESENTATION),
-			 errmsg("cannot read \"%.*s%s\" as a %s: %s", shown, bytes, cut ? "..." : "", what,
-					kpi_reason_message(reason)),
+			 errmsg("cannot read \"%.*s%s\" as a %s%s%s", shown, bytes, cut ? "..." : "", what,
+					message ? ": " : "", message ? message : ""),
 			 reason == KPI_AMBIGUOUS_NUMBER
 			 ? errhint("Name the locale: 'vi' takes the mark for thousands, 'en' for decimals.") : 0));
 }
