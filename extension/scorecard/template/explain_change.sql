@@ -103,7 +103,8 @@ BEGIN ATOMIC
 				WHEN cardinality(both_methods) = 0 AND cardinality(new_methods) = 1 THEN new_methods[1] END) AS new_method
 		FROM found
 	), asked AS (
-		SELECT new_end.*, coalesce(explain_change.from_method,
+		-- a method that was named is that of both ends, so that nothing is chained by accident
+		SELECT new_end.*, coalesce(explain_change.from_method, explain_change.method,
 			CASE WHEN new_method = ANY (old_methods) THEN new_method
 				WHEN cardinality(old_methods) = 1 THEN old_methods[1] END) AS old_method
 		FROM new_end

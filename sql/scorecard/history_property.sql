@@ -1,0 +1,120 @@
+\set VERBOSITY terse
+-- Ten thousand random histories of a figure: published on random days, revised, withdrawn, set confidential, held back, in
+-- any order of recording. Each is recomputed by other means, row by row, and compared with the views.
+SELECT kpi.create_scorecard('card');
+SELECT setseed(0.57);
+CREATE TABLE history AS
+SELECT h AS n, (ARRAY['vinh-phuc', 'phu-tho', 'hoa-binh', 'ha-noi', 'da-nang'])[1 + h % 5] AS unit,
+	(ARRAY['nso', 'mic-2022'])[1 + h / 5 % 2] AS method, 'H' || h / 10 AS breakdown
+FROM generate_series(0, 9999) h;
+CREATE TABLE vintage AS
+SELECT h.*, v, (2020 + v % 2)::text COLLATE "C" AS period, DATE '2020-01-01' + (random() * 1500)::int AS known_from,
+	CASE WHEN random() < 0.85 THEN (random() * 200 - 100)::numeric(9, 3) END AS value,
+	CASE WHEN random() < 0.95 THEN 'F' ELSE 'C' END AS conf_status, random() < 0.9 AS published
+FROM history h CROSS JOIN LATERAL generate_series(1, 1 + (random() * 7)::int) v;
+INSERT INTO card.observation (unit, indicator, breakdown, method, period, known_from, value, conf_status, published)
+SELECT unit, 'DE.SHARE', breakdown, method, period, known_from, value, conf_status, published FROM vintage ORDER BY random();
+SELECT count(*) AS histories, (SELECT count(*) > 40000 FROM vintage) AS vintages FROM history;
+ANALYZE card.observation;
+
+-- what a day knew, by another way: the greatest (known_from, recorded_at) among rows published by then
+CREATE FUNCTION pg_temp.expected(day date) RETURNS TABLE (unit text, breakdown text, method text, period text, value float8, known_from date)
+LANGUAGE sql AS $$
+	SELECT o.unit, o.breakdown, o.method, o.period, o.value::float8, o.known_from
+	FROM card.observation o
+	JOIN (SELECT n.unit, n.breakdown, n.method, n.period, max(ARRAY[extract(epoch FROM n.known_from), extract(epoch FROM n.recorded_at)]) AS newest
+		FROM card.observation n WHERE n.published AND n.known_from <= day GROUP BY 1, 2, 3, 4) n
+		ON (n.unit, n.breakdown, n.method, n.period) = (o.unit, o.breakdown, o.method, o.period)
+		AND n.newest = ARRAY[extract(epoch FROM o.known_from), extract(epoch FROM o.recorded_at)]
+	WHERE o.published AND o.value IS NOT NULL AND o.conf_status = 'F'
+$$;
+CREATE TABLE seen (day date, differ bigint, too_early bigint, shown bigint);
+DO $$
+DECLARE
+	day date;
+BEGIN
+	FOR day IN SELECT DATE '2019-12-31' + n * 125 FROM generate_series(0, 13) n LOOP
+		PERFORM set_config('kpi.as_of', day::text, true);
+		INSERT INTO seen
+		SELECT day, (SELECT count(*) FROM (
+				(SELECT unit_code, breakdown, method_code, period_text, value, known_from FROM card.known
+				 EXCEPT ALL SELECT * FROM pg_temp.expected(day))
+				UNION ALL
+				(SELECT * FROM pg_temp.expected(day)
+				 EXCEPT ALL SELECT unit_code, breakdown, method_code, period_text, value, known_from FROM card.known)) d),
+			count(*) FILTER (WHERE known_from > day), count(*)
+		FROM card.known;
+	END LOOP;
+END
+$$;
+-- never a figure before it was known, and on no day another than recomputed
+SELECT count(*) AS days, sum(differ) AS differ, sum(too_early) AS too_early, max(shown) > 9000 AS many, min(shown) AS before_all FROM seen;
+-- the same for what was held here: cut at twenty times of recording
+CREATE TABLE held AS
+SELECT n, recorded_at AS at FROM (SELECT recorded_at, row_number() OVER (ORDER BY recorded_at) AS n FROM card.observation) o WHERE n % 2500 = 0;
+DO $$
+DECLARE
+	cut record;
+	differ bigint;
+	total bigint := 0;
+BEGIN
+	FOR cut IN SELECT * FROM held ORDER BY n LOOP
+		PERFORM set_config('kpi.recorded_as_of', cut.at::text, true);
+		SELECT count(*) INTO differ FROM card.known k
+		FULL JOIN (SELECT DISTINCT ON (unit, breakdown, method, period) * FROM card.observation
+			WHERE published AND recorded_at <= cut.at ORDER BY unit, breakdown, method, period, known_from DESC, recorded_at DESC) e
+			ON (k.unit_code, k.breakdown, k.method_code, k.period_text) = (e.unit, e.breakdown, e.method, e.period)
+		WHERE (e.value IS NOT NULL AND e.conf_status = 'F') <> (k.unit_code IS NOT NULL) OR k.value <> e.value::float8;
+		total := total + differ;
+	END LOOP;
+	RAISE NOTICE '% figures differ', total;
+END
+$$;
+
+-- every revision is recoverable: the view's vintages are the published rows of the figures that are free today, in their
+-- order, and the steps lead from the first to the latest
+SELECT count(*) AS differ FROM (
+	SELECT o.unit, o.breakdown, o.method, o.period, o.known_from, o.value::float8
+	FROM card.observation o
+	WHERE o.published AND o.conf_status = 'F' AND NOT EXISTS (
+		SELECT FROM card.observation n WHERE n.published AND n.conf_status = 'C' AND (n.unit, n.breakdown, n.method, n.period) = (o.unit, o.breakdown, o.method, o.period)
+			AND NOT EXISTS (SELECT FROM card.observation l WHERE l.published AND (l.unit, l.breakdown, l.method, l.period) = (n.unit, n.breakdown, n.method, n.period)
+				AND (l.known_from, l.recorded_at) > (n.known_from, n.recorded_at)))
+	EXCEPT ALL
+	SELECT unit_code, breakdown, method_code, period_text, known_from, value FROM card.revision) d;
+SELECT count(*) AS wrong FROM (
+	SELECT min(nth) = 1 AND max(nth) = count(*) AND max(n_vintages) = count(*) AND bool_and(known_from >= before IS NOT FALSE) AS fine,
+		sum(revised_by::numeric) AS steps, (max(latest_value)::numeric - max(first_value)::numeric) AS whole,
+		count(*) = count(value) AS complete
+	FROM (SELECT *, lag(known_from) OVER (PARTITION BY unit_code, breakdown, method_code, period_text ORDER BY nth) AS before FROM card.revision) r
+	GROUP BY unit_code, breakdown, method_code, period_text) f
+WHERE NOT fine OR (complete AND coalesce(steps, 0) <> whole);
+
+-- explain_change adds up exactly, for each history between two random days and from one period to the other: to the
+-- difference of the two figures as the rows themselves have them, or to nothing where one of them was not known
+CREATE FUNCTION pg_temp.figure(of history, period text, day date) RETURNS numeric LANGUAGE sql AS $$
+	SELECT CASE WHEN o.conf_status = 'F' THEN o.value END
+	FROM card.observation o
+	WHERE (o.unit, o.indicator, o.breakdown, o.method, o.period) = (of.unit, 'DE.SHARE', of.breakdown, of.method, figure.period)
+		AND o.published AND o.known_from <= day
+	ORDER BY o.known_from DESC, o.recorded_at DESC LIMIT 1
+$$;
+CREATE TABLE explained AS
+SELECT d.known_a, d.known_b, e.amounts, e.without_reason,
+	pg_temp.figure(d.history, '2021', d.known_b) - pg_temp.figure(d.history, '2020', d.known_a) AS movement
+FROM (
+	SELECT history, DATE '2020-06-01' + (random() * 1200)::int AS known_a, DATE '2020-06-01' + (random() * 1200)::int AS known_b
+	FROM history
+) d
+CROSS JOIN LATERAL (
+	SELECT sum(c.amount) AS amounts, bool_or(c.amount IS NULL AND c.reason IS NULL) AS without_reason
+	FROM card.explain_change((d.history).unit, 'DE.SHARE', '2020', '2021', d.known_a, d.known_b,
+		breakdown => (d.history).breakdown, method => (d.history).method) c
+) e;
+SELECT count(*) AS histories, count(amounts) > 3000 AS explained, count(*) FILTER (WHERE amounts IS DISTINCT FROM movement) AS do_not_add,
+	count(*) FILTER (WHERE without_reason) AS without_reason
+FROM explained;
+
+SET client_min_messages = warning;
+DROP TABLE history, vintage, seen, held, explained CASCADE;
+DROP SCHEMA card CASCADE;
