@@ -287,3 +287,77 @@ CREATE FUNCTION leave_one_out(data matrix, structure index_node[], groups text[]
 	AS 'MODULE_PATHNAME', 'kpi_pg_leave_one_out';
 COMMENT ON FUNCTION leave_one_out(matrix, index_node[], text[], float8, text, text[]) IS
 	'The roots of a composite index, or the nodes named, when each node of the structure is taken out in turn';
+
+-- Association and weights from data ---------------------------------------------------------------------------------
+
+CREATE TYPE correlation_row AS (a text, b text, r float8, n int, p float8, reason text);
+COMMENT ON TYPE correlation_row IS 'How two columns of a matrix move together';
+COMMENT ON COLUMN correlation_row.a IS 'First column';
+COMMENT ON COLUMN correlation_row.b IS 'Second column';
+COMMENT ON COLUMN correlation_row.r IS 'Correlation, -1 to 1';
+COMMENT ON COLUMN correlation_row.n IS 'Rows where both columns have a value';
+COMMENT ON COLUMN correlation_row.p IS
+	'Probability of a correlation as far from 0, if there were none; of Spearman and Kendall from 10 rows on';
+COMMENT ON COLUMN correlation_row.reason IS 'Why r is NULL: insufficient_data, constant_indicator';
+
+CREATE FUNCTION correlations(data matrix, method text DEFAULT 'pearson') RETURNS SETOF correlation_row
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 100
+	AS 'MODULE_PATHNAME', 'kpi_pg_correlations';
+COMMENT ON FUNCTION correlations(matrix, text) IS
+	'Correlation of every pair of columns, each over the rows that have both; method pearson, spearman, kendall (tau-b)';
+
+CREATE FUNCTION cronbach_alpha(data matrix) RETURNS float8
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_cronbach_alpha';
+COMMENT ON FUNCTION cronbach_alpha(matrix) IS
+	'How far the columns measure one thing (1 = entirely), from their covariances over the rows each pair has; NULL for '
+	'fewer than two columns, without common rows, and without variance';
+
+CREATE TYPE pca_row AS (component int, eigenvalue float8, share float8, cumulative_share float8, node text,
+	loading float8, n int);
+COMMENT ON TYPE pca_row IS 'The loading of one column on one principal component';
+COMMENT ON COLUMN pca_row.component IS 'Number of the component, that of the largest eigenvalue first';
+COMMENT ON COLUMN pca_row.eigenvalue IS 'Eigenvalue of the correlation matrix; all of them sum to the number of columns';
+COMMENT ON COLUMN pca_row.share IS 'Share of the variance that the component explains, 0 to 1';
+COMMENT ON COLUMN pca_row.cumulative_share IS 'Share that the components up to this one explain';
+COMMENT ON COLUMN pca_row.node IS 'Column of the data';
+COMMENT ON COLUMN pca_row.loading IS
+	'Its place in the eigenvector of length 1, whose sign is the one that makes the loadings sum to more than 0';
+COMMENT ON COLUMN pca_row.n IS 'Rows without a gap, which alone count';
+
+CREATE FUNCTION pca(data matrix) RETURNS SETOF pca_row
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 100
+	AS 'MODULE_PATHNAME', 'kpi_pg_pca';
+COMMENT ON FUNCTION pca(matrix) IS 'Principal components of the standardised columns; rows with a gap do not count';
+
+CREATE TYPE data_weight_row AS (node text, weight float8, n int, reason text);
+COMMENT ON TYPE data_weight_row IS 'The weight that the data give to a column';
+COMMENT ON COLUMN data_weight_row.node IS 'Column of the data';
+COMMENT ON COLUMN data_weight_row.weight IS 'Weight; those of all columns sum to 1';
+COMMENT ON COLUMN data_weight_row.n IS 'Rows without a gap, which alone count';
+COMMENT ON COLUMN data_weight_row.reason IS
+	'Why the weight is NULL, 0 or negative: insufficient_data, constant_indicator, collinear, negative_loading';
+
+CREATE FUNCTION data_weights(data matrix, method text) RETURNS SETOF data_weight_row
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 20
+	AS 'MODULE_PATHNAME', 'kpi_pg_data_weights';
+COMMENT ON FUNCTION data_weights(matrix, text) IS
+	'Weights from the data: equal, entropy, critic, pca (loadings of the first component, those against the others '
+	'counting 0) or pca_signed (with them)';
+
+CREATE TYPE ahp_weight_row AS (node text, weight float8, lambda_max float8, consistency_ratio float8, reason text);
+COMMENT ON TYPE ahp_weight_row IS 'The weight that pairwise comparisons give to one of the things compared';
+COMMENT ON COLUMN ahp_weight_row.node IS 'What was compared';
+COMMENT ON COLUMN ahp_weight_row.weight IS 'Weight; all of them sum to 1';
+COMMENT ON COLUMN ahp_weight_row.lambda_max IS
+	'Principal eigenvalue of the comparisons; the number of things compared where they agree perfectly';
+COMMENT ON COLUMN ahp_weight_row.consistency_ratio IS
+	'How far the comparisons contradict each other: 0 not at all, 1 as random ones do';
+COMMENT ON COLUMN ahp_weight_row.reason IS 'inconsistent_comparisons where that ratio is above 0.1';
+
+CREATE FUNCTION ahp_weights(comparisons matrix) RETURNS SETOF ahp_weight_row
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 10
+	AS 'MODULE_PATHNAME', 'kpi_pg_ahp_weights';
+COMMENT ON FUNCTION ahp_weights(matrix) IS
+	'Weights by the analytic hierarchy process: a cell says how many times as important its row is as its column; a cell '
+	'left out is the reciprocal of its counterpart';

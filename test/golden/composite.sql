@@ -152,4 +152,3 @@ SELECT compare('UA_rankstats, from all replicates of UA_parameters', $$
 	UNION ALL SELECT unit, 'Q95', percentile_cont(0.95) WITHIN GROUP (ORDER BY rank) FROM replicate_rank GROUP BY unit
 	UNION ALL SELECT unit, 'Nominal', rank FROM input, scores(data, asem(), groups, 0.9, nodes => '{Index}')$$,
 	'SELECT * FROM wide(''UA_rankstats'')');
-SELECT '1..' || currval('test');

@@ -25,7 +25,8 @@ load() {
 {
 	echo 'CREATE EXTENSION vinhphuc_kpi;'
 	for file in "$golden"/*.csv; do load "$(basename "$file" .csv)"; done
-	cat "$top/test/golden/composite.sql"
+	cat "$top/test/golden/composite.sql" "$top/test/golden/association.sql"
+	echo "SELECT '1..' || currval('test');"
 } > "$work/golden.sql"
 psql -X -q -At -v ON_ERROR_STOP=1 -d kpi_golden -f "$work/golden.sql" 2> "$work/err" ||
 	{ echo 'not ok - the script came to its end'; sed 's/^/# /' "$work/err"; }
