@@ -85,6 +85,14 @@ TABLES = [
               Column('iso_evidence', 'code', 'The same for iso_code: S equal in the ISO list as carried by Debian '
                      'iso-codes 4.15; S/P carried over to the merged unit by us', True, 'evidence'),
               Column('note', 'text', 'Changes of name or kind that the columns cannot hold')]),
+    Table('unit_alias', 'One row per unit and other name it is written under. Case, accents, blanks and punctuation do '
+          'not count, so spellings that differ in nothing else are not repeated', [('unit', 'alias')], [
+              Column('unit', 'code', 'Code of the unit', True, ref=('unit', 'code')),
+              Column('alias', 'text', 'The other name: an old spelling, an abbreviation, a former or a later name', True),
+              Column('takes_prefix', 'boolean', 'Whether it is also written behind the word for the kind of unit, as '
+                     'Tỉnh or TP.', True),
+              Column('source', 'text', 'What kind of name it is, and by which document', True),
+              Column('evidence', 'code', EVIDENCE, True, 'evidence')]),
     Table('boundary', 'One row per division of the country into provinces', [('code',)], [
         Column('code', 'code', 'Code: 63 or 34, which is also the number of members', True,
                like=(r'[0-9]+', 'digits')),
@@ -516,6 +524,33 @@ def check_unit(data, complain):
                              % (column, row[column], other['line']))
 
 
+def key(name):
+    """What counts of a name when it is compared: letters and digits without case and accents."""
+    return slug(name).replace('-', '')
+
+
+def check_alias(data, complain):
+    unit = {row['code']: row for row in data['unit']}
+    bearers = {}
+    for row in data['unit']:
+        for name in {key(row['name_vi'] or ''), key(row['name_en'] or '')}:
+            bearers.setdefault(name, []).append((row, 'unit.csv'))
+    for row in data['unit_alias']:
+        bearer = unit.get(row['unit'])
+        if not bearer or not row['alias']:
+            continue
+        if not key(row['alias']):
+            complain('unit_alias', row, 'alias "%s" has neither letters nor digits' % row['alias'])
+        for other, file in bearers.get(key(row['alias']), []):
+            if other is bearer:
+                complain('unit_alias', row, 'alias "%s" says nothing new: unit "%s" has that name in %s already'
+                         % (row['alias'], row['unit'], file))
+            elif overlap(bearer, other):
+                complain('unit_alias', row, 'alias "%s" is a name of unit "%s" at the same time'
+                         % (row['alias'], other['code']))
+        bearers.setdefault(key(row['alias']), []).append((bearer, 'unit_alias.csv'))
+
+
 def check_boundary(data, complain):
     unit = {row['code']: row for row in data['unit']}
     for boundary in data['boundary']:
@@ -667,7 +702,7 @@ def check_framework(data, complain):
         check_node_family(rows, lambda row, text: complain('framework_node', row, text))
 
 
-RULES = [check_word, check_area, check_unit, check_boundary, check_succession, check_indicator, check_target,
+RULES = [check_word, check_area, check_unit, check_alias, check_boundary, check_succession, check_indicator, check_target,
          check_framework]
 
 

@@ -55,6 +55,10 @@ FROM (VALUES (date '2025-06-30'), ('2025-07-01')) AS v (d)
 	JOIN catalogue_unit ON coalesce(valid_from, '-infinity') <= d AND d <= coalesce(valid_to, 'infinity')
 WHERE kind <> 'nation' GROUP BY d ORDER BY d;
 
+-- other names: one unit each on any day
+SELECT alias, string_agg(unit, ', ' ORDER BY unit) AS units, bool_or(takes_prefix) AS takes_prefix, min(evidence) AS evidence
+FROM catalogue_unit_alias GROUP BY alias ORDER BY alias COLLATE "C";
+
 -- what was seen and what was carried over
 SELECT evidence, iso_evidence, count(*) FROM catalogue_unit GROUP BY 1, 2 ORDER BY 1, 2;
 SELECT code, name_vi, name_en, valid_from, valid_to, evidence FROM catalogue_boundary ORDER BY valid_from;

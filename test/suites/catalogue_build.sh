@@ -58,8 +58,8 @@ build
 report $? 'the catalogue itself is accepted'
 python3 "$source/build.py" | cmp -s - "$work/out"
 report $? 'the directory argument changes nothing'
-grep -q "Pupils'' research" "$work/out" && [ "$(grep -c '^CREATE VIEW ' "$work/out")" = 11 ]
-report $? 'eleven views, quotes doubled'
+grep -q "Pupils'' research" "$work/out" && [ "$(grep -c '^CREATE VIEW ' "$work/out")" = 12 ]
+report $? 'twelve views, quotes doubled'
 
 plant 'duplicate code' unit.csv '/^vinh-phuc,/{p;}' 'code "vinh-phuc" appears twice (first in line'
 plant 'duplicate target under another code' target.csv \
@@ -94,6 +94,12 @@ plant 'two units with one code at one time' unit.csv \
 	'/^ha-giang,/s/,02,/,01,/' 'gso_code "01" is held at the same time by line'
 plant 'unit code that does not follow its name' unit.csv \
 	'/^cao-bang,/s/^cao-bang/caobang/' 'does not follow from name and valid_from'
+plant 'name of another unit of the time' unit_alias.csv \
+	'/^kon-tum,/s/,Công Tum,/,Gia Lai,/' 'alias "Gia Lai" is a name of unit "gia-lai" at the same time'
+plant 'other name that is no other' unit_alias.csv \
+	'/^kon-tum,/s/,Công Tum,/,KonTum,/' 'alias "KonTum" says nothing new: unit "kon-tum" has that name'
+plant 'name without a letter' unit_alias.csv '/^kon-tum,/s/,Công Tum,/,...,/' 'has neither letters nor digits'
+plant 'name of no unit' unit_alias.csv '/^kon-tum,/s/^kon-tum,/kon-tom,/' 'unit "kon-tom" is not in unit.csv'
 plant 'last day before the first' boundary.csv '/^63,/s/2008-08-01/2028-08-01/' 'valid_from is after valid_to'
 plant 'successor that begins another day' unit_succession.csv \
 	'/^vinh-phuc,/s/2025-07-01/2025-06-12/' 'does not end the day before'
