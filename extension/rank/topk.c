@@ -31,7 +31,9 @@
 /* a normal distribution ends here: 1e-19 beyond on either side */
 #define NORMAL_REACH 9.0
 /* mass left out of the tails of a t distribution */
-#define TAIL 1e-16
+#define TAIL 1e-14
+/* up to here a t distribution with whole degrees of freedom is taken from its finite series */
+#define SERIES_DF 40
 /* below this part of the range an sd would be lost in the rounding of the nodes */
 #define NARROW 1e-7
 
@@ -59,6 +61,7 @@ typedef struct state
 	double	   *ahead;			/* P(X_j > x) at the node */
 	double	   *behind;			/* P(X_j < x) */
 	double	   *weight;			/* density of unit i at the node times the node's weight */
+	double	   *peak;			/* largest density of unit i */
 	double	   *counts;			/* one distribution of counts for each depth of the splitting */
 	size_t		added;			/* since the last question */
 	kpi_interrupted interrupted;
@@ -181,22 +184,74 @@ leave_one_out(state *s, size_t begin, size_t end, double *counts, double all_ahe
 	return true;
 }
 
+/*
+ * P(T > z) for z >= 0 and a whole number of degrees of freedom: the finite
+ * series of Abramowitz and Stegun, 26.7.3 and 26.7.4, several times faster than
+ * the incomplete beta function. Absolute error 1e-15.
+ */
+static double
+whole_t_tail(double z, int df)
+{
+	double		cosine2 = df / (df + z * z);	/* of the angle whose tangent is z / sqrt(df) */
+	double		sine = z / sqrt(df + z * z);
+	bool		odd = df % 2 == 1;
+	double		term = odd ? sqrt(cosine2) : 1;
+	double		series = odd && df == 1 ? 0 : term;
+
+	for (int i = odd ? 3 : 2; i <= df - 2; i += 2)
+	{
+		term *= cosine2 * (i - 1) / i;
+		series += term;
+	}
+	if (odd)
+		return 0.5 - (atan2(z, sqrt(df)) + sine * series) / M_PI;
+	return 0.5 - sine * series / 2;
+}
+
+/* P(Z > z) for z >= 0. */
+static double
+upper_tail(double z, double df)
+{
+	double		tail;
+
+	if (isinf(df))
+		return 0.5 * erfc(z * M_SQRT1_2);
+	if (df <= SERIES_DF && df == floor(df))
+	{
+		tail = whole_t_tail(z, (int) df);
+		/* smaller ones would lack digits */
+		if (tail > 1e-4)
+			return tail;
+	}
+	return gsl_cdf_tdist_Q(z, df);
+}
+
 /* P(Z > z) and P(Z < z), each with its own digits in its tail. */
 static void
 tails(double z, double df, double *above, double *below)
 {
-	double		smaller = isinf(df) ? 0.5 * erfc(fabs(z) * M_SQRT1_2) : gsl_cdf_tdist_Q(fabs(z), df);
+	double		smaller = upper_tail(fabs(z), df);
 
 	*above = z > 0 ? smaller : 1 - smaller;
 	*below = z > 0 ? 1 - smaller : smaller;
 }
 
+/* The density of a unit's value at the middle of its distribution. */
 static double
-density(double z, double df)
+peak_of(const kpi_marginal *unit)
+{
+	if (unit->sd == 0)
+		return 0;
+	return (isinf(unit->df) ? gsl_ran_ugaussian_pdf(0) : gsl_ran_tdist_pdf(0, unit->df)) / unit->sd;
+}
+
+/* The density z away from the middle, as part of that at the middle. */
+static double
+part_of_peak(double z, double df)
 {
 	if (isinf(df))
-		return fabs(z) > NORMAL_REACH ? 0 : gsl_ran_ugaussian_pdf(z);
-	return gsl_ran_tdist_pdf(z, df);
+		return fabs(z) > NORMAL_REACH ? 0 : exp(-z * z / 2);
+	return pow(1 + z * z / df, -(df + 1) / 2);
 }
 
 /* Everybody's chances of being ahead of x and behind it; a certain value is one or the other. */
@@ -230,7 +285,7 @@ add_node(state *s, double x, double node_weight)
 
 		s->weight[j] = 0;
 		if (unit->sd > 0)
-			s->weight[j] = node_weight * density((x - place_of(s, j)) / unit->sd, unit->df) / unit->sd;
+			s->weight[j] = node_weight * s->peak[j] * part_of_peak((x - place_of(s, j)) / unit->sd, unit->df);
 		total += s->ahead[j];
 	}
 	for (size_t i = 0; i < s->n; i++)
@@ -272,7 +327,7 @@ is_narrow(const state *s, double begin, double end)
 
 		if (unit->sd == 0 || (isinf(unit->df) && distance > NORMAL_REACH * unit->sd))
 			continue;
-		if (end - begin > fmin(sds, 1.5 * sqrt(unit->df)) * unit->sd + distance / 2)
+		if (end - begin > fmin(sds, 1.5 * sqrt(unit->df)) * unit->sd + distance)
 			return false;
 	}
 	return true;
@@ -441,7 +496,8 @@ kpi_topk(const kpi_marginal *units, size_t n, size_t k, kpi_rank_law *laws, doub
 	size_t		places = distribution != NULL ? n : k;
 	state		s = {
 		.units = units, .n = n, .k = k, .places = places, .laws = laws, .distribution = distribution,
-		.ahead = workspace, .behind = workspace + n, .weight = workspace + 2 * n, .counts = workspace + 3 * n,
+		.ahead = workspace, .behind = workspace + n, .weight = workspace + 2 * n, .peak = workspace + 3 * n,
+		.counts = workspace + 4 * n,
 		.interrupted = interrupted, .context = context
 	};
 	double		begin,
@@ -453,6 +509,8 @@ kpi_topk(const kpi_marginal *units, size_t n, size_t k, kpi_rank_law *laws, doub
 	if (status != KPI_TOPK_OK)
 		return status;
 	memset(laws, 0, n * sizeof(kpi_rank_law));
+	for (size_t i = 0; i < n; i++)
+		s.peak[i] = peak_of(&units[i]);
 	if (distribution != NULL)
 		memset(distribution, 0, n * n * sizeof(double));
 	while (begin < end)

@@ -1,0 +1,474 @@
+/*
+ * Relative forecasts of the units of a panel.
+ *
+ * Source: random walk, drift and autoregression are the textbook models;
+ * shrinkage of the drifts after DerSimonian and Laird (forecast.h). Fitting the
+ * two variances of the level model to the mean squared differences at all
+ * distances in time, without an optimiser, is ours.
+ */
+#include "forecast/rank_outlook.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "forecast/forecast.h"
+
+/* a unit's own spread below this part of the pooled one is none */
+#define NO_SPREAD 1e-5
+
+const char *const kpi_rank_model_words[KPI_RANK_MODELS] = {
+	[KPI_RANK_LEVEL] = "level",
+	[KPI_RANK_WALK] = "walk",
+	[KPI_RANK_SHRUNK_TREND] = "shrunk_trend",
+	[KPI_RANK_OWN_TREND] = "own_trend",
+	[KPI_RANK_AUTOREGRESSION] = "autoregression"
+};
+
+const char *const kpi_outlook_reason_words[KPI_OUTLOOK_REASONS] = {
+	[KPI_OUTLOOK_INSUFFICIENT_DATA] = "insufficient_data",
+	[KPI_OUTLOOK_OLDER_FIGURE] = "older_figure",
+	[KPI_OUTLOOK_INCOMPLETE_PANEL] = "incomplete_panel"
+};
+
+/* A panel with the periods' means taken off, and what its units have in common. */
+typedef struct relative
+{
+	size_t		units;
+	size_t		times;
+	const double *time;
+	double	   *z;				/* row-major, NaN = no figure */
+	size_t		complete;		/* units with every figure */
+	double		correction;		/* n / (n - 1) of these: the mean taken off has taken part of the spread */
+	double		df;				/* degrees of freedom of what is pooled */
+} relative;
+
+size_t
+kpi_rank_model_periods(kpi_rank_model model)
+{
+	switch (model)
+	{
+		case KPI_RANK_OWN_TREND:
+			return 3;
+		case KPI_RANK_AUTOREGRESSION:
+			return 4;
+		default:
+			return 2;
+	}
+}
+
+size_t
+kpi_rank_forecast_workspace(const kpi_panel *panel)
+{
+	return panel->units * panel->times + 2 * panel->units;
+}
+
+static bool
+is_complete(const kpi_panel *panel, size_t unit)
+{
+	for (size_t t = 0; t < panel->times; t++)
+		if (isnan(panel->value[unit * panel->stride + t]))
+			return false;
+	return true;
+}
+
+/* Takes off each period's mean over the units that have every figure; false when there are not two. */
+static bool
+take_off_means(const kpi_panel *panel, relative *r, double *workspace)
+{
+	*r = (relative) {panel->units, panel->times, panel->time, workspace, 0, 0, 0};
+	for (size_t t = 0; t < panel->times; t++)
+	{
+		double		sum = 0;
+
+		r->complete = 0;
+		for (size_t i = 0; i < panel->units; i++)
+		{
+			if (!is_complete(panel, i))
+				continue;
+			r->complete++;
+			sum += (panel->value[i * panel->stride + t] - sum) / r->complete;
+		}
+		for (size_t i = 0; i < panel->units; i++)
+			r->z[i * panel->times + t] = panel->value[i * panel->stride + t] - sum;
+	}
+	if (r->complete < 2)
+		return false;
+	r->correction = r->complete / (r->complete - 1.0);
+	r->df = (r->complete - 1.0) * (panel->times - 1.0);
+	return true;
+}
+
+/* The next figure of a unit behind position t, or -1 for its first; times when there is none. */
+static size_t
+next_figure(const relative *r, size_t unit, size_t t)
+{
+	for (t++; t < r->times; t++)
+		if (!isnan(r->z[unit * r->times + t]))
+			break;
+	return t;
+}
+
+static size_t
+last_figure(const relative *r, size_t unit)
+{
+	size_t		last = r->times;
+
+	for (size_t t = next_figure(r, unit, (size_t) -1); t < r->times; t = next_figure(r, unit, t))
+		last = t;
+	return last;
+}
+
+/* Variance per year of a random walk: mean of (step)^2 / (years of the step). */
+static double
+walk_variance(const relative *r)
+{
+	double		sum = 0;
+	size_t		steps = 0;
+
+	for (size_t i = 0; i < r->units; i++)
+	{
+		size_t		t = next_figure(r, i, (size_t) -1);
+
+		for (size_t u; t < r->times && (u = next_figure(r, i, t)) < r->times; t = u)
+		{
+			double		step = r->z[i * r->times + u] - r->z[i * r->times + t];
+
+			sum += step * step / (r->time[u] - r->time[t]);
+			steps++;
+		}
+	}
+	return steps > 0 ? sum / steps * r->correction : 0;
+}
+
+/* Weighted sums for a straight line. */
+typedef struct line
+{
+	double		w,
+				x,
+				y,
+				xx,
+				xy;
+} line;
+
+/*
+ * The two variances of a random walk seen through noise. The squared difference
+ * of two figures of a unit that are g years apart is 2 noise + walk g in the mean: a
+ * straight line through those means by least squares, a distance weighing as many times as it fits
+ * without overlap. Neither variance is negative: where the line says so, the
+ * other one alone is fitted.
+ */
+static void
+level_variances(const relative *r, double *noise, double *walk)
+{
+	line		l = {0};
+
+	for (size_t t = 0; t < r->times; t++)
+	{
+		for (size_t u = t + 1; u < r->times; u++)
+		{
+			double		gap = r->time[u] - r->time[t];
+
+			for (size_t i = 0; i < r->units; i++)
+			{
+				double		difference = r->z[i * r->times + u] - r->z[i * r->times + t];
+
+				if (isnan(difference))
+					continue;
+				l.w += 1 / gap;
+				l.x += 1;
+				l.xx += gap;
+				l.y += difference * difference / gap;
+				l.xy += difference * difference;
+			}
+		}
+	}
+	*walk = r->times > 2 ? (l.w * l.xy - l.x * l.y) / (l.w * l.xx - l.x * l.x) : l.xy / l.xx;
+	*noise = r->times > 2 ? (l.y - *walk * l.x) / l.w / 2 : 0;
+	if (*walk < 0)
+	{
+		*walk = 0;
+		*noise = l.y / l.w / 2;
+	}
+	if (*noise < 0)
+	{
+		*noise = 0;
+		*walk = l.xy / l.xx;
+	}
+	*walk *= r->correction;
+	*noise *= r->correction;
+}
+
+/* One unit's level through the filter of Kalman from its first figure, and its figure `ahead` years later. */
+static kpi_marginal
+level_forecast(const relative *r, size_t unit, double noise, double walk, double at)
+{
+	size_t		t = next_figure(r, unit, (size_t) -1);
+	double		level = r->z[unit * r->times + t];
+	double		variance = noise;
+
+	for (size_t u; (u = next_figure(r, unit, t)) < r->times; t = u)
+	{
+		double		before = variance + walk * (r->time[u] - r->time[t]);
+		double		gain = before + noise > 0 ? before / (before + noise) : 1;
+
+		level += gain * (r->z[unit * r->times + u] - level);
+		variance = before * (1 - gain);
+	}
+	return (kpi_marginal) {level, sqrt(variance + walk * (at - r->time[t]) + noise), r->df};
+}
+
+static void
+forecast_level(const relative *r, double at, kpi_marginal *forecast)
+{
+	double		noise,
+				walk;
+
+	level_variances(r, &noise, &walk);
+	for (size_t i = 0; i < r->units; i++)
+		forecast[i] = level_forecast(r, i, noise, walk, at);
+}
+
+static void
+forecast_walk(const relative *r, double at, kpi_marginal *forecast)
+{
+	double		variance = walk_variance(r);
+
+	for (size_t i = 0; i < r->units; i++)
+	{
+		size_t		last = last_figure(r, i);
+
+		forecast[i] = (kpi_marginal) {
+			r->z[i * r->times + last], sqrt(variance * (at - r->time[last])), r->df
+		};
+	}
+}
+
+/* First and last figure of a unit: the drift between them and the years it took. */
+static double
+drift_of(const relative *r, size_t unit, double *years)
+{
+	size_t		first = next_figure(r, unit, (size_t) -1);
+	size_t		last = last_figure(r, unit);
+
+	*years = r->time[last] - r->time[first];
+	return (r->z[unit * r->times + last] - r->z[unit * r->times + first]) / *years;
+}
+
+/* drift and drift_se: room for one number a unit */
+static void
+forecast_shrunk_trend(const relative *r, double at, kpi_marginal *forecast, double *drift, double *drift_se)
+{
+	double		variance = walk_variance(r);
+	kpi_common	common;
+
+	if (variance == 0)
+	{
+		forecast_walk(r, at, forecast);
+		return;
+	}
+	for (size_t i = 0; i < r->units; i++)
+	{
+		double		years;
+
+		drift[i] = drift_of(r, i, &years);
+		drift_se[i] = sqrt(variance / years);
+	}
+	kpi_common_estimate(KPI_TAU_DL, drift, drift_se, r->units, &common);
+	for (size_t i = 0; i < r->units; i++)
+	{
+		size_t		last = last_figure(r, i);
+		double		ahead = at - r->time[last];
+		double		weight,
+					shrunk,
+					se;
+
+		kpi_shrink(&common, drift[i], drift_se[i], &weight, &shrunk, &se);
+		forecast[i] = (kpi_marginal) {
+			r->z[i * r->times + last] + shrunk * ahead, sqrt(variance * ahead + se * se * ahead * ahead), r->df
+		};
+	}
+}
+
+/* Random walk with drift on a unit's own steps (as the model drift of a series, on the relative figures). */
+static kpi_marginal
+own_trend(const relative *r, size_t unit, double at)
+{
+	double		years;
+	double		drift = drift_of(r, unit, &years);
+	double		sum = 0;
+	size_t		steps = 0;
+	size_t		t = next_figure(r, unit, (size_t) -1);
+	double		ahead;
+
+	for (size_t u; (u = next_figure(r, unit, t)) < r->times; t = u)
+	{
+		double		gap = r->time[u] - r->time[t];
+		double		error = r->z[unit * r->times + u] - r->z[unit * r->times + t] - drift * gap;
+
+		sum += error * error / gap;
+		steps++;
+	}
+	ahead = at - r->time[t];
+	return (kpi_marginal) {
+		r->z[unit * r->times + t] + drift * ahead,
+		sqrt(sum / (steps - 1) * (ahead + ahead * ahead / years)), steps - 1
+	};
+}
+
+static void
+forecast_own_trend(const relative *r, double at, kpi_marginal *forecast)
+{
+	double		pooled = sqrt(walk_variance(r));
+
+	for (size_t i = 0; i < r->units; i++)
+	{
+		forecast[i] = own_trend(r, i, at);
+		if (forecast[i].sd < NO_SPREAD * pooled)
+			forecast[i].sd = 0;
+	}
+}
+
+static double
+mean_of(const double *z, size_t count)
+{
+	double		mean = 0;
+
+	for (size_t t = 0; t < count; t++)
+		mean += (z[t] - mean) / (t + 1);
+	return mean;
+}
+
+/*
+ * The pooled rate at which units stay away from their own means from one
+ * figure to the next. With T steps the estimate is too low by (1 + rate) / T in the mean
+ * (Nickell 1981, to first order), which is added back; between 0 and 0.99.
+ */
+static double
+pooled_rate(const relative *r)
+{
+	size_t		steps = r->times - 1;
+	double		above = 0;
+	double		below = 0;
+	double		rate;
+
+	for (size_t i = 0; i < r->units; i++)
+	{
+		const double *z = r->z + i * r->times;
+		double		before = mean_of(z, steps);
+		double		after = mean_of(z + 1, steps);
+
+		for (size_t t = 0; t < steps; t++)
+		{
+			above += (z[t] - before) * (z[t + 1] - after);
+			below += (z[t] - before) * (z[t] - before);
+		}
+	}
+	rate = below > 0 ? above / below : 0;
+	return fmin(0.99, fmax(0, rate + (1 + rate) / steps));
+}
+
+/* Every unit with every figure, at equal distances (the caller has looked). */
+static void
+forecast_autoregression(const relative *r, double at, kpi_marginal *forecast)
+{
+	double		rate = pooled_rate(r);
+	size_t		steps = r->times - 1;
+	double		ahead = (at - r->time[steps]) / (r->time[1] - r->time[0]);
+	double		kept = pow(rate, ahead);
+	double		errors = 0;
+	double		variance;
+
+	for (size_t i = 0; i < r->units; i++)
+	{
+		const double *z = r->z + i * r->times;
+		double		mean = mean_of(z, r->times);
+
+		for (size_t t = 0; t < steps; t++)
+			errors += pow(z[t + 1] - mean - rate * (z[t] - mean), 2);
+		forecast[i].mean = mean + kept * (z[steps] - mean);
+	}
+	variance = errors / ((steps - 1.0) * r->units) * r->correction * (1 - kept * kept) / (1 - rate * rate);
+	for (size_t i = 0; i < r->units; i++)
+	{
+		forecast[i].sd = sqrt(variance);
+		forecast[i].df = r->df;
+	}
+}
+
+/* Are the periods a year, a quarter, ... apart throughout? */
+static bool
+is_regular(const kpi_panel *panel)
+{
+	double		step = panel->times > 1 ? panel->time[1] - panel->time[0] : 0;
+
+	for (size_t t = 2; t < panel->times; t++)
+		if (fabs(panel->time[t] - panel->time[t - 1] - step) > 0.02 * step)
+			return false;
+	return true;
+}
+
+/* Whether every unit has the figures the model needs; reason[] says who has not. */
+static bool
+enough_figures(const kpi_panel *panel, kpi_rank_model model, kpi_outlook_reason *reason)
+{
+	bool		whole = model == KPI_RANK_AUTOREGRESSION;
+	bool		enough = !whole || is_regular(panel);
+
+	for (size_t i = 0; i < panel->units; i++)
+	{
+		size_t		figures = 0;
+		bool		newest = false;
+		size_t		needed = whole ? panel->times : kpi_rank_model_periods(model);
+
+		for (size_t t = 0; t < panel->times; t++)
+		{
+			newest = !isnan(panel->value[i * panel->stride + t]);
+			figures += newest;
+		}
+		/* a pooled spread serves a unit with one figure, too */
+		if (model == KPI_RANK_LEVEL || model == KPI_RANK_WALK)
+			needed = 1;
+		reason[i] = newest ? KPI_OUTLOOK_NO_REASON : KPI_OUTLOOK_OLDER_FIGURE;
+		if (figures < needed || panel->times < kpi_rank_model_periods(model))
+		{
+			reason[i] = KPI_OUTLOOK_INSUFFICIENT_DATA;
+			enough = false;
+		}
+	}
+	return enough;
+}
+
+bool
+kpi_rank_forecast(const kpi_panel *panel, kpi_rank_model model, double at, kpi_marginal *forecast,
+				  kpi_outlook_reason *reason, double *workspace)
+{
+	relative	r;
+	double	   *scratch = workspace + panel->units * panel->times;
+
+	if (!enough_figures(panel, model, reason) || !take_off_means(panel, &r, workspace))
+	{
+		for (size_t i = 0; i < panel->units; i++)
+			if (reason[i] != KPI_OUTLOOK_INSUFFICIENT_DATA)
+				reason[i] = KPI_OUTLOOK_INCOMPLETE_PANEL;
+		return false;
+	}
+	switch (model)
+	{
+		case KPI_RANK_WALK:
+			forecast_walk(&r, at, forecast);
+			break;
+		case KPI_RANK_SHRUNK_TREND:
+			forecast_shrunk_trend(&r, at, forecast, scratch, scratch + panel->units);
+			break;
+		case KPI_RANK_OWN_TREND:
+			forecast_own_trend(&r, at, forecast);
+			break;
+		case KPI_RANK_AUTOREGRESSION:
+			forecast_autoregression(&r, at, forecast);
+			break;
+		default:
+			forecast_level(&r, at, forecast);
+			break;
+	}
+	return true;
+}

@@ -1,0 +1,102 @@
+/*
+ * Where the units of a panel will stand: forecasts of each unit relative to
+ * the others, for the law of ranks (rank/topk.h), and how well such forecasts did
+ * on the panel's own past.
+ *
+ * A common shock moves everybody and no rank, so each period's mean is taken
+ * off first. Spread is pooled over the units: with a decade of yearly figures
+ * each for itself knows too little.
+ */
+#ifndef KPI_RANK_OUTLOOK_H
+#define KPI_RANK_OUTLOOK_H
+
+#include <stddef.h>
+
+#include "base/interrupt.h"
+#include "rank/topk.h"
+
+/* The figures of units at ascending times; the higher the better. */
+typedef struct kpi_panel
+{
+	size_t		units;
+	size_t		times;
+	size_t		stride;			/* doubles from one unit's row to the next */
+	const double *value;		/* row-major; NaN = no figure */
+	const double *time;			/* in years */
+} kpi_panel;
+
+typedef enum kpi_rank_model
+{
+	KPI_RANK_LEVEL = 0,			/* relative random walk seen through noise, variances pooled: the default */
+	KPI_RANK_WALK,				/* relative random walk from the newest figure, variance pooled */
+	KPI_RANK_SHRUNK_TREND,		/* the walk with each unit's drift, shrunk towards the common one */
+	KPI_RANK_OWN_TREND,			/* drift and variance of each unit by itself */
+	KPI_RANK_AUTOREGRESSION,	/* back to each unit's own mean, at a pooled rate */
+	KPI_RANK_MODELS
+} kpi_rank_model;
+
+extern const char *const kpi_rank_model_words[KPI_RANK_MODELS];
+
+typedef enum kpi_outlook_reason
+{
+	KPI_OUTLOOK_NO_REASON = 0,
+	KPI_OUTLOOK_INSUFFICIENT_DATA,	/* too few figures for the model */
+	KPI_OUTLOOK_OLDER_FIGURE,	/* forecast from an older figure than the others */
+	KPI_OUTLOOK_INCOMPLETE_PANEL,	/* others have too few figures, so nobody's rank can be told */
+	KPI_OUTLOOK_REASONS
+} kpi_outlook_reason;
+
+extern const char *const kpi_outlook_reason_words[KPI_OUTLOOK_REASONS];
+
+/* Fewest periods a model needs. */
+size_t		kpi_rank_model_periods(kpi_rank_model model);
+
+/*
+ * The distributions of all units at a time after the last, relative to the
+ * mean of the units that have every figure. workspace of kpi_rank_forecast_workspace
+ * doubles. False when some unit has too few figures: forecast is then of no
+ * use, and reason says whose fault it was.
+ */
+size_t		kpi_rank_forecast_workspace(const kpi_panel *panel);
+bool		kpi_rank_forecast(const kpi_panel *panel, kpi_rank_model model, double at, kpi_marginal *forecast,
+							  kpi_outlook_reason *reason, double *workspace);
+
+/* ---- calibration ---- */
+
+/* The models and, last, the belief that those in the first k now will be so then. */
+#define KPI_CALIBRATION_MODELS (KPI_RANK_MODELS + 1)
+#define KPI_CALIBRATION_BINS_MAX 100
+
+typedef struct kpi_calibration_bin
+{
+	size_t		cases;
+	double		predicted;		/* sum of the chances */
+	double		observed;		/* number of hits */
+} kpi_calibration_bin;
+
+/* What became of one model's chances, over all origins from which a horizon can be judged. */
+typedef struct kpi_calibration
+{
+	size_t		origins;
+	size_t		cases;			/* units judged, over all origins */
+	double		squared_error;	/* sum of (chance - happened)^2 */
+	double		happened;		/* number of cases in the first k */
+	size_t		within80;		/* cases within the central intervals of the value; none for "today" */
+	size_t		within95;
+	kpi_calibration_bin *bin;	/* by chance, of equal width */
+} kpi_calibration;
+
+typedef struct kpi_backtest
+{
+	size_t		k;
+	size_t		min_times;		/* periods of history an origin needs */
+	double		horizon;		/* years */
+	size_t		bins;
+} kpi_backtest;
+
+size_t		kpi_calibrate_workspace(const kpi_panel *panel, size_t k);
+kpi_topk_status kpi_calibrate(const kpi_panel *panel, const kpi_backtest *test,
+							  kpi_calibration result[KPI_CALIBRATION_MODELS], double *workspace,
+							  kpi_interrupted interrupted, void *context);
+
+#endif
