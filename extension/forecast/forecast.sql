@@ -193,3 +193,102 @@ CREATE FUNCTION moderated_variance(units text[], variance float8[], df float8[])
 COMMENT ON FUNCTION moderated_variance(text[], float8[], float8[]) IS
 	'Borrowing strength: variances of many units, each from a few points, steadied by their common distribution '
 	'(Smyth 2004)';
+
+-- Ranks to come, and how well the past was foretold.
+
+CREATE TYPE rank_outlook_row AS (
+	unit text,
+	p_top_k float8,
+	p_display text,
+	expected_rank float8,
+	rank_p05 int,
+	rank_p95 int,
+	p_first float8,
+	p_last float8,
+	of_n int,
+	model text,
+	beyond_evidence boolean,
+	reason text
+);
+COMMENT ON TYPE rank_outlook_row IS 'Where a unit will stand among those of its panel, from rank_outlook';
+COMMENT ON COLUMN rank_outlook_row.unit IS 'Unit: row of the panel';
+COMMENT ON COLUMN rank_outlook_row.p_top_k IS 'P(rank <= k) in the period asked for; sums to k over all units';
+COMMENT ON COLUMN rank_outlook_row.p_display IS 'p_top_k for people: whole percent, never beyond <5 % and >95 %';
+COMMENT ON COLUMN rank_outlook_row.expected_rank IS 'Mean of the rank';
+COMMENT ON COLUMN rank_outlook_row.rank_p05 IS 'Rank that is this good or better with a chance of 5 percent';
+COMMENT ON COLUMN rank_outlook_row.rank_p95 IS 'Rank that is this good or better with a chance of 95 percent';
+COMMENT ON COLUMN rank_outlook_row.p_first IS 'P(rank = 1)';
+COMMENT ON COLUMN rank_outlook_row.p_last IS 'P(rank = N)';
+COMMENT ON COLUMN rank_outlook_row.of_n IS 'N: units of the panel';
+COMMENT ON COLUMN rank_outlook_row.model IS 'Model it was computed by';
+COMMENT ON COLUMN rank_outlook_row.beyond_evidence IS
+	'More than 6 years ahead, or further than the panel looks back: nobody has measured how far to believe it';
+COMMENT ON COLUMN rank_outlook_row.reason IS
+	'Why there is no number: insufficient_data, incomplete_panel, no_variation, irregular_periods; or older_figure '
+	'beside one';
+
+CREATE FUNCTION rank_outlook(panel matrix, at period, k int, model text DEFAULT 'level', direction int DEFAULT 1)
+	RETURNS SETOF rank_outlook_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 10000 ROWS 63
+	AS 'MODULE_PATHNAME', 'kpi_pg_rank_outlook';
+COMMENT ON FUNCTION rank_outlook(matrix, period, int, text, int) IS
+	'Chance of each unit of a panel (units by periods) to be among the first k in a later period: level (default), '
+	'walk, shrunk_trend, own_trend or autoregression, all relative to the units'' mean; exact, no simulation';
+
+CREATE TYPE calibration_row AS (
+	model text,
+	horizon int,
+	origins int,
+	cases int,
+	brier float8,
+	brier_climate float8,
+	skill float8,
+	coverage80 float8,
+	coverage95 float8
+);
+COMMENT ON TYPE calibration_row IS 'How well a model foretold who would be among the first k, on the panel''s past';
+COMMENT ON COLUMN calibration_row.model IS
+	'Model of rank_outlook; or today: who is among the first k now will be so then';
+COMMENT ON COLUMN calibration_row.horizon IS 'Years ahead';
+COMMENT ON COLUMN calibration_row.origins IS 'Periods from which it was foretold';
+COMMENT ON COLUMN calibration_row.cases IS 'Units judged, over all origins; windows overlap: they are not independent';
+COMMENT ON COLUMN calibration_row.brier IS 'Mean of (chance - happened)^2: 0 is perfect, the smaller the better';
+COMMENT ON COLUMN calibration_row.brier_climate IS 'The same for who gives everybody the same chance k / N';
+COMMENT ON COLUMN calibration_row.skill IS '1 - brier / brier_climate; negative is worse than knowing nothing';
+COMMENT ON COLUMN calibration_row.coverage80 IS 'Share of values (relative to the mean) inside the 80 percent interval';
+COMMENT ON COLUMN calibration_row.coverage95 IS 'Share of values (relative to the mean) inside the 95 percent interval';
+
+CREATE FUNCTION calibration(panel matrix, k int, horizons int[] DEFAULT '{1,3,5}', direction int DEFAULT 1,
+		min_periods int DEFAULT 5)
+	RETURNS SETOF calibration_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000000 ROWS 18
+	AS 'MODULE_PATHNAME', 'kpi_pg_calibration';
+COMMENT ON FUNCTION calibration(matrix, int, int[], int, int) IS
+	'Back-test of rank_outlook on the panel''s own past: from every period with min_periods of history, every model '
+	'side by side';
+
+CREATE TYPE reliability_row AS (
+	model text,
+	horizon int,
+	chance_from float8,
+	chance_to float8,
+	cases int,
+	predicted float8,
+	observed float8
+);
+COMMENT ON TYPE reliability_row IS 'What happened when a model gave a chance between two limits';
+COMMENT ON COLUMN reliability_row.model IS 'Model, as in calibration_row';
+COMMENT ON COLUMN reliability_row.horizon IS 'Years ahead';
+COMMENT ON COLUMN reliability_row.chance_from IS 'Lower limit of the chance, included';
+COMMENT ON COLUMN reliability_row.chance_to IS 'Upper limit of the chance, excluded but for 1';
+COMMENT ON COLUMN reliability_row.cases IS 'Units given such a chance';
+COMMENT ON COLUMN reliability_row.predicted IS 'Mean of the chances given';
+COMMENT ON COLUMN reliability_row.observed IS 'Share of them that was among the first k then';
+
+CREATE FUNCTION reliability(panel matrix, k int, horizons int[] DEFAULT '{1,3,5}', direction int DEFAULT 1,
+		min_periods int DEFAULT 5, bins int DEFAULT 5)
+	RETURNS SETOF reliability_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000000 ROWS 90
+	AS 'MODULE_PATHNAME', 'kpi_pg_reliability';
+COMMENT ON FUNCTION reliability(matrix, int, int[], int, int, int) IS
+	'The reliability table behind calibration: when the model said 70 percent, how often did it happen?';

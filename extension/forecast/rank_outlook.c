@@ -27,7 +27,9 @@ const char *const kpi_rank_model_words[KPI_RANK_MODELS] = {
 const char *const kpi_outlook_reason_words[KPI_OUTLOOK_REASONS] = {
 	[KPI_OUTLOOK_INSUFFICIENT_DATA] = "insufficient_data",
 	[KPI_OUTLOOK_OLDER_FIGURE] = "older_figure",
-	[KPI_OUTLOOK_INCOMPLETE_PANEL] = "incomplete_panel"
+	[KPI_OUTLOOK_INCOMPLETE_PANEL] = "incomplete_panel",
+	[KPI_OUTLOOK_NO_VARIATION] = "no_variation",
+	[KPI_OUTLOOK_IRREGULAR_PERIODS] = "irregular_periods"
 };
 
 /* A panel with the periods' means taken off, and what its units have in common. */
@@ -261,11 +263,6 @@ forecast_shrunk_trend(const relative *r, double at, kpi_marginal *forecast, doub
 	double		variance = walk_variance(r);
 	kpi_common	common;
 
-	if (variance == 0)
-	{
-		forecast_walk(r, at, forecast);
-		return;
-	}
 	for (size_t i = 0; i < r->units; i++)
 	{
 		double		years;
@@ -412,7 +409,7 @@ static bool
 enough_figures(const kpi_panel *panel, kpi_rank_model model, kpi_outlook_reason *reason)
 {
 	bool		whole = model == KPI_RANK_AUTOREGRESSION;
-	bool		enough = !whole || is_regular(panel);
+	bool		enough = true;
 
 	for (size_t i = 0; i < panel->units; i++)
 	{
@@ -438,6 +435,16 @@ enough_figures(const kpi_panel *panel, kpi_rank_model model, kpi_outlook_reason 
 	return enough;
 }
 
+/* Gives a reason to every unit that is not itself to blame. */
+static bool
+give_up(const kpi_panel *panel, kpi_outlook_reason why, kpi_outlook_reason *reason)
+{
+	for (size_t i = 0; i < panel->units; i++)
+		if (reason[i] != KPI_OUTLOOK_INSUFFICIENT_DATA)
+			reason[i] = why;
+	return false;
+}
+
 bool
 kpi_rank_forecast(const kpi_panel *panel, kpi_rank_model model, double at, kpi_marginal *forecast,
 				  kpi_outlook_reason *reason, double *workspace)
@@ -446,12 +453,11 @@ kpi_rank_forecast(const kpi_panel *panel, kpi_rank_model model, double at, kpi_m
 	double	   *scratch = workspace + panel->units * panel->times;
 
 	if (!enough_figures(panel, model, reason) || !take_off_means(panel, &r, workspace))
-	{
-		for (size_t i = 0; i < panel->units; i++)
-			if (reason[i] != KPI_OUTLOOK_INSUFFICIENT_DATA)
-				reason[i] = KPI_OUTLOOK_INCOMPLETE_PANEL;
-		return false;
-	}
+		return give_up(panel, KPI_OUTLOOK_INCOMPLETE_PANEL, reason);
+	if (walk_variance(&r) == 0)
+		return give_up(panel, KPI_OUTLOOK_NO_VARIATION, reason);
+	if (model == KPI_RANK_AUTOREGRESSION && !is_regular(panel))
+		return give_up(panel, KPI_OUTLOOK_IRREGULAR_PERIODS, reason);
 	switch (model)
 	{
 		case KPI_RANK_WALK:

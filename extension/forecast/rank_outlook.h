@@ -43,6 +43,8 @@ typedef enum kpi_outlook_reason
 	KPI_OUTLOOK_INSUFFICIENT_DATA,	/* too few figures for the model */
 	KPI_OUTLOOK_OLDER_FIGURE,	/* forecast from an older figure than the others */
 	KPI_OUTLOOK_INCOMPLETE_PANEL,	/* others have too few figures, so nobody's rank can be told */
+	KPI_OUTLOOK_NO_VARIATION,	/* no unit ever moved against another */
+	KPI_OUTLOOK_IRREGULAR_PERIODS,	/* the autoregression needs equal distances in time */
 	KPI_OUTLOOK_REASONS
 } kpi_outlook_reason;
 
@@ -54,8 +56,8 @@ size_t		kpi_rank_model_periods(kpi_rank_model model);
 /*
  * The distributions of all units at a time after the last, relative to the
  * mean of the units that have every figure. workspace of kpi_rank_forecast_workspace
- * doubles. False when some unit has too few figures: forecast is then of no
- * use, and reason says whose fault it was.
+ * doubles. False when no forecast can be made: reason then says for each unit
+ * why, and whose fault it was.
  */
 size_t		kpi_rank_forecast_workspace(const kpi_panel *panel);
 bool		kpi_rank_forecast(const kpi_panel *panel, kpi_rank_model model, double at, kpi_marginal *forecast,

@@ -1,0 +1,25 @@
+/* Panels as arguments of SQL functions. */
+#ifndef KPI_RANK_OUTLOOK_PG_H
+#define KPI_RANK_OUTLOOK_PG_H
+
+#include "base/compat.h"
+
+#include "forecast/rank_outlook.h"
+#include "matrix/matrix_pg.h"
+#include "period/period_pg.h"
+
+typedef struct kpi_panel_argument
+{
+	const kpi_matrix *matrix;	/* NULL when there is none */
+	kpi_panel	panel;			/* its figures times the direction */
+	kpi_period *period;			/* of the columns */
+} kpi_panel_argument;
+
+/*
+ * Argument n, a matrix of units by periods, its figures turned by argument
+ * `direction` so that the higher are the better; NULL has no units. ERROR for NaN and
+ * infinities, columns that are no periods, of several frequencies or not in the order of time.
+ */
+kpi_panel_argument kpi_panel_of_argument(FunctionCallInfo fcinfo, int n, int direction);
+
+#endif
