@@ -76,6 +76,7 @@ FROM (VALUES
 	('denominator', 'What the figure is divided by'),
 	('derived', 'Carried over from the units that made up a new one, not reported for it'),
 	('difference', 'Total less the sum of its parts'),
+	('differs', 'The reported figure is another one than its parts make, beyond its rounding'),
 	('digitised_pct', 'Digitised part of the other industries, percent of GRDP'),
 	('direction', '1: more is better, -1: less is better, 0: neither ranked nor judged'),
 	('discarded', 'The draft is given up'),
@@ -90,6 +91,8 @@ FROM (VALUES
 	('eurostat_ratio', 'Actual over required compound growth (Eurostat)'),
 	('eurostat_status', 'Eurostat''s assessment, literally'),
 	('evidence', 'S: seen in a public source, M: from memory and unverified, P: our own proposal'),
+	('figures_expected', 'Figures that make up the whole: members times periods'),
+	('figures_present', 'Figures it is made of'),
 	('first_known_from', 'Day of first publication'),
 	('first_value', 'Value as first published'),
 	('folded', 'Alias without case, accents and spacing, for matching'),
@@ -129,6 +132,8 @@ FROM (VALUES
 	('latest_value', 'Value as published last; null when withdrawn'),
 	('lead_agency', 'Agency in charge'),
 	('lower', 'Natural lower limit'),
+	('made_from', 'Frequency of the figures it is made of'),
+	('made_of', 'What the figure is made of: units (members of the unit) or periods (shorter periods of the unit itself)'),
 	('margin_to_k', 'Distance to the value at the k-th place: positive is ahead, negative is missing'),
 	('max_points', 'Points at most'),
 	('mean_absolute_revision', 'MAR: mean absolute revision, in the unit of measure'),
@@ -195,6 +200,8 @@ FROM (VALUES
 	('period_end', 'Last day of the period'),
 	('period_start', 'First day of the period'),
 	('period_text', 'Period in canonical SDMX text'),
+	('periods_expected', 'Shorter periods that make up the period'),
+	('periods_present', 'Shorter periods with a figure'),
 	('plan_pct', 'Value to date as a percentage of the plan of the year'),
 	('plan_year', 'Plan of the year'),
 	('power', 'Exponent of a power mean or of a Box-Cox treatment'),
@@ -248,6 +255,7 @@ FROM (VALUES
 		'Mean revision over its Newey-West standard error; beyond about 2 the first figures are biased'),
 	('target', 'Target value'),
 	('target_code', 'Code of the target'),
+	('target_equivalent', 'The same share of the field as the rank targets k of N where the ranks are among another number; our reading'),
 	('target_inherited_from', 'Unit the targets were set for, where this unit is its successor'),
 	('target_of_n', 'Number of units the rank target was set for'),
 	('target_period', 'Period the target is for'),
@@ -271,6 +279,8 @@ FROM (VALUES
 	('valid', 'Days on which it is valid'),
 	('value', 'Value in the unit of measure'),
 	('value_of_present', 'What the units with a figure make together, whether or not others are missing'),
+	('value_reported', 'The figure reported for the unit and period itself, which wins'),
+	('value_rolled_up', 'What the figures it is made of make; null when some are missing'),
 	('value_same_period_last_year', 'Value of the same period of last year, of the same series'),
 	('value_upper', 'Upper end where a range was published'),
 	('value_year_to_date', 'Latest value counted from 1 January of the year'),
@@ -295,19 +305,32 @@ CREATE FUNCTION create_scorecard(name text) RETURNS text
 	SET standard_conforming_strings = on
 AS $create_scorecard$
 DECLARE
-	-- a row counts when it was published, known on the day kpi.as_of and held at the time kpi.recorded_as_of
+	-- A row counts when it was published, known on the day kpi.as_of and held at the time kpi.recorded_as_of. The settings
+	-- are read once a query; IS NOT TRUE keeps the index for what narrows the search, and the planner from thinking that
+	-- next to nothing was known.
 	as_of CONSTANT text := $$\1.published
-			AND \1.known_from <= coalesce(nullif(current_setting('kpi.as_of', true), '')::date, 'infinity')
-			AND \1.recorded_at <= coalesce(nullif(current_setting('kpi.recorded_as_of', true), '')::timestamptz,
-				'infinity')$$;
+			AND (\1.known_from > (SELECT coalesce(nullif(current_setting('kpi.as_of', true), '')::date, 'infinity'))) IS NOT TRUE
+			AND (\1.recorded_at > (SELECT coalesce(nullif(current_setting('kpi.recorded_as_of', true), '')::timestamptz,
+				'infinity'))) IS NOT TRUE$$;
 	-- small cells must be hidden first, so that only the view released may show what a rule of suppression is for
-	guard CONSTANT text := $$(\1.indicator, \1.unit) NOT IN (
+	guard CONSTANT text := $$CASE WHEN EXISTS (SELECT FROM @scorecard@.suppression_rule) THEN (\1.indicator, \1.unit) NOT IN (
 				SELECT rule.indicator, guarded.code
 				FROM @scorecard@.suppression_rule rule
-				JOIN @scorecard@.unit guarded ON rule.kind = '_T' OR rule.kind = guarded.kind)$$;
+				JOIN @scorecard@.unit guarded ON rule.kind = '_T' OR rule.kind = guarded.kind) ELSE true END$$;
 	-- a row that was published says something to everybody: it has a figure, which is free and not withdrawn
-	shown CONSTANT text := $$(\1.value IS NOT NULL OR \1.rank_published IS NOT NULL) AND \1.conf_status = 'F'
-			AND @guard:\1@$$;
+	-- (coalesce, because the planner would take one row in 200 for free where it has no statistics)
+	shown CONSTANT text := $$coalesce((\1.value IS NOT NULL OR \1.rank_published IS NOT NULL) AND \1.conf_status = 'F'
+			AND @guard:\1@, false)$$;
+	-- no later row took the place of the row
+	newest CONSTANT text := $$NOT EXISTS (
+			SELECT
+			FROM @scorecard@.observation newer
+			WHERE newer.indicator = \1.indicator AND newer.unit = \1.unit AND newer.method = \1.method
+				AND newer.breakdown = \1.breakdown AND newer.period = \1.period
+				AND (newer.known_from, newer.recorded_at) > (\1.known_from, \1.recorded_at)
+				AND @as_of:newer@)$$;
+	same_length CONSTANT text := $$kpi.frequency(\1::kpi.period) = kpi.frequency(\2::kpi.period)
+				AND kpi.months(\1::kpi.period) IS NOT DISTINCT FROM kpi.months(\2::kpi.period)$$;
 	-- the division asked for by kpi.boundary, null when none is; and whether a unit is on it, or on none at all as the nation
 	asked CONSTANT text := $$(SELECT kpi.required(division.asked, EXISTS (
 				SELECT FROM @scorecard@.boundary WHERE boundary.code = division.asked), 'kpi.boundary names no territorial division')
@@ -316,22 +339,19 @@ DECLARE
 	asked_for CONSTANT text := $$CASE WHEN @asked@ IS NOT NULL THEN
 			EXISTS (SELECT FROM @scorecard@.boundary_member member WHERE member.unit = \1 AND member.boundary = @asked@)
 			OR NOT EXISTS (SELECT FROM @scorecard@.boundary_member member WHERE member.unit = \1) ELSE true END$$;
-	-- the divisions a unit is in; of several the one asked for, else the one in
-	-- force on the day; a unit of the past keeps the one it was in
+	-- the division of a unit; of several the one asked for, else the one in force on the day, else the first
 	placed CONSTANT text := $$LEFT JOIN (
-			SELECT member.unit, array_agg(member.boundary ORDER BY member.boundary) AS boundaries,
-				array_agg(division.valid ORDER BY member.boundary) AS valid
+			SELECT member.unit, min(member.boundary) AS boundary, count(*) > 1 AS several
 			FROM @scorecard@.boundary_member member
-			JOIN @scorecard@.boundary division ON division.code = member.boundary
 			GROUP BY member.unit
 		) placed ON placed.unit = \1$$;
-	boundary CONSTANT text := $$CASE WHEN @asked@ = ANY (\1.boundaries) THEN @asked@
-			WHEN cardinality(\1.boundaries) > 1 THEN coalesce((
-			SELECT division.code
-			FROM unnest(\1.boundaries, \1.valid) WITH ORDINALITY division(code, valid, nth)
-			WHERE division.valid @> \2
-			ORDER BY division.nth
-			LIMIT 1), \1.boundaries[1]) ELSE \1.boundaries[1] END$$;
+	boundary CONSTANT text := $$CASE WHEN \1.several THEN (
+			SELECT member.boundary
+			FROM @scorecard@.boundary_member member
+			JOIN @scorecard@.boundary division ON division.code = member.boundary
+			WHERE member.unit = \1.unit
+			ORDER BY member.boundary = @asked@ DESC, division.valid @> \2 DESC, member.boundary
+			LIMIT 1) ELSE \1.boundary END$$;
 	-- the day a unit of another area began, and whether its first figure of its own is a break with what was carried over
 	born CONSTANT text := $$LEFT JOIN (
 			SELECT succession.new_unit, max(succession.from_date) AS day
@@ -377,6 +397,8 @@ BEGIN
 			MESSAGE = format('permission denied to create the scorecard "%s" in database "%s"', name, current_database()),
 			HINT = 'Ask the owner of the database for the CREATE privilege on it.';
 	END IF;
+	script := regexp_replace(script, '@newest:(\w+)@', newest, 'g');
+	script := regexp_replace(script, '@same_length:([\w.]+):([\w.]+)@', same_length, 'g');
 	script := regexp_replace(script, '@new_area:(\w+)@', new_area, 'g');
 	script := regexp_replace(script, '@as_of:(\w+)@', as_of, 'g');
 	script := regexp_replace(script, '@shown:(\w+)@', shown, 'g');

@@ -1,30 +1,29 @@
 CREATE VIEW @scorecard@.carried_over AS
-WITH descent AS (
-	-- Which units made up the area of a unit before it existed, and on which days. A unit may descend from units that
-	-- descend from others; a link lies strictly before the one it leads to, so a circle in the table cannot run for ever.
-	SELECT link.new_unit AS unit_code, line.origin AS origin_code, sum(line.share) AS share,
-		(SELECT max(own.from_date) FROM @scorecard@.unit_succession own WHERE own.new_unit = line.origin) AS alive_from,
-		line.until AS alive_until
-	FROM @scorecard@.unit_succession link
-	CROSS JOIN LATERAL (
-		WITH RECURSIVE line (origin, share, until) AS (
-			SELECT link.old_unit, link.share, link.from_date
-			UNION ALL
-			SELECT earlier.old_unit, earlier.share * line.share, earlier.from_date
-			FROM line
-			JOIN @scorecard@.unit_succession earlier ON earlier.new_unit = line.origin AND earlier.from_date < line.until
-		)
-		SELECT * FROM line
-	) line
-	GROUP BY link.new_unit, line.origin, line.until
+WITH RECURSIVE line (unit_code, origin_code, share, until) AS (
+	-- what a unit came of, and what that came of; a link lies strictly before the one it leads to, so a circle in the table
+	-- cannot run for ever
+	SELECT s.new_unit, s.old_unit, s.share, s.from_date
+	FROM @scorecard@.unit_succession s
+	UNION ALL
+	SELECT line.unit_code, earlier.old_unit, earlier.share * line.share, earlier.from_date
+	FROM line
+	JOIN @scorecard@.unit_succession earlier ON earlier.new_unit = line.origin_code AND earlier.from_date < line.until
+), descent AS (
+	-- which units made up the area of a unit before it existed, and from which day until which
+	SELECT line.unit_code, line.origin_code, sum(line.share) AS share, coalesce(own.born, '-infinity') AS since, line.until
+	FROM line
+	LEFT JOIN (
+		SELECT s.new_unit, max(s.from_date) AS born FROM @scorecard@.unit_succession s GROUP BY s.new_unit
+	) own ON own.new_unit = line.origin_code
+	GROUP BY line.unit_code, line.origin_code, own.born, line.until
 ), origin AS (
-	SELECT o.*, array_agg(coalesce(o.alive_from, '-infinity')) OVER w AS all_from, array_agg(o.alive_until) OVER w AS all_until,
+	SELECT o.*, array_agg(o.since) OVER w AS all_since, array_agg(o.until) OVER w AS all_until,
 		array_agg(o.share) OVER w AS all_shares
 	FROM descent o
 	WINDOW w AS (PARTITION BY o.unit_code)
 ), merged AS (
 	SELECT origin.unit_code, newest.indicator, newest.breakdown, newest.method, newest.period, newest.period_start,
-		newest.period_end, origin.all_from, origin.all_until, origin.all_shares,
+		newest.period_end, origin.all_since, origin.all_until, origin.all_shares,
 		count(*)::int AS members_present, sum(origin.share) AS share_present,
 		string_agg(origin.origin_code, ' + ' ORDER BY origin.origin_code COLLATE "C") AS members,
 		bool_or(origin.share < 1) AS split,
@@ -52,9 +51,9 @@ WITH descent AS (
 		ORDER BY o.indicator, o.period, o.method, o.breakdown, o.known_from DESC, o.recorded_at DESC
 	) newest
 	WHERE newest.value IS NOT NULL AND @shown:newest@
-		AND newest.period_start >= coalesce(origin.alive_from, '-infinity') AND newest.period_start < origin.alive_until
+		AND newest.period_start >= origin.since AND newest.period_start < origin.until
 	GROUP BY origin.unit_code, newest.indicator, newest.breakdown, newest.method, newest.period, newest.period_start,
-		newest.period_end, origin.all_from, origin.all_until, origin.all_shares
+		newest.period_end, origin.all_since, origin.all_until, origin.all_shares
 ), counted AS (
 	SELECT m.*, i.agg_unit, expected.n AS members_expected, 1 - m.share_present / expected.share AS missing_share,
 		CASE
@@ -75,7 +74,7 @@ WITH descent AS (
 	JOIN @scorecard@.indicator i ON i.code = m.indicator
 	CROSS JOIN LATERAL (
 		SELECT count(*)::int AS n, sum(u.share) AS share
-		FROM unnest(m.all_from, m.all_until, m.all_shares) AS u(since, until, share)
+		FROM unnest(m.all_since, m.all_until, m.all_shares) AS u(since, until, share)
 		WHERE m.period_start >= u.since AND m.period_start < u.until
 	) expected
 )

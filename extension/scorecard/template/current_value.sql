@@ -14,42 +14,37 @@ CROSS JOIN @scorecard@.unit u
 CROSS JOIN LATERAL (
 	SELECT DISTINCT ON (figure.method, figure.breakdown) figure.*
 	FROM (
-		-- the series of one unit and indicator, one index probe each, with its newest figure not superseded or withdrawn
-		SELECT o.unit, o.indicator, o.breakdown, o.method, o.period, o.period_start, o.period_end, o.value::float8,
-			o.value_upper::float8, o.qualifier, o.rank_published, o.of_n, o.obs_status, o.conf_status, o.break_before,
-			o.known_from, o.source, o.note, false AS derived
+		-- from series to series of one unit and indicator, one probe of the index each
+		SELECT u.code AS unit, i.code AS indicator, step.breakdown, step.method, step.period, step.period_start, step.period_end,
+			step.value::float8, step.value_upper::float8, step.qualifier, step.rank_published, step.of_n, step.obs_status,
+			step.conf_status, step.break_before, step.known_from, step.source, step.note, false AS derived
 		FROM (
 			WITH RECURSIVE step AS (
-				(SELECT o.method, o.breakdown
-				 FROM @scorecard@.observation o
-				 WHERE o.indicator = i.code AND o.unit = u.code
-				 ORDER BY o.method, o.breakdown LIMIT 1)
-				UNION ALL
-				SELECT next.method, next.breakdown
-				FROM step CROSS JOIN LATERAL (
-					SELECT o.method, o.breakdown
+				(
+					SELECT o.method, o.breakdown, o.period, o.period_start, o.period_end, o.value, o.value_upper, o.qualifier,
+						o.rank_published, o.of_n, o.obs_status, o.conf_status, o.break_before, o.known_from, o.source, o.note
 					FROM @scorecard@.observation o
-					WHERE o.indicator = i.code AND o.unit = u.code AND (o.method, o.breakdown) > (step.method, step.breakdown)
-					ORDER BY o.method, o.breakdown LIMIT 1) next
+					WHERE o.indicator = i.code AND o.unit = u.code AND o.obs_status <> 'F' AND @shown:o@
+						AND @as_of:o@ AND @newest:o@
+					ORDER BY o.method, o.breakdown, o.period_end DESC, o.period_start, o.known_from DESC, o.recorded_at DESC
+					LIMIT 1
+				)
+				UNION ALL
+				SELECT next.*
+				FROM step
+				CROSS JOIN LATERAL (
+					SELECT o.method, o.breakdown, o.period, o.period_start, o.period_end, o.value, o.value_upper, o.qualifier,
+						o.rank_published, o.of_n, o.obs_status, o.conf_status, o.break_before, o.known_from, o.source, o.note
+					FROM @scorecard@.observation o
+					WHERE o.indicator = i.code AND o.unit = u.code AND o.obs_status <> 'F'
+						AND (o.method, o.breakdown) > (step.method, step.breakdown) AND @shown:o@
+						AND @as_of:o@ AND @newest:o@
+					ORDER BY o.method, o.breakdown, o.period_end DESC, o.period_start, o.known_from DESC, o.recorded_at DESC
+					LIMIT 1
+				) next
 			)
-			SELECT step.method, step.breakdown FROM step
-		) series
-		CROSS JOIN LATERAL (
-			SELECT o.*
-			FROM @scorecard@.observation o
-			WHERE o.indicator = i.code AND o.unit = u.code AND o.method = series.method AND o.breakdown = series.breakdown
-				AND o.obs_status <> 'F' AND @shown:o@
-				AND @as_of:o@
-				AND NOT EXISTS (
-					SELECT
-					FROM @scorecard@.observation newer
-					WHERE newer.indicator = o.indicator AND newer.unit = o.unit AND newer.method = o.method
-						AND newer.breakdown = o.breakdown AND newer.period = o.period
-						AND (newer.known_from, newer.recorded_at) > (o.known_from, o.recorded_at)
-						AND @as_of:newer@)
-			ORDER BY o.period_end DESC, o.period_start, o.known_from DESC, o.recorded_at DESC
-			LIMIT 1
-		) o
+			SELECT * FROM step
+		) step
 		UNION ALL
 		SELECT c.unit_code, c.indicator_code, c.breakdown, c.method_code, c.period_text, c.period_date, c.period_end, c.value,
 			c.value_upper, c.qualifier, NULL, NULL, c.obs_status, c.conf_status, c.break_before, c.known_from, NULL, c.members, true

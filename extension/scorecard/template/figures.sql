@@ -51,6 +51,8 @@ CREATE INDEX observation_newest_by_panel ON @scorecard@.observation
 -- period_start stands behind period_end so that of two periods ending on one day the longer one comes first
 CREATE INDEX observation_newest_by_series ON @scorecard@.observation
 	(indicator, unit, method, breakdown, period_end DESC, period_start, known_from DESC, recorded_at DESC);
+-- where a series is cut
+CREATE INDEX observation_break ON @scorecard@.observation (indicator, unit, method, breakdown, period_end) WHERE break_before;
 
 CREATE TRIGGER stamp BEFORE INSERT ON @scorecard@.observation
 	FOR EACH ROW EXECUTE FUNCTION kpi.stamp_observation();

@@ -13,31 +13,14 @@ WITH goal AS (
 	FROM @scorecard@.target t
 	JOIN (SELECT DISTINCT m.parent, m.unit FROM @scorecard@.boundary_member m) m ON m.parent = t.unit
 	WHERE t.applies_to = 'members'
-), standing AS (
-	-- the panels of every measure that somebody wants a rank on; OFFSET 0 keeps the planner from ranking all others
-	SELECT r.*, coalesce(r.rank_published, r.rank_computed)::float8 AS rank
-	FROM (SELECT DISTINCT t.indicator FROM @scorecard@.target t WHERE t.kind = 'rank') wanted
-	CROSS JOIN LATERAL (SELECT * FROM @scorecard@.ranking r WHERE r.indicator_code = wanted.indicator OFFSET 0) r
-	WHERE coalesce(r.rank_published, r.rank_computed) IS NOT NULL AND r.unit_measure <> 'hạng'
-), figure AS NOT MATERIALIZED (
-	-- what a target is held against: the figure itself, or the unit's rank where the target is a rank on another measure;
-	-- ranks in one panel of units are no series with those in another
-	SELECT k.indicator_code, k.unit_code, k.breakdown, k.method_code, NULL::text AS panel,
-		k.period_text, k.period_end, k.period_date, k.value, k.of_n, k.break_before, k.obs_status
-	FROM @scorecard@.known k
-	WHERE k.value IS NOT NULL AND k.obs_status <> 'F'
-	UNION ALL
-	SELECT s.indicator_code, s.unit_code, s.breakdown, s.method_code, s.boundary,
-		s.period_text, s.period_end, s.period_date, s.rank, s.n_units, false, s.obs_status
-	FROM standing s
 ), judged AS (
 	SELECT goal.*, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, i.area, i.unit_measure,
 		i.direction, i.lower, i.upper,
 		u.name_vi AS unit_name_vi, u.name_en AS unit_name_en, upper(u.valid) AS unit_end,
 		series.method_code, coalesce(series.panel, @boundary:placed:now.period_end@) AS boundary,
-		now.period_text, now.period_date, now.period_end, now.value AS now_value,
-		now.of_n AS now_of_n, now.obs_status,
-		coalesce(own_base.period, first.period_text) AS from_period,
+		now.period AS period_text, now.period_start AS period_date, now.period_end, now.value AS now_value,
+		now.of_n AS now_of_n, now.obs_status, now.derived,
+		coalesce(own_base.period, first.period) AS from_period,
 		coalesce(own_base.value, first.value) AS from_value,
 		CASE
 			WHEN now.value IS NULL THEN NULL
@@ -46,30 +29,58 @@ WITH goal AS (
 			-- a base that names no method cannot be told to be that of one of several series
 			WHEN goal.base_period IS NOT NULL AND goal.goal_unit = goal.unit AND own_base.period IS NULL
 				THEN 'method_changed'
-		END AS not_comparable
+		END AS not_comparable,
+		-- the same share of the field the rank was set in, ours
+		CASE WHEN goal.kind = 'rank' THEN greatest(trunc((goal.value - (goal.op = '<')::int) * now.of_n::numeric / goal.of_n), 1)
+		END::float8 AS target_equivalent
 	FROM goal
 	JOIN @scorecard@.indicator i ON i.code = goal.indicator
 	JOIN @scorecard@.unit u ON u.code = goal.goal_unit
 	@placed:u.code@
+	-- What a target is held against: the series of the figure itself, or of the unit's rank where the target is a rank on
+	-- another measure; ranks in one panel of units are no series with those in another. OFFSET 0 keeps each of them a
+	-- search for one unit.
+	CROSS JOIN LATERAL (SELECT goal.kind = 'rank' AND i.unit_measure <> 'hạng' AS by_rank) held
 	LEFT JOIN LATERAL (
 		SELECT v.method_code, NULL::text AS panel, count(*) OVER () AS n_methods
 		FROM @scorecard@.current_value v
 		WHERE v.indicator_code = goal.indicator AND v.unit_code = goal.goal_unit AND v.breakdown = goal.breakdown
-			AND (goal.kind <> 'rank' OR i.unit_measure = 'hạng')
+			AND NOT held.by_rank
 		UNION ALL
 		SELECT DISTINCT s.method_code, s.boundary, 1
-		FROM standing s
+		FROM @scorecard@.ranking s
 		WHERE s.indicator_code = goal.indicator AND s.unit_code = goal.goal_unit AND s.breakdown = goal.breakdown
-			AND goal.kind = 'rank'
+			AND coalesce(s.rank_published, s.rank_computed) IS NOT NULL AND held.by_rank
+		OFFSET 0
 	) series ON goal.method = '_Z' OR goal.method = series.method_code
 	LEFT JOIN LATERAL (
 		-- the latest figure up to the target's own period
-		SELECT f.*
-		FROM figure f
-		WHERE f.indicator_code = goal.indicator AND f.unit_code = goal.goal_unit AND f.breakdown = goal.breakdown
-			AND f.method_code = series.method_code AND f.panel IS NOT DISTINCT FROM series.panel
-			AND f.period_end <= kpi.period_end(goal.period::kpi.period)
-		ORDER BY f.period_end DESC, f.period_date
+		SELECT figure.*
+		FROM (
+			(SELECT o.period, o.period_start, o.period_end, o.value::float8 AS value, o.of_n, o.obs_status, false AS derived
+			 FROM @scorecard@.observation o
+			 WHERE o.indicator = goal.indicator AND o.unit = goal.goal_unit AND o.breakdown = goal.breakdown
+				AND o.method = series.method_code AND series.panel IS NULL AND o.period_end <= kpi.period_end(goal.period::kpi.period)
+				AND o.value IS NOT NULL AND o.obs_status <> 'F' AND @shown:o@ AND @as_of:o@ AND @newest:o@
+			 ORDER BY o.period_end DESC, o.period_start, o.known_from DESC, o.recorded_at DESC
+			 LIMIT 1)
+			UNION ALL
+			SELECT k.period_text, k.period_date, k.period_end, k.value, NULL, k.obs_status, true
+			FROM @scorecard@.carried_over k
+			WHERE @asked@ IS NOT NULL AND series.panel IS NULL
+				AND k.indicator_code = goal.indicator AND k.unit_code = goal.goal_unit AND k.breakdown = goal.breakdown
+				AND k.method_code = series.method_code AND k.period_end <= kpi.period_end(goal.period::kpi.period)
+				AND k.value IS NOT NULL AND k.obs_status <> 'F' AND NOT k.replaced
+			UNION ALL
+			SELECT s.period_text, s.period_date, s.period_end, coalesce(s.rank_published, s.rank_computed)::float8, s.n_units,
+				s.obs_status, false
+			FROM @scorecard@.ranking s
+			WHERE series.panel IS NOT NULL AND s.boundary = series.panel
+				AND s.indicator_code = goal.indicator AND s.unit_code = goal.goal_unit AND s.breakdown = goal.breakdown
+				AND s.method_code = series.method_code AND s.period_end <= kpi.period_end(goal.period::kpi.period)
+				AND coalesce(s.rank_published, s.rank_computed) IS NOT NULL
+		) figure
+		ORDER BY figure.period_end DESC, figure.period_start
 		LIMIT 1
 	) now ON true
 	LEFT JOIN LATERAL (
@@ -79,20 +90,46 @@ WITH goal AS (
 			AND (goal.method = series.method_code OR series.n_methods = 1)
 	) own_base ON true
 	LEFT JOIN LATERAL (
+		SELECT max(b.period_end) AS day
+		FROM @scorecard@.observation b
+		WHERE b.indicator = goal.indicator AND b.unit = goal.goal_unit AND b.breakdown = goal.breakdown
+			AND b.method = series.method_code AND b.break_before AND b.period_end <= now.period_end AND series.panel IS NULL
+			AND b.value IS NOT NULL AND b.obs_status <> 'F' AND @shown:b@ AND @as_of:b@ AND @newest:b@
+	) break ON true
+	LEFT JOIN LATERAL (
 		-- else the first figure of the same series and length since the last break
-		SELECT f.*
-		FROM figure f
-		WHERE f.indicator_code = goal.indicator AND f.unit_code = goal.goal_unit AND f.breakdown = goal.breakdown
-			AND f.method_code = series.method_code AND f.panel IS NOT DISTINCT FROM series.panel
-			AND f.period_end < now.period_end AND goal.kind <> 'plan'
-			AND kpi.frequency(f.period_text::kpi.period) = kpi.frequency(now.period_text::kpi.period)
-			AND kpi.months(f.period_text::kpi.period) IS NOT DISTINCT FROM kpi.months(now.period_text::kpi.period)
-			AND NOT EXISTS (
-				SELECT FROM figure b
-				WHERE b.indicator_code = f.indicator_code AND b.unit_code = f.unit_code AND b.breakdown = f.breakdown
-					AND b.method_code = f.method_code AND b.panel IS NOT DISTINCT FROM f.panel AND b.break_before
-					AND b.period_end > f.period_end AND b.period_end <= now.period_end)
-		ORDER BY f.period_end, f.period_date
+		SELECT figure.*
+		FROM (
+			(SELECT o.period, o.period_start, o.period_end, o.value::float8 AS value, o.of_n, o.obs_status, false AS derived
+			 FROM @scorecard@.observation o
+			 WHERE o.indicator = goal.indicator AND o.unit = goal.goal_unit AND o.breakdown = goal.breakdown
+				AND o.method = series.method_code AND series.panel IS NULL AND o.period_end < now.period_end
+				AND o.value IS NOT NULL AND o.obs_status <> 'F' AND @shown:o@ AND @as_of:o@ AND @newest:o@
+				AND o.period_end >= coalesce(break.day, '-infinity') AND goal.kind <> 'plan' AND now.derived = false
+				AND @same_length:o.period:now.period@
+			 ORDER BY o.period_end, o.period_start DESC
+			 LIMIT 1)
+			UNION ALL
+			SELECT k.period_text, k.period_date, k.period_end, k.value, NULL, k.obs_status, true
+			FROM @scorecard@.carried_over k
+			WHERE @asked@ IS NOT NULL AND series.panel IS NULL
+				AND k.indicator_code = goal.indicator AND k.unit_code = goal.goal_unit AND k.breakdown = goal.breakdown
+				AND k.method_code = series.method_code AND k.period_end < now.period_end
+				AND k.value IS NOT NULL AND k.obs_status <> 'F' AND NOT k.replaced
+				AND k.period_end >= coalesce(break.day, '-infinity') AND goal.kind <> 'plan' AND now.derived = true
+				AND @same_length:k.period_text:now.period@
+			UNION ALL
+			SELECT s.period_text, s.period_date, s.period_end, coalesce(s.rank_published, s.rank_computed)::float8, s.n_units,
+				s.obs_status, false
+			FROM @scorecard@.ranking s
+			WHERE series.panel IS NOT NULL AND s.boundary = series.panel
+				AND s.indicator_code = goal.indicator AND s.unit_code = goal.goal_unit AND s.breakdown = goal.breakdown
+				AND s.method_code = series.method_code AND s.period_end < now.period_end
+				AND coalesce(s.rank_published, s.rank_computed) IS NOT NULL
+				AND s.period_end >= coalesce(break.day, '-infinity') AND goal.kind <> 'plan' AND now.derived = false
+				AND @same_length:s.period_text:now.period@
+		) figure
+		ORDER BY figure.period_end, figure.period_start
 		LIMIT 1
 	) first ON goal.base_period IS NULL OR goal.goal_unit <> goal.unit
 	WHERE (NOT goal.benchmark OR now.value IS NOT NULL) AND @asked_for:goal.goal_unit@
@@ -115,7 +152,7 @@ SELECT j.code AS target_code, j.goal_unit AS unit_code, j.unit_name_vi, j.unit_n
 	kpi.published_round(p.actual_per_year, 10)::float8 AS actual_per_year, p.acceleration,
 	p.years_to_target_linear, p.years_to_target_geometric, p.years_to_target_logit,
 	p.path_linear, p.path_geometric, p.path_logit,
-	j.document, j.lead_agency, j.deadline, j.evidence
+	j.document, j.lead_agency, j.deadline, j.evidence, j.derived, j.target_equivalent
 FROM judged j
 CROSS JOIN LATERAL kpi.progress(
 	base_period => j.from_period::kpi.period, base_value => j.from_value,

@@ -18,9 +18,18 @@ WITH size AS (
 	WHERE t.kind = 'rank' AND (t.op = '<=' OR t.op = '<') AND t.value - (t.op = '<')::int >= 1
 	ORDER BY t.indicator, kpi.period_end(t.period::kpi.period), t.value DESC, t.op DESC
 ), figure AS (
-	SELECT r.unit_code, r.indicator_code, r.breakdown, r.method_code, r.period_text, r.period_date, r.period_end, r.year,
-		r.value, r.rank_published, r.of_n, r.obs_status, r.known_from, r.source, false AS derived
-	FROM @scorecard@.reported r
+	-- the view reported, read in the order of the index by panel
+	SELECT newest.unit AS unit_code, newest.indicator AS indicator_code, newest.breakdown, newest.method AS method_code,
+		newest.period AS period_text, newest.period_start AS period_date, newest.period_end,
+		extract(year FROM newest.period_end)::int AS year, newest.value::float8 AS value, newest.rank_published, newest.of_n,
+		newest.obs_status, newest.known_from, newest.source, false AS derived
+	FROM (
+		SELECT DISTINCT ON (o.indicator, o.period, o.method, o.breakdown, o.unit) o.*
+		FROM @scorecard@.observation o
+		WHERE @as_of:o@
+		ORDER BY o.indicator, o.period, o.method, o.breakdown, o.unit, o.known_from DESC, o.recorded_at DESC
+	) newest
+	WHERE @shown:newest@
 	UNION ALL
 	SELECT c.unit_code, c.indicator_code, c.breakdown, c.method_code, c.period_text, c.period_date, c.period_end, c.year,
 		c.value, NULL, NULL, c.obs_status, c.known_from, NULL, true

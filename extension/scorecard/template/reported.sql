@@ -8,15 +8,10 @@ SELECT newest.unit AS unit_code, newest.indicator AS indicator_code, newest.brea
 	newest.rank_published, newest.of_n, newest.obs_status, newest.conf_status,
 	newest.break_before OR @new_area:newest@ AS break_before,
 	newest.known_from, newest.source, newest.note
-FROM (
-	SELECT DISTINCT ON (o.indicator, o.period, o.method, o.breakdown, o.unit) o.*
-	FROM @scorecard@.observation o
-	WHERE @as_of:o@
-	ORDER BY o.indicator, o.period, o.method, o.breakdown, o.unit, o.known_from DESC, o.recorded_at DESC
-) newest
+FROM @scorecard@.observation newest
 @placed:newest.unit@
 @born:newest.unit@
-WHERE @shown:newest@;
+WHERE @shown:newest@ AND @as_of:newest@ AND @newest:newest@;
 COMMENT ON VIEW @scorecard@.reported IS
 	'The newest published figure of every unit, indicator, breakdown, method and period, as known on the day set '
 	'by kpi.as_of (publication) and kpi.recorded_as_of (what was held here), whatever territorial division is asked for; '

@@ -6,6 +6,8 @@
 --                       or is no longer free takes its older vintages along
 --   guard:o             row o is under no rule of suppression (a part of shown)
 --   may:o:acts          the role that asks has a right to one of the acts on the row's unit and area
+--   newest:o            no later row took the place of row o
+--   same_length:p:q     periods p and q are of one frequency and length
 --   asked               the territorial division asked for by the setting kpi.boundary
 --   asked_for:unit      the unit is on that division, or none is asked for
 --   placed:unit         joins the divisions of the unit as "placed"; boundary:placed:day is the one of a day

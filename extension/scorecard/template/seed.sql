@@ -74,3 +74,7 @@ SELECT whole.code, part.code
 FROM (VALUES ('DE.SHARE', 'DE.CORE'), ('DE.SHARE', 'DE.DIGIT')) sum_of (whole, part)
 JOIN kpi.catalogue_indicator whole ON whole.code = sum_of.whole
 JOIN kpi.catalogue_indicator part ON part.code = sum_of.part;
+
+-- so that the first queries are planned well
+ANALYZE @scorecard@.area, @scorecard@.unit, @scorecard@.boundary, @scorecard@.boundary_member, @scorecard@.unit_succession,
+	@scorecard@.method, @scorecard@.indicator, @scorecard@.target, @scorecard@.suppression_rule;
