@@ -307,8 +307,12 @@ AS $create_scorecard$
 DECLARE
 	-- A row counts when it was published, known on the day kpi.as_of and held at the time kpi.recorded_as_of. The settings
 	-- are read once a query; IS NOT TRUE keeps the index for what narrows the search, and the planner from thinking that
-	-- next to nothing was known.
+	-- next to nothing was known. What is asked of unpublished rows is never computed: it is there for the planner, who
+	-- reads the settings where there is no row yet, so that a day that is none is an error there, too.
 	as_of CONSTANT text := $$\1.published
+			AND (\1.published
+				OR \1.known_from > coalesce(nullif(current_setting('kpi.as_of', true), '')::date, 'infinity')
+				OR \1.recorded_at > coalesce(nullif(current_setting('kpi.recorded_as_of', true), '')::timestamptz, 'infinity'))
 			AND (\1.known_from > (SELECT coalesce(nullif(current_setting('kpi.as_of', true), '')::date, 'infinity'))) IS NOT TRUE
 			AND (\1.recorded_at > (SELECT coalesce(nullif(current_setting('kpi.recorded_as_of', true), '')::timestamptz,
 				'infinity'))) IS NOT TRUE$$;
