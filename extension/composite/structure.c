@@ -249,34 +249,56 @@ check_nodes(const kpi_index *index, kpi_index_fault *fault)
 	return KPI_INDEX_OK;
 }
 
-/* Children before parents, lowest number first; what is left over when nothing can be taken stands in a circle. */
-static kpi_index_code
-order_nodes(kpi_index *index, int *waiting, kpi_index_fault *fault)
+/* A node that waits for itself: down through waiting children until one comes round again. */
+static int
+find_circle(const kpi_index *index, const int *waiting)
 {
+	int			n = 0;
+
+	while (waiting[n] == 0)
+		n++;
+	for (int step = 0; step < index->nodes; step++)
+	{
+		int			e = index->first_edge[n];
+
+		while (waiting[index->edge[e].child] == 0)
+			e++;
+		n = index->edge[e].child;
+	}
+	return n;
+}
+
+/*
+ * Children before parents, lowest number first; what is left over when nothing
+ * can be taken stands in or above a circle. room has nodes places for what each
+ * node waits for, nodes for its first edge upwards and edges for the next ones.
+ */
+static kpi_index_code
+order_nodes(kpi_index *index, int *room, kpi_index_fault *fault)
+{
+	int		   *waiting = room;
+	int		   *upwards = waiting + index->nodes;
+	int		   *next = upwards + index->nodes;
 	int			taken = 0;
 
 	for (int n = 0; n < index->nodes; n++)
+	{
 		waiting[n] = index->first_edge[n + 1] - index->first_edge[n];
-	for (int n = 0; n < index->nodes; n++)
+		upwards[n] = -1;
 		if (waiting[n] == 0)
 			index->order[taken++] = n;
+	}
+	for (int e = index->edges - 1; e >= 0; e--)
+	{
+		next[e] = upwards[index->edge[e].child];
+		upwards[index->edge[e].child] = e;
+	}
 	for (int t = 0; t < taken; t++)
-		for (int e = 0; e < index->edges; e++)
-			if (index->edge[e].child == index->order[t] && --waiting[index->edge[e].parent] == 0)
+		for (int e = upwards[index->order[t]]; e >= 0; e = next[e])
+			if (--waiting[index->edge[e].parent] == 0)
 				index->order[taken++] = index->edge[e].parent;
-	for (int n = 0; taken < index->nodes && n < index->nodes; n++)
-		if (waiting[n] > 0)
-		{
-			/* down through children that wait, too, until one comes round again */
-			for (int step = 0; step < index->nodes; step++)
-				for (int e = index->first_edge[n]; e < index->first_edge[n + 1]; e++)
-					if (waiting[index->edge[e].child] > 0)
-					{
-						n = index->edge[e].child;
-						break;
-					}
-			return blame(fault, KPI_INDEX_CYCLE, index->name[n], NULL, 0);
-		}
+	if (taken < index->nodes)
+		return blame(fault, KPI_INDEX_CYCLE, index->name[find_circle(index, waiting)], NULL, 0);
 	return KPI_INDEX_OK;
 }
 
@@ -289,14 +311,14 @@ kpi_index_build(const kpi_index_row *rows, size_t count, kpi_index *index, kpi_i
 {
 	kpi_index_code code;
 	bool	   *seen;
-	int		   *waiting;
+	int		   *room;
 
 	memset(index, 0, sizeof *index);
 	if (count == 0)
 		return blame(fault, KPI_INDEX_EMPTY, NULL, NULL, 0);
 	seen = calloc(count, sizeof *seen);
-	waiting = calloc(count, sizeof *waiting);
-	if (!allocate(index, count) || seen == NULL || waiting == NULL)
+	room = calloc(3 * count, sizeof *room);
+	if (!allocate(index, count) || seen == NULL || room == NULL)
 		code = blame(fault, KPI_INDEX_NO_MEMORY, NULL, NULL, 0);
 	else
 	{
@@ -305,12 +327,12 @@ kpi_index_build(const kpi_index_row *rows, size_t count, kpi_index *index, kpi_i
 		if (code == KPI_INDEX_OK)
 			code = sort_edges(index, fault);
 		if (code == KPI_INDEX_OK)
-			code = order_nodes(index, waiting, fault);
+			code = order_nodes(index, room, fault);
 		if (code == KPI_INDEX_OK)
 			code = check_nodes(index, fault);
 	}
 	free(seen);
-	free(waiting);
+	free(room);
 	if (code != KPI_INDEX_OK)
 		kpi_index_free(index);
 	return code;

@@ -7,11 +7,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
-#include "composite/pipeline.h"
+#include "composite/study.h"
 
 #define NONE NAN
 #define MANY 64
@@ -529,6 +530,260 @@ structures_that_do_not_hold_together(void **state)
 	assert_refused((kpi_index_row[]) {row_of("a", "a", 1)}, 1, KPI_INDEX_CYCLE, "a");
 }
 
+/* ---------- doubt ---------- */
+
+static void
+case_27_quantiles_and_shares_of_ranks(void **state)
+{
+	(void) state;
+
+	const uint32_t ranks[] = {10, 3, 1, 4, 2};
+	const uint32_t gaps[] = {0, 2, 0, 4};
+	const uint32_t none[] = {0, 0};
+	uint32_t	counts[12];
+	kpi_rank_summary s;
+
+	kpi_summarise_ranks(ranks, 5, 3, counts, &s);
+	assert_close(s.p05, 1.2);
+	assert_close(s.median, 3);
+	assert_close(s.p95, 8.8);
+	assert_close(s.mean, 4);
+	assert_close(s.top, 0.6);
+	assert_int_equal(counts[0], 10);
+	assert_int_equal(counts[4], 1);
+	kpi_summarise_ranks(gaps, 4, 2, counts, &s);
+	assert_int_equal(s.ranked, 2);
+	assert_close(s.median, 3);
+	assert_close(s.top, 0.25);
+	kpi_summarise_ranks(none, 2, 2, counts, &s);
+	assert_true(isnan(s.mean) && isnan(s.top));
+}
+
+/* y = x1 + 2 x2 + 3 x3 has first and total order 1/14, 4/14 and 9/14. */
+static void
+case_27_sobol_indices_of_a_sum(void **state)
+{
+	(void) state;
+
+	enum
+	{
+		RUNS = 8192
+	};
+	double	   *points = calloc(RUNS * 6, sizeof(double));
+	double	   *y = calloc(RUNS * 5, sizeof(double));
+
+	assert_true(points != NULL && y != NULL);
+	assert_true(kpi_sobol_points(7, RUNS, 6, points));
+	for (size_t r = 0; r < RUNS; r++)
+		for (int block = 0; block < 5; block++)
+			for (int d = 0; d < 3; d++)
+				y[block * RUNS + r] += (d + 1) * points[r * 6 + d + (block == 1 || block == d + 2 ? 3 : 0)];
+	for (int d = 0; d < 3; d++)
+	{
+		double		first;
+		double		total;
+		double		exact = (d + 1) * (d + 1) / 14.0;
+
+		assert_true(kpi_sobol_indices(y, y + RUNS, y + (d + 2) * RUNS, RUNS, NULL, &first, &total));
+		assert_true(fabs(first - exact) < 0.005 && fabs(total - exact) < 0.005);
+	}
+	for (size_t r = 0; r < RUNS; r++)
+		y[r] = y[RUNS + r] = 3;
+	assert_false(kpi_sobol_indices(y, y + RUNS, y + 2 * RUNS, RUNS, NULL, &(double) {0}, &(double) {0}));
+	free(points);
+	free(y);
+}
+
+/* The library's sequence has 40 dimensions and silently gives zeros above. */
+static void
+points_of_many_dimensions_are_points(void **state)
+{
+	(void) state;
+
+	const size_t dimensions[] = {1, 40, 41, 60};
+	double		points[16 * 60];
+
+	for (int i = 0; i < 4; i++)
+	{
+		size_t		count = 16 * dimensions[i];
+
+		assert_true(kpi_sobol_points(3, 16, dimensions[i], points));
+		for (size_t p = 0; p < count; p++)
+			assert_true(points[p] >= 0 && points[p] < 1);
+		for (size_t d = 0; d < dimensions[i]; d++)
+			assert_true(points[d] != points[dimensions[i] + d]);
+	}
+}
+
+/* Four units, two indicators under one root, and everything varied. */
+typedef struct small_study
+{
+	kpi_index	index;
+	kpi_index_data data;
+	const double *figure[3];
+	const double *divisor[3];
+	int			reference[3];
+	double		weights[2];
+	bool		applies[3];
+	kpi_index_rule option[2];
+	kpi_choice	choice[4];
+	kpi_study	study;
+} small_study;
+
+static const double small_a[] = {1, 2, 4, 9};
+static const double small_b[] = {7, 3, NONE, 5};
+
+static void
+open_small(small_study *s)
+{
+	kpi_index_row rows[] = {row_of("I", NULL, 1), row_of("a", "I", 1), row_of("b", "I", 2)};
+	kpi_index_fault fault;
+
+	memset(s, 0, sizeof *s);
+	for (int i = 0; i < 3; i++)
+	{
+		rows[i].rule = rule_of(KPI_NORMALISE_MINMAX, 1);
+		s->reference[i] = -1;
+		s->applies[i] = true;
+	}
+	assert_int_equal(kpi_index_build(rows, 3, &s->index, &fault), KPI_INDEX_OK);
+	s->figure[1] = small_a;
+	s->figure[2] = small_b;
+	s->data = (kpi_index_data) {
+		.rows = 4, .figure = s->figure, .divisor = s->divisor, .reference = s->reference, .screen = NAN
+	};
+	s->weights[0] = 1;
+	s->weights[1] = 2;
+	s->option[0] = rule_of(KPI_NORMALISE_MINMAX, 1);
+	s->option[1] = rule_of(KPI_NORMALISE_PERCENTILE, 1);
+	s->option[1].impute = KPI_IMPUTE_MEDIAN;
+	s->choice[0] = (kpi_choice) {KPI_SETTING_WEIGHT, s->applies, 0.5, 0, NULL};
+	s->choice[1] = (kpi_choice) {KPI_SETTING_NORMALISE, s->applies, 0, 2, s->option};
+	s->choice[2] = (kpi_choice) {KPI_SETTING_IMPUTE, s->applies, 0, 2, s->option};
+	s->choice[3] = (kpi_choice) {KPI_SETTING_VALUE, s->applies, 0.1, 0, NULL};
+}
+
+static void
+close_small(small_study *s)
+{
+	kpi_study_close(&s->study);
+	kpi_index_free(&s->index);
+}
+
+/* The first replicates of a longer run are the shorter run, with kept figures and with noise. */
+static void
+replicates_follow_from_seed_and_number(void **state)
+{
+	(void) state;
+
+	for (size_t choices = 3; choices <= 4; choices++)
+	{
+		small_study s;
+		uint32_t	few[4 * 10];
+		uint32_t	many[4 * 40];
+		uint32_t	failed;
+		const int	root = 0;
+
+		open_small(&s);
+		assert_int_equal(kpi_study_open(&s.study, &s.index, &s.data, s.weights, s.choice, choices, 11, NULL, NULL),
+						 KPI_PIPELINE_OK);
+		assert_int_equal(kpi_study_ranks(&s.study, &root, 1, 40, true, many, &failed), KPI_PIPELINE_OK);
+		assert_int_equal(failed, 0);
+		kpi_study_close(&s.study);
+		assert_int_equal(kpi_study_open(&s.study, &s.index, &s.data, s.weights, s.choice, choices, 11, NULL, NULL),
+						 KPI_PIPELINE_OK);
+		assert_int_equal(kpi_study_ranks(&s.study, &root, 1, 10, true, few, &failed), KPI_PIPELINE_OK);
+		for (int unit = 0; unit < 4; unit++)
+			for (int r = 0; r < 10; r++)
+				assert_int_equal(few[unit * 10 + r], many[unit * 40 + r]);
+		close_small(&s);
+	}
+}
+
+static bool
+interrupt_after(void *context)
+{
+	int		   *left = context;
+
+	return --*left < 0;
+}
+
+/* Stopped at any moment, the work says so and everything can be given back. */
+static void
+work_can_be_stopped_anywhere(void **state)
+{
+	(void) state;
+
+	kpi_pipeline_status status = KPI_PIPELINE_INTERRUPTED;
+
+	for (int patience = 0; status == KPI_PIPELINE_INTERRUPTED; patience++)
+	{
+		small_study s;
+		uint32_t	ranks[4 * 5];
+		uint32_t	failed;
+		const int	root = 0;
+		int			left = patience;
+
+		open_small(&s);
+		assert_int_equal(kpi_study_open(&s.study, &s.index, &s.data, s.weights, s.choice, 3, 11, interrupt_after,
+										&left), KPI_PIPELINE_OK);
+		status = kpi_study_ranks(&s.study, &root, 1, 5, true, ranks, &failed);
+		close_small(&s);
+		assert_true(patience < 1000);
+	}
+	assert_int_equal(status, KPI_PIPELINE_OK);
+}
+
+static void
+an_only_child_takes_its_group_along(void **state)
+{
+	(void) state;
+
+	kpi_index_row rows[] = {row_of("I", NULL, 1), row_of("P", "I", 1), row_of("a", "P", 1), row_of("b", "I", 2)};
+	kpi_index	index;
+	kpi_index_fault fault;
+	double		weights[3];
+	double		without[3];
+
+	assert_int_equal(kpi_index_build(rows, 4, &index, &fault), KPI_INDEX_OK);
+	for (int e = 0; e < index.edges; e++)
+		weights[e] = index.edge[e].weight;
+	kpi_weights_without(&index, weights, kpi_index_find(&index, "a"), without);
+	for (int e = 0; e < index.edges; e++)
+		assert_close(without[e], strcmp(index.name[index.edge[e].child], "b") == 0 ? 2 : 0);
+	kpi_index_free(&index);
+}
+
+/* Ten thousand groups in a row, one below the other: linear, not the square. */
+static void
+deep_structures_are_ordered(void **state)
+{
+	(void) state;
+
+	enum
+	{
+		DEPTH = 10000
+	};
+	kpi_index_row *rows = calloc(DEPTH, sizeof *rows);
+	char	   *names = calloc(DEPTH, 8);
+	kpi_index	index;
+	kpi_index_fault fault;
+
+	assert_true(rows != NULL && names != NULL);
+	for (int i = 0; i < DEPTH; i++)
+	{
+		snprintf(names + i * 8, 8, "n%d", (i * 7919) % DEPTH);
+		rows[i] = row_of(names + i * 8, i == 0 ? NULL : names + (i - 1) * 8, 1);
+	}
+	assert_int_equal(kpi_index_build(rows, DEPTH, &index, &fault), KPI_INDEX_OK);
+	assert_string_equal(index.name[index.order[DEPTH - 1]], names);
+	kpi_index_free(&index);
+	rows[0].parent = names + (DEPTH - 1) * 8;
+	assert_int_equal(kpi_index_build(rows, DEPTH, &index, &fault), KPI_INDEX_CYCLE);
+	free(rows);
+	free(names);
+}
+
 int
 main(void)
 {
@@ -551,6 +806,13 @@ main(void)
 		cmocka_unit_test(case_30_group_mean),
 		cmocka_unit_test(case_12_two_levels),
 		cmocka_unit_test(structures_that_do_not_hold_together),
+		cmocka_unit_test(deep_structures_are_ordered),
+		cmocka_unit_test(case_27_quantiles_and_shares_of_ranks),
+		cmocka_unit_test(case_27_sobol_indices_of_a_sum),
+		cmocka_unit_test(points_of_many_dimensions_are_points),
+		cmocka_unit_test(replicates_follow_from_seed_and_number),
+		cmocka_unit_test(work_can_be_stopped_anywhere),
+		cmocka_unit_test(an_only_child_takes_its_group_along),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
