@@ -30,6 +30,15 @@ mean_of(const double *x, size_t count, const int *group, int wanted)
 			kpi_sum_add(&sum, x[i]);
 			present++;
 		}
+	if (present > 0 && !isfinite(kpi_sum_value(&sum)))
+	{
+		/* the sum is out of range, the mean of doubles never is */
+		sum = (kpi_sum) {0, 0};
+		for (size_t i = 0; i < count; i++)
+			if (belongs(group, i, wanted) && !isnan(x[i]))
+				kpi_sum_add(&sum, x[i] / present);
+		return kpi_sum_value(&sum);
+	}
 	return present == 0 ? NAN : kpi_sum_value(&sum) / present;
 }
 

@@ -244,6 +244,7 @@ static const struct
 	"An indicator of which less is better has direction -1 and a positive weight."},
 	[KPI_INDEX_WEIGHTLESS] = {"weights of the children of \"%1$s\" sum to 0",
 	"At least one child needs a weight above 0."},
+	[KPI_INDEX_HEAVY] = {"weights of the children of \"%1$s\" are too large", "Only their proportions matter: use smaller ones."},
 	[KPI_INDEX_NO_DIRECTION] = {"indicator \"%1$s\" has no direction",
 	"Give direction 1 where higher is better, -1 where lower is; a group needs children."},
 	[KPI_INDEX_GROUP_DIRECTION] = {"group \"%1$s\" has direction -1",

@@ -166,7 +166,7 @@ kpi_pg_scores(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(kpi_pg_effective_weights);
 
-/* effective_weights(structure) -> setof effective_weight(root, node, weight): of every node below each root */
+/* effective_weights(structure) -> setof effective_weight_row: of every node below each root, and of itself */
 Datum
 kpi_pg_effective_weights(PG_FUNCTION_ARGS)
 {
@@ -194,7 +194,7 @@ kpi_pg_effective_weights(PG_FUNCTION_ARGS)
 			};
 			bool		nulls[] = {false, false, false};
 
-			if (effective[n] > 0)
+			if (!isnan(effective[n]))
 				tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 		}
 	}

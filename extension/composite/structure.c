@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* sums of weights stay far from where doubles end, so that no product with a usual figure gets there */
+#define MOST_WEIGHT 1e100
+
 const char *const kpi_impute_words[KPI_IMPUTES] = {
 	"none", "mean", "median", "group_mean", "group_median", "latest", "linear"
 };
@@ -245,6 +248,8 @@ check_nodes(const kpi_index *index, kpi_index_fault *fault)
 			sum += index->edge[e].weight;
 		if (!indicator && sum == 0)
 			return blame(fault, KPI_INDEX_WEIGHTLESS, index->name[n], NULL, 0);
+		if (sum > MOST_WEIGHT)
+			return blame(fault, KPI_INDEX_HEAVY, index->name[n], NULL, sum);
 	}
 	return KPI_INDEX_OK;
 }
@@ -340,14 +345,15 @@ kpi_index_build(const kpi_index_row *rows, size_t count, kpi_index *index, kpi_i
 
 /*
  * The share of every node in one root: within-parent shares multiplied down
- * each path from the root and added over the paths; the root itself has 1.
- * weights has one weight per edge; effective one place per node.
+ * each path from the root and added over the paths; the root itself has 1, a
+ * node that is not below it NaN. weights has one weight per edge; effective one
+ * place per node.
  */
 void
 kpi_index_effective_weights(const kpi_index *index, const double *weights, int root, double *effective)
 {
 	for (int n = 0; n < index->nodes; n++)
-		effective[n] = n == root;
+		effective[n] = n == root ? 1 : NAN;
 	for (int i = index->nodes - 1; i >= 0; i--)
 	{
 		int			n = index->order[i];
@@ -356,7 +362,11 @@ kpi_index_effective_weights(const kpi_index *index, const double *weights, int r
 		for (int e = index->first_edge[n]; e < index->first_edge[n + 1]; e++)
 			sum += weights[e];
 		for (int e = index->first_edge[n]; e < index->first_edge[n + 1]; e++)
-			if (effective[n] > 0)
-				effective[index->edge[e].child] += effective[n] * (weights[e] / sum);
+		{
+			double	   *child = &effective[index->edge[e].child];
+
+			if (!isnan(effective[n]))
+				*child = (isnan(*child) ? 0 : *child) + effective[n] * (weights[e] / sum);
+		}
 	}
 }

@@ -147,6 +147,7 @@ typedef enum kpi_index_code
 	KPI_INDEX_NO_WEIGHT,
 	KPI_INDEX_NEGATIVE_WEIGHT,
 	KPI_INDEX_WEIGHTLESS,		/* the weights of the children of node sum to 0 */
+	KPI_INDEX_HEAVY,			/* or beyond what can be computed with */
 	KPI_INDEX_NO_DIRECTION,		/* of an indicator */
 	KPI_INDEX_GROUP_DIRECTION,	/* of a group that is said to be better when lower */
 	/* a number that the method of the node needs is missing or makes no sense */

@@ -80,6 +80,15 @@ FROM sparse, scores(data::matrix, ARRAY[index_node('I'), index_node('x', 'I', 1,
 SELECT count(*) FROM sparse, scores(data::matrix, ARRAY[index_node('I'), index_node('x', 'I', 1, 1), index_node('y', 'I', 1, 1)], screen => 1.5);
 -- what is no number has no place in the data
 SELECT count(*) FROM scores((SELECT matrix('A', 'x', 'NaN'::float8)), ARRAY[index_node('I'), index_node('x', 'I', 1, 1)]);
+-- figures at the end of the range: a reason, never an infinity
+CREATE TABLE huge AS SELECT matrix(u, 'x', v)::text AS data
+FROM (VALUES ('A', 1e308::float8), ('B', -1e308), ('C', NULL), ('D', 1.5e308)) t (u, v);
+SELECT how, array_agg(n.value ORDER BY unit) AS value, array_agg(DISTINCT n.reason ORDER BY n.reason) AS reason
+FROM huge, unnest('{minmax,zscore,ampi,percentile,share_of_max}'::text[]) how,
+	LATERAL normalised(data::matrix, ARRAY[index_node('I'), index_node('x', 'I', 1, 1, normalise => how)], strict => false) n
+GROUP BY how ORDER BY how COLLATE "C";
+SELECT i.unit, i.value, i.reason FROM huge, imputed(data::matrix, ARRAY[index_node('I'), index_node('x', 'I', 1, 1, impute => 'mean')]) i;
+DROP TABLE huge;
 -- no data, no rows
 SELECT count(*) FROM scores(NULL, ARRAY[index_node('I'), index_node('x', 'I', 1, 1)]);
 SELECT count(*) FROM scores((SELECT matrix('A', 'x', 1::float8)), NULL);

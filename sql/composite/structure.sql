@@ -26,6 +26,7 @@ SELECT try(ARRAY[index_node('I'), index_node('a', 'I', NULL, 1), index_node('b',
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', -0.5, 1), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 'NaN', 1), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 0, 1), index_node('b', 'I', 0, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1e200, 1), index_node('b', 'I', 0, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 2), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I', direction => -1), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
@@ -62,7 +63,8 @@ FROM effective_weights(ARRAY[index_node('Index'), index_node('P', 'Index', 1), i
 	index_node('a', 'P', 2, 1), index_node('b', 'P', 1, 1), index_node('c', 'Q', 1, 1), index_node('d', 'Q', 1, 1)]);
 SELECT root, node, round(weight::numeric, 12) AS weight
 FROM effective_weights(ARRAY[index_node('I'), index_node('J'), index_node('shared', 'I', 1), index_node('shared', 'J', 3),
-	index_node('a', 'I', 1, 1), index_node('a', 'shared', 1, 1), index_node('b', 'J', 1, 1), index_node('b', 'shared', 1, 1)]);
+	index_node('a', 'I', 1, 1), index_node('a', 'shared', 1, 1), index_node('b', 'J', 1, 1), index_node('b', 'shared', 1, 1),
+	index_node('nothing', 'J', 0, 1)]);
 SELECT unit, node, score FROM two, scores(data::matrix, ARRAY[index_node('I'), index_node('J'), index_node('shared', 'I', 1),
 	index_node('shared', 'J', 3), index_node('a', 'I', 1, 1, normalise => 'none'), index_node('a', 'shared', 1, 1, normalise => 'none'),
 	index_node('b', 'J', 1, 1, normalise => 'none'), index_node('b', 'shared', 1, 1, normalise => 'none')], nodes => '{I,J,shared}');
