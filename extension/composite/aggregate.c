@@ -37,7 +37,10 @@ term_of(term what, double x, double power)
 	}
 }
 
-/* Adds one child's terms and weight, where it is present. The compiler makes a loop of its own for each term. */
+/*
+ * Adds one child's terms and weight, where it is present. The compiler makes a
+ * loop of its own for each term.
+ */
 static inline __attribute__((always_inline)) void
 add_child(term what, double power, const double *restrict x, double w, size_t rows,
 		  double *restrict sum, double *restrict weight)
@@ -241,8 +244,8 @@ kpi_aggregate_columns(const kpi_index_rule *rule, const kpi_children *children, 
 			mean_columns(TERM_RECIPROCAL, 0, children, rows, result, failure, scratch);
 			break;
 		case KPI_AGGREGATE_POWER:
-			mean_columns(rule->power == 0 ? TERM_LOG : TERM_POWER, rule->power, children, rows, result, failure,
-						 scratch);
+			mean_columns(rule->power == 0 ? TERM_LOG : TERM_POWER, rule->power, children, rows, result,
+						 failure, scratch);
 			break;
 		case KPI_AGGREGATE_MINIMUM:
 			least_child(children, rows, result);
@@ -325,8 +328,8 @@ copeland(const kpi_children *children, const size_t *member, size_t members, dou
 
 /* Borda scores: the weighted mean number of units behind, a tied one counting half. */
 static bool
-borda(const kpi_children *children, const size_t *member, size_t members, double *result, kpi_scratch *scratch,
-	  kpi_interrupted interrupted, void *context)
+borda(const kpi_children *children, const size_t *member, size_t members, double *result,
+	  kpi_scratch *scratch, kpi_interrupted interrupted, void *context)
 {
 	double	   *weight = scratch->values;
 	double	   *place = scratch->values + members;
@@ -356,7 +359,10 @@ borda(const kpi_children *children, const size_t *member, size_t members, double
 	return true;
 }
 
-/* Groups whose rows are compared with each other: the member rows among themselves. False when interrupted. */
+/*
+ * Groups whose rows are compared with each other: the member rows among
+ * themselves. False when interrupted.
+ */
 bool
 kpi_aggregate_by_order(const kpi_index_rule *rule, const kpi_children *children, const size_t *member,
 					   size_t members, double *result, kpi_scratch *scratch,

@@ -139,7 +139,8 @@ read_spread(kpi_setting setting, Datum value, bool isnull)
 	double		spread = isnull ? NAN : DatumGetFloat8(value);
 
 	if (!(spread > 0 && isfinite(spread)) || (setting == KPI_SETTING_WEIGHT && spread > 1))
-		invalid("0.25 lets weights vary by up to a quarter, or adds noise of a quarter of the standard deviation.",
+		invalid("0.25 lets weights vary by up to a quarter, or adds noise of a quarter of the standard "
+				"deviation.",
 				"choice %s needs a spread above 0%s", kpi_setting_words[setting],
 				setting == KPI_SETTING_WEIGHT ? " and at most 1" : "");
 	return spread;
@@ -163,7 +164,8 @@ read_choice(kpi_choices *choices, size_t c, const kpi_index *index, HeapTupleHea
 		choice->spread = read_spread(choice->setting, values[SPREAD], nulls[SPREAD]);
 	else
 		read_options(choice, index, values[OPTIONS], nulls[OPTIONS], &choices->option[c]);
-	choices->source[c] = nulls[SOURCE] ? CStringGetTextDatum(kpi_setting_words[choice->setting]) : values[SOURCE];
+	choices->source[c] =
+		nulls[SOURCE] ? CStringGetTextDatum(kpi_setting_words[choice->setting]) : values[SOURCE];
 }
 
 /* Reads index_choice[]; NULL and an empty array are an error, since nothing would vary. */

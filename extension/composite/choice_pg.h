@@ -14,6 +14,6 @@ typedef struct kpi_choices
 	Datum	  **option;			/* the options' texts */
 } kpi_choices;
 
-void		kpi_choices_argument(FunctionCallInfo fcinfo, int n, const kpi_index *index, kpi_choices *choices);
+void kpi_choices_argument(FunctionCallInfo fcinfo, int n, const kpi_index *index, kpi_choices *choices);
 
 #endif

@@ -19,7 +19,8 @@
 #define PURPOSE_BOOTSTRAP 0x626f6f74u
 
 /* data, structure, choices, groups, screen, panel come first in every function here but leave_one_out. */
-static const kpi_index_places doubt_places = {.data = 0, .structure = 1, .groups = 3, .screen = 4, .panel = 5};
+static const kpi_index_places doubt_places = {
+	.data = 0, .structure = 1, .groups = 3, .screen = 4, .panel = 5};
 #define CHOICES_ARGUMENT 2
 
 /* A call with what varies in it. */
@@ -83,9 +84,9 @@ open_doubt(FunctionCallInfo fcinfo, int seed_place)
 	callback->arg = doubt;
 	MemoryContextRegisterResetCallback(CurrentMemoryContext, callback);
 	kpi_index_check(doubt->call,
-					kpi_study_open(&doubt->study, doubt->call->index, &doubt->call->data, doubt->call->weights,
-								   doubt->choices.choice, doubt->choices.count, doubt->seed, kpi_interrupt_asked,
-								   &doubt->call->interrupt));
+					kpi_study_open(&doubt->study, doubt->call->index, &doubt->call->data,
+								   doubt->call->weights, doubt->choices.choice, doubt->choices.count,
+								   doubt->seed, kpi_interrupt_asked, &doubt->call->interrupt));
 	return doubt;
 }
 
@@ -146,8 +147,8 @@ rank_all(FunctionCallInfo fcinfo, doubt_call *doubt, int replications_place, int
 }
 
 static void
-put_uncertainty_row(ReturnSetInfo *result, const kpi_index_call *call, const rank_table *table, size_t n, size_t row,
-					const kpi_rank_summary *s)
+put_uncertainty_row(ReturnSetInfo *result, const kpi_index_call *call, const rank_table *table, size_t n,
+					size_t row, const kpi_rank_summary *s)
 {
 	double		nominal = table->nominal[n][row];
 	bool		never = s->ranked == 0;
@@ -241,19 +242,22 @@ kpi_pg_rank_acceptability(PG_FUNCTION_ARGS)
 
 /* One row for a choice of a replicate; edge < 0 where it concerns no single weight. */
 static void
-put_replicate_row(ReturnSetInfo *result, const doubt_call *doubt, const kpi_index *index, int32 replicate, size_t c,
-				  double u, int edge)
+put_replicate_row(ReturnSetInfo *result, const doubt_call *doubt, const kpi_index *index, int32 replicate,
+				  size_t c, double u, int edge)
 {
 	const kpi_choice *choice = &doubt->choices.choice[c];
 	bool		has_option = choice->options > 0;
 	bool		has_edge = edge >= 0;
-	Datum		values[] = {
-		Int32GetDatum(replicate), doubt->choices.source[c], CStringGetTextDatum(kpi_setting_words[choice->setting]),
-		Float8GetDatum(u), has_option ? doubt->choices.option[c][kpi_choice_option(choice, u)] : (Datum) 0,
+	Datum values[] = {
+		Int32GetDatum(replicate),
+		doubt->choices.source[c],
+		CStringGetTextDatum(kpi_setting_words[choice->setting]),
+		Float8GetDatum(u),
+		has_option ? doubt->choices.option[c][kpi_choice_option(choice, u)] : (Datum) 0,
 		has_edge ? CStringGetTextDatum(index->name[index->edge[edge].child]) : (Datum) 0,
 		has_edge ? CStringGetTextDatum(index->name[index->edge[edge].parent]) : (Datum) 0,
-		Float8GetDatum(has_edge ? index->edge[edge].weight * kpi_choice_weight(&doubt->study, c, u, edge) : 0)
-	};
+		Float8GetDatum(has_edge ? index->edge[edge].weight * kpi_choice_weight(&doubt->study, c, u, edge)
+								: 0)};
 	bool		nulls[] = {false, false, false, false, !has_option, !has_edge, !has_edge, !has_edge};
 
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
@@ -330,7 +334,10 @@ kpi_pg_replicate_scores(PG_FUNCTION_ARGS)
 
 /* ---------- sensitivity ---------- */
 
-/* Results at the points of a Sobol design: y of A, of B, and of A with one coordinate of B, source by source. */
+/*
+ * Results at the points of a Sobol design: y of A, of B, and of A with one
+ * coordinate of B, source by source.
+ */
 typedef struct design
 {
 	size_t		runs;
@@ -353,8 +360,10 @@ run_design(doubt_call *doubt, int node, design *d)
 			memcpy(u, block == 1 ? b : a, d->sources * sizeof *u);
 			if (block >= 2)
 				u[block - 2] = b[block - 2];
-			kpi_index_check(doubt->call, kpi_study_rank_change(&doubt->study, u, node, &d->y[block * d->runs + r]));
-			kpi_index_require(doubt->call, &doubt->study.failure, psprintf("run %zu: ", block * d->runs + r + 1));
+			kpi_index_check(doubt->call,
+							kpi_study_rank_change(&doubt->study, u, node, &d->y[block * d->runs + r]));
+			kpi_index_require(doubt->call, &doubt->study.failure,
+							  psprintf("run %zu: ", block * d->runs + r + 1));
 		}
 }
 
@@ -395,7 +404,8 @@ draw_sample(uint64 seed, uint32 nth, size_t runs, uint32 *sample)
 }
 
 static void
-put_sensitivity_row(ReturnSetInfo *result, const doubt_call *doubt, const design *d, size_t source, int32 bootstrap)
+put_sensitivity_row(ReturnSetInfo *result, const doubt_call *doubt, const design *d, size_t source,
+					int32 bootstrap)
 {
 	const double *ab = d->y + (2 + source) * d->runs;
 	double		numbers[6] = {NAN, NAN, NAN, NAN, NAN, NAN};
@@ -411,7 +421,8 @@ put_sensitivity_row(ReturnSetInfo *result, const doubt_call *doubt, const design
 		{
 			CHECK_FOR_INTERRUPTS();
 			draw_sample(doubt->seed, b, d->runs, sample);
-			drawn += kpi_sobol_indices(d->y, d->y + d->runs, ab, d->runs, sample, &first[drawn], &total[drawn]);
+			drawn +=
+				kpi_sobol_indices(d->y, d->y + d->runs, ab, d->runs, sample, &first[drawn], &total[drawn]);
 		}
 	interval(total, drawn, &numbers[2], &numbers[3]);
 	interval(first, drawn, &numbers[4], &numbers[5]);
@@ -487,8 +498,8 @@ kpi_pg_sensitivity(PG_FUNCTION_ARGS)
 /* ---------- leaving one out ---------- */
 
 static void
-put_without(ReturnSetInfo *result, kpi_index_call *call, int removed, int node, const kpi_index_table *nominal,
-			double *rank, double *rank_nominal, size_t *of_n)
+put_without(ReturnSetInfo *result, kpi_index_call *call, int removed, int node,
+			const kpi_index_table *nominal, double *rank, double *rank_nominal, size_t *of_n)
 {
 	kpi_index_check(call, kpi_pipeline_ranks(&call->pipeline, nominal->column[node], rank_nominal, NULL));
 	kpi_index_check(call, kpi_pipeline_ranks(&call->pipeline, call->table.column[node], rank, of_n));

@@ -83,7 +83,8 @@ kpi_impute_column(kpi_impute how, double *x, size_t count, const int *group, kpi
 			continue;
 		if (found[slot] == 0)
 		{
-			answer[slot] = by_mean ? mean_of(x, count, group, wanted) : median_of(x, count, group, wanted, scratch);
+			answer[slot] =
+				by_mean ? mean_of(x, count, group, wanted) : median_of(x, count, group, wanted, scratch);
 			found[slot] = 1;
 		}
 		x[i] = answer[slot];

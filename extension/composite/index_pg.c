@@ -45,8 +45,9 @@ take_column(const kpi_matrix *matrix, size_t j)
 	{
 		column[i] = kpi_matrix_is_null(matrix, i, j) ? NAN : cells[i * columns + j];
 		if (!isfinite(column[i]) && !kpi_matrix_is_null(matrix, i, j))
-			invalid("Leave out what is not known: a missing figure is NULL.", "figure of \"%s\" for \"%s\" must be finite, not %s",
-					kpi_matrix_col_name(matrix, j), kpi_matrix_row_name(matrix, i), float8out_internal(column[i]));
+			invalid("Leave out what is not known: a missing figure is NULL.",
+					"figure of \"%s\" for \"%s\" must be finite, not %s", kpi_matrix_col_name(matrix, j),
+					kpi_matrix_row_name(matrix, i), float8out_internal(column[i]));
 	}
 	return column;
 }
@@ -157,7 +158,8 @@ unit_table(size_t rows)
 	HASHCTL		control = {.keysize = sizeof(unit_entry), .entrysize = sizeof(unit_entry), .hash = hash_unit,
 	.match = match_units, .hcxt = CurrentMemoryContext};
 
-	return hash_create("kpi panel units", rows, &control, HASH_ELEM | HASH_FUNCTION | HASH_COMPARE | HASH_CONTEXT);
+	return hash_create("kpi panel units", rows, &control,
+					   HASH_ELEM | HASH_FUNCTION | HASH_COMPARE | HASH_CONTEXT);
 }
 
 /* Reads unit and period of every row; returns the units' numbers by label. */
@@ -194,7 +196,9 @@ place_panel(kpi_index_call *call, bool pooled)
 	for (size_t p = 0; p < periods; p++)
 		time[p] = kpi_period_time(sorted[p]);
 	for (size_t i = 0; i < rows; i++)
-		period[i] = (int) ((kpi_period *) bsearch(&of_row[i], sorted, periods, sizeof *sorted, compare_periods) - sorted);
+		period[i] =
+			(int) ((kpi_period *) bsearch(&of_row[i], sorted, periods, sizeof *sorted, compare_periods) -
+				   sorted);
 	call->data.unit = unit;
 	call->data.period = period;
 	call->data.time = time;
@@ -230,8 +234,8 @@ place_references(kpi_index_call *call, HTAB *units)
 			reference[n] = found == NULL ? -1 : found->number;
 		}
 		if (reference[n] < 0)
-			invalid("Name a unit of the data.", "reference \"%s\" of indicator \"%s\" is not a row of the data",
-					label, index->name[n]);
+			invalid("Name a unit of the data.",
+					"reference \"%s\" of indicator \"%s\" is not a row of the data", label, index->name[n]);
 	}
 	call->data.reference = reference;
 }
@@ -295,7 +299,8 @@ make_labels(kpi_index_call *call)
 	for (int n = 0; n < call->index->nodes; n++)
 		call->node[n] = CStringGetTextDatum(call->index->name[n]);
 	for (int r = 0; r < KPI_CELL_REASONS; r++)
-		call->reason[r] = kpi_cell_reason_words[r] == NULL ? (Datum) 0 : CStringGetTextDatum(kpi_cell_reason_words[r]);
+		call->reason[r] =
+			kpi_cell_reason_words[r] == NULL ? (Datum) 0 : CStringGetTextDatum(kpi_cell_reason_words[r]);
 	call->weights = palloc((call->index->edges + 1) * sizeof *call->weights);
 	for (int e = 0; e < call->index->edges; e++)
 		call->weights[e] = call->index->edge[e].weight;
@@ -316,8 +321,8 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 	call->data.rows = kpi_matrix_rows(call->matrix);
 	place_columns(call);
 	if (!PG_ARGISNULL(places->panel))
-		units = place_panel(call, kpi_word_number(PG_GETARG_TEXT_PP(places->panel), panel_words, lengthof(panel_words),
-												  "panel") == 1);
+		units = place_panel(call, kpi_word_number(PG_GETARG_TEXT_PP(places->panel), panel_words,
+												  lengthof(panel_words), "panel") == 1);
 	place_references(call, units);
 	if (!PG_ARGISNULL(places->groups))
 		place_groups(call, PG_GETARG_ARRAYTYPE_P(places->groups));
@@ -329,8 +334,8 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 	{
 		call->data.screen = PG_GETARG_FLOAT8(places->screen);
 		if (!(call->data.screen >= 0 && call->data.screen <= 1))
-			invalid("It is the share of indicators a unit must have.", "screen must be between 0 and 1, not %s",
-					float8out_internal(call->data.screen));
+			invalid("It is the share of indicators a unit must have.",
+					"screen must be between 0 and 1, not %s", float8out_internal(call->data.screen));
 	}
 	make_labels(call);
 
@@ -358,22 +363,25 @@ static const struct
 {
 	const char *message;
 	const char *hint;
-}			complaints[KPI_CELL_REASONS] = {
+} complaints[KPI_CELL_REASONS] = {
 	[KPI_CELL_ZERO_DENOMINATOR] = {"has a denominator of 0", "Leave that figure out, or correct it."},
-	[KPI_CELL_CONSTANT_INDICATOR] = {"is the same for all units and cannot be normalised",
-	"Take it out of the structure, or normalise it by goalposts or not at all."},
+	[KPI_CELL_CONSTANT_INDICATOR] =
+		{"is the same for all units and cannot be normalised",
+		 "Take it out of the structure, or normalise it by goalposts or not at all."},
 	[KPI_CELL_EQUAL_GOALPOSTS] = {"has goalposts without a distance between them", "Give lower and upper."},
-	[KPI_CELL_TARGET_NOT_BETTER] = {"has a target that even the worst unit meets",
-	"A distance from worst to target does not exist; choose a farther target or another normalisation."},
-	[KPI_CELL_MAXIMUM_NOT_POSITIVE] = {"has no figure above 0, so a share of the largest would turn the order round",
-	"Choose another normalisation."},
+	[KPI_CELL_TARGET_NOT_BETTER] =
+		{"has a target that even the worst unit meets",
+		 "A distance from worst to target does not exist; choose a farther target or another normalisation."},
+	[KPI_CELL_MAXIMUM_NOT_POSITIVE] =
+		{"has no figure above 0, so a share of the largest would turn the order round",
+		 "Choose another normalisation."},
 	[KPI_CELL_REFERENCE_MISSING] = {"has no figure for its reference unit", "Choose another reference."},
-	[KPI_CELL_NOT_POSITIVE] = {"is a mean of positive scores, but has one that is not",
-	"Normalise to a scale above 0 (scale_lo => 1), or choose another aggregation."},
+	[KPI_CELL_NOT_POSITIVE] =
+		{"is a mean of positive scores, but has one that is not",
+		 "Normalise to a scale above 0 (scale_lo => 1), or choose another aggregation."},
 	[KPI_CELL_MEAN_NOT_POSITIVE] = {"is penalised by variance over mean, but the mean is not above 0",
-	"Normalise to a scale above 0, as 70 to 130 or 100 and 110."},
-	[KPI_CELL_OVERFLOW] = {"leaves the range of double precision", "Use larger units of measure."}
-};
+									"Normalise to a scale above 0, as 70 to 130 or 100 and 110."},
+	[KPI_CELL_OVERFLOW] = {"leaves the range of double precision", "Use larger units of measure."}};
 
 void
 kpi_index_require(const kpi_index_call *call, const kpi_index_failure *failure, const char *where)
@@ -386,13 +394,14 @@ kpi_index_require(const kpi_index_call *call, const kpi_index_failure *failure, 
 	node = call->index->name[failure->node];
 	if (failure->child >= 0)
 		child = psprintf(": \"%s\"", call->index->name[failure->child]);
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 kpi_index_is_indicator(call->index, failure->node) && failure->reason != KPI_CELL_ZERO_DENOMINATOR ?
-			 errmsg("%sindicator \"%s\" %s", where, node, complaints[failure->reason].message) :
-			 errmsg("%s\"%s\" of unit \"%s\" %s%s", where, node, kpi_matrix_row_name(call->matrix, failure->row),
-					complaints[failure->reason].message, child),
-			 errhint("%s", complaints[failure->reason].hint)));
+	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					kpi_index_is_indicator(call->index, failure->node) &&
+							failure->reason != KPI_CELL_ZERO_DENOMINATOR
+						? errmsg("%sindicator \"%s\" %s", where, node, complaints[failure->reason].message)
+						: errmsg("%s\"%s\" of unit \"%s\" %s%s", where, node,
+								 kpi_matrix_row_name(call->matrix, failure->row),
+								 complaints[failure->reason].message, child),
+					errhint("%s", complaints[failure->reason].hint)));
 }
 
 int

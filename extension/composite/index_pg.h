@@ -61,7 +61,7 @@ void		kpi_index_put_scores(ReturnSetInfo *result, kpi_index_call *call, kpi_pipe
 void		kpi_index_check(kpi_index_call *call, kpi_pipeline_status status);
 
 /* ERROR for the first cell that cannot be computed, if there is one; where is put before the message. */
-void		kpi_index_require(const kpi_index_call *call, const kpi_index_failure *failure, const char *where);
+void kpi_index_require(const kpi_index_call *call, const kpi_index_failure *failure, const char *where);
 
 /* Number of the node that a text names, which must be in the structure. */
 int			kpi_index_node_named(const kpi_index *index, text *name);

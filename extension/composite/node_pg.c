@@ -77,7 +77,7 @@ kpi_tuples_argument(FunctionCallInfo fcinfo, int n, const char *what, int *count
 void
 kpi_tuple_columns(HeapTupleHeader tuple, Datum *values, bool *nulls, int places)
 {
-	TupleDesc	type = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(tuple), HeapTupleHeaderGetTypMod(tuple));
+	TupleDesc type = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(tuple), HeapTupleHeaderGetTypMod(tuple));
 	HeapTupleData stored = {.t_len = HeapTupleHeaderGetDatumLength(tuple), .t_data = tuple};
 	int			columns = Max(type->natts, places);
 	Datum	   *all = palloc(columns * sizeof *all);
@@ -108,8 +108,9 @@ number_or_nan(const Datum *values, const bool *nulls, node_column column, const 
 		return NAN;
 	x = DatumGetFloat8(values[column]);
 	if (!isfinite(x))
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("%s of node \"%s\" must be finite, not %s", name, node, float8out_internal(x))));
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s of node \"%s\" must be finite, not %s", name, node, float8out_internal(x))));
 	return x;
 }
 
@@ -129,8 +130,8 @@ kpi_rule_set_normalise(kpi_index_rule *rule, text *word, const char *whose)
 
 	if (bracket != NULL)
 	{
-		if (sscanf(bracket, "(%lf,%lf)%n", &rule->scale_lo, &rule->scale_hi, &used) != 2 || bracket[used] != '\0' ||
-			!isfinite(rule->scale_lo) || !isfinite(rule->scale_hi))
+		if (sscanf(bracket, "(%lf,%lf)%n", &rule->scale_lo, &rule->scale_hi, &used) != 2 ||
+			bracket[used] != '\0' || !isfinite(rule->scale_lo) || !isfinite(rule->scale_hi))
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 							errmsg("normalise of %s: \"%s\" is not a method with its scale", whose, chars),
 							errhint("Write it like zscore(100,110).")));
@@ -231,40 +232,44 @@ static const struct
 {
 	const char *message;
 	const char *hint;
-}			faults[] = {
+} faults[] = {
 	[KPI_INDEX_EMPTY] = {"structure has no nodes", "Give at least one index_node(...)."},
 	[KPI_INDEX_REPEATED] = {"node \"%1$s\" stands twice under %2$s", "Leave one of them out."},
 	[KPI_INDEX_UNKNOWN_PARENT] = {"parent %2$s of node \"%1$s\" is not in the structure",
-	"Every group needs an index_node(...) of its own; a root has no parent."},
+								  "Every group needs an index_node(...) of its own; a root has no parent."},
 	[KPI_INDEX_RULES_DIFFER] = {"node \"%1$s\" is described in two different ways",
-	"The rows of a node differ only in parent and weight."},
-	[KPI_INDEX_CYCLE] = {"node \"%1$s\" is its own ancestor", "Follow its parents upwards: they lead back to it."},
-	[KPI_INDEX_NO_WEIGHT] = {"weight of \"%1$s\" under %2$s is missing", "Give a weight; equal weights are all 1."},
-	[KPI_INDEX_NEGATIVE_WEIGHT] = {"weight of \"%1$s\" under %2$s is negative: %3$s",
-	"An indicator of which less is better has direction -1 and a positive weight."},
+								"The rows of a node differ only in parent and weight."},
+	[KPI_INDEX_CYCLE] = {"node \"%1$s\" is its own ancestor",
+						 "Follow its parents upwards: they lead back to it."},
+	[KPI_INDEX_NO_WEIGHT] = {"weight of \"%1$s\" under %2$s is missing",
+							 "Give a weight; equal weights are all 1."},
+	[KPI_INDEX_NEGATIVE_WEIGHT] =
+		{"weight of \"%1$s\" under %2$s is negative: %3$s",
+		 "An indicator of which less is better has direction -1 and a positive weight."},
 	[KPI_INDEX_WEIGHTLESS] = {"weights of the children of \"%1$s\" sum to 0",
-	"At least one child needs a weight above 0."},
-	[KPI_INDEX_HEAVY] = {"weights of the children of \"%1$s\" are too large", "Only their proportions matter: use smaller ones."},
-	[KPI_INDEX_NO_DIRECTION] = {"indicator \"%1$s\" has no direction",
-	"Give direction 1 where higher is better, -1 where lower is; a group needs children."},
+							  "At least one child needs a weight above 0."},
+	[KPI_INDEX_HEAVY] = {"weights of the children of \"%1$s\" are too large",
+						 "Only their proportions matter: use smaller ones."},
+	[KPI_INDEX_NO_DIRECTION] =
+		{"indicator \"%1$s\" has no direction",
+		 "Give direction 1 where higher is better, -1 where lower is; a group needs children."},
 	[KPI_INDEX_GROUP_DIRECTION] = {"group \"%1$s\" has direction -1",
-	"Directions belong to indicators; their scores all point upwards."},
+								   "Directions belong to indicators; their scores all point upwards."},
 	[KPI_INDEX_NO_GOALPOSTS] = {"goalposts of indicator \"%1$s\" are missing", "Give lower and upper."},
 	[KPI_INDEX_EQUAL_GOALPOSTS] = {"lower goalpost of indicator \"%1$s\" is not below the upper one",
-	"The direction of the indicator says which of them is the better one."},
+								   "The direction of the indicator says which of them is the better one."},
 	[KPI_INDEX_EQUAL_SCALE] = {"scale of indicator \"%1$s\" has no extent",
-	"scale_lo and scale_hi are where 0 and 1 of the normalisation come to lie."},
+							   "scale_lo and scale_hi are where 0 and 1 of the normalisation come to lie."},
 	[KPI_INDEX_NO_TARGET] = {"target of indicator \"%1$s\" is missing", "Give target."},
 	[KPI_INDEX_NO_REFERENCE] = {"reference of indicator \"%1$s\" is missing",
-	"Give the label of the unit whose figure is the target."},
+								"Give the label of the unit whose figure is the target."},
 	[KPI_INDEX_NO_LAMBDA] = {"exponent of the Box-Cox treatment of indicator \"%1$s\" is missing",
-	"Give it as power; 0 is the logarithm."},
+							 "Give it as power; 0 is the logarithm."},
 	[KPI_INDEX_NO_POWER] = {"exponent of the power mean of group \"%1$s\" is missing",
-	"Give power; 1 is the arithmetic mean, 0 the geometric, -1 the harmonic."},
+							"Give power; 1 is the arithmetic mean, 0 the geometric, -1 the harmonic."},
 	[KPI_INDEX_TREAT_MAX] = {"treat_max of indicator \"%1$s\" is negative", "It is a number of points."},
 	[KPI_INDEX_MIN_AVAILABLE] = {"min_available of group \"%1$s\" is not between 0 and 1",
-	"It is a share of the children."}
-};
+								 "It is a share of the children."}};
 
 void
 kpi_index_report(const kpi_index_fault *fault)
@@ -275,10 +280,10 @@ kpi_index_report(const kpi_index_fault *fault)
 		return;
 	if (fault->code == KPI_INDEX_NO_MEMORY)
 		ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg_internal(faults[fault->code].message, fault->node, parent, float8out_internal(fault->number)),
-			 errhint("%s", faults[fault->code].hint)));
+	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					errmsg_internal(faults[fault->code].message, fault->node, parent,
+									float8out_internal(fault->number)),
+					errhint("%s", faults[fault->code].hint)));
 }
 
 static void

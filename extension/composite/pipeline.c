@@ -8,7 +8,8 @@
 #define RANK_NOISE 1e-12
 /* 2/3 of three children must satisfy a threshold written as 0.6666666666666666 */
 #define SHARE_NOISE 1e-12
-/* scores of groups tie when they differ by less than this part; figures that were given are compared as they are */
+/* scores of groups tie when they differ by less than this part; figures that were given are compared as they
+ * are */
 #define CHILD_NOISE 1e-12
 
 const char *const kpi_cell_reason_words[KPI_CELL_REASONS] = {
@@ -319,7 +320,8 @@ scatter(kpi_pipeline *p, size_t slice, int node, kpi_cell_reason whole, kpi_inde
 }
 
 static void
-treat(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *table, kpi_index_failure *failure)
+treat(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *table,
+	  kpi_index_failure *failure)
 {
 	for (size_t s = 0; s < p->together.count && rule->treat != KPI_TREAT_NONE; s++)
 	{
@@ -349,7 +351,8 @@ reference_figure(const kpi_pipeline *p, size_t slice, int node)
 }
 
 static void
-normalise(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *table, kpi_index_failure *failure)
+normalise(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *table,
+		  kpi_index_failure *failure)
 {
 	for (size_t s = 0; s < p->together.count; s++)
 	{
@@ -413,14 +416,18 @@ kpi_pipeline_children(kpi_pipeline *pipeline, const double *weights, const kpi_i
 		{
 			pipeline->child[count] = table->column[index->edge[e].child];
 			pipeline->child_weight[count] = weights[e];
-			pipeline->child_noise[count] = kpi_index_is_indicator(index, index->edge[e].child) ? 0 : CHILD_NOISE;
+			pipeline->child_noise[count] =
+				kpi_index_is_indicator(index, index->edge[e].child) ? 0 : CHILD_NOISE;
 			pipeline->child_node[count] = index->edge[e].child;
 			count++;
 		}
 	return (kpi_children) {count, pipeline->child, pipeline->child_weight, pipeline->child_noise};
 }
 
-/* Why a row of a group is missing: a child's failure goes first, then screening, then that there is nothing. */
+/*
+ * Why a row of a group is missing: a child's failure goes first, then screening,
+ * then that there is nothing.
+ */
 static kpi_cell_reason
 inherited_reason(const kpi_pipeline *p, size_t children, const kpi_index_table *table, size_t row)
 {
@@ -457,7 +464,10 @@ count_present(const kpi_pipeline *p, size_t children, size_t row)
 	return present;
 }
 
-/* Takes back the score of rows with too few children, or with one that could not be computed, and says why. */
+/*
+ * Takes back the score of rows with too few children, or with one that could not
+ * be computed, and says why.
+ */
 static void
 judge_rows(kpi_pipeline *p, const kpi_index_rule *rule, int node, size_t children, bool any_failed,
 		   kpi_index_table *table, kpi_index_failure *failure)
@@ -516,10 +526,10 @@ kpi_pipeline_groups(kpi_pipeline *pipeline, const kpi_index_rule *rules, const d
 								  table->reason[node], &pipeline->scratch);
 		else
 			for (size_t s = 0; s < pipeline->ranked.count; s++)
-				if (!kpi_aggregate_by_order(&rules[node], &group, pipeline->ranked.row + pipeline->ranked.first[s],
-											pipeline->ranked.first[s + 1] - pipeline->ranked.first[s],
-											table->column[node], &pipeline->scratch, pipeline->interrupted,
-											pipeline->context))
+				if (!kpi_aggregate_by_order(
+						&rules[node], &group, pipeline->ranked.row + pipeline->ranked.first[s],
+						pipeline->ranked.first[s + 1] - pipeline->ranked.first[s], table->column[node],
+						&pipeline->scratch, pipeline->interrupted, pipeline->context))
 					return KPI_PIPELINE_INTERRUPTED;
 		judge_rows(pipeline, &rules[node], node, group.count, any_failed, table, failure);
 		if (stopped(pipeline))
@@ -567,7 +577,8 @@ kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank, s
 			entries[present++] = (kpi_rank_entry) {column[row], row};
 			size = fmax(size, fabs(column[row]));
 		}
-		if (!kpi_rank_sort(entries, present, pipeline->scratch.spare, pipeline->interrupted, pipeline->context) ||
+		if (!kpi_rank_sort(entries, present, pipeline->scratch.spare, pipeline->interrupted,
+						   pipeline->context) ||
 			!kpi_rank_places(entries, present, KPI_RANK_COMPETITION, RANK_NOISE * size, rank,
 							 pipeline->interrupted, pipeline->context))
 			return KPI_PIPELINE_INTERRUPTED;

@@ -88,8 +88,8 @@ typedef enum kpi_pipeline_status
 	KPI_PIPELINE_INTERRUPTED
 } kpi_pipeline_status;
 
-kpi_pipeline_status kpi_pipeline_open(kpi_pipeline *pipeline, const kpi_index *index, const kpi_index_data *data,
-									  kpi_interrupted interrupted, void *context);
+kpi_pipeline_status kpi_pipeline_open(kpi_pipeline *pipeline, const kpi_index *index,
+									  const kpi_index_data *data, kpi_interrupted interrupted, void *context);
 void		kpi_pipeline_close(kpi_pipeline *pipeline);
 
 /* Which nodes of a table have columns. */
@@ -103,13 +103,14 @@ typedef enum kpi_table_part
 bool		kpi_table_open(kpi_index_table *table, const kpi_index *index, size_t rows, kpi_table_part part);
 void		kpi_table_close(kpi_index_table *table);
 
-kpi_pipeline_status kpi_pipeline_indicators(kpi_pipeline *pipeline, const kpi_index_rule *rules, kpi_stage until,
-											kpi_index_table *table, kpi_index_failure *failure);
+kpi_pipeline_status kpi_pipeline_indicators(kpi_pipeline *pipeline, const kpi_index_rule *rules,
+											kpi_stage until, kpi_index_table *table,
+											kpi_index_failure *failure);
 kpi_pipeline_status kpi_pipeline_groups(kpi_pipeline *pipeline, const kpi_index_rule *rules,
 										const double *weights, kpi_index_table *table,
 										kpi_index_failure *failure);
-kpi_children kpi_pipeline_children(kpi_pipeline *pipeline, const double *weights, const kpi_index_table *table,
-								   int node);
+kpi_children kpi_pipeline_children(kpi_pipeline *pipeline, const double *weights,
+								   const kpi_index_table *table, int node);
 kpi_pipeline_status kpi_pipeline_available(kpi_pipeline *pipeline, const double *weights,
 										   const kpi_index_table *table, int node, double *share);
 kpi_pipeline_status kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank,

@@ -14,7 +14,8 @@
 #include "composite/index_pg.h"
 
 /* Arguments of every function here that takes data. */
-static const kpi_index_places usual_places = {.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4};
+static const kpi_index_places usual_places = {
+	.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4};
 
 #define STRICT_ARGUMENT 5
 #define NODES_ARGUMENT 6
@@ -114,8 +115,8 @@ compute_scores(FunctionCallInfo fcinfo, kpi_index_call *call)
 }
 
 void
-kpi_index_put_scores(ReturnSetInfo *result, kpi_index_call *call, kpi_pipeline *pipeline, const double *weights,
-					 const kpi_index_table *table, int node)
+kpi_index_put_scores(ReturnSetInfo *result, kpi_index_call *call, kpi_pipeline *pipeline,
+					 const double *weights, const kpi_index_table *table, int node)
 {
 	size_t		rows = call->data.rows + 1;
 	double	   *rank = palloc(rows * sizeof *rank);

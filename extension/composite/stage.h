@@ -1,6 +1,6 @@
 /*
- * The stages of a composite index, each on one column of figures or one group of columns. NaN is a missing figure and
- * stays one unless a stage says otherwise; no other value may be NaN or infinite.
+ * The stages of a composite index, each on one column of figures or one group of columns. NaN is a missing
+ * figure and stays one unless a stage says otherwise; no other value may be NaN or infinite.
  */
 #ifndef KPI_STAGE_H
 #define KPI_STAGE_H
@@ -56,7 +56,7 @@ typedef struct kpi_scratch
 	kpi_rank_entry *spare;
 } kpi_scratch;
 
-void		kpi_impute_column(kpi_impute how, double *x, size_t count, const int *group, kpi_scratch *scratch);
+void kpi_impute_column(kpi_impute how, double *x, size_t count, const int *group, kpi_scratch *scratch);
 void		kpi_impute_series(kpi_impute how, double *x, size_t count, const double *time);
 
 double		kpi_skewness(const double *x, size_t count);
@@ -73,7 +73,7 @@ typedef struct kpi_children
 	size_t		count;
 	const double *const *column;
 	const double *weight;
-	const double *noise;		/* relative differences up to which figures tie: above 0 for what was computed */
+	const double *noise; /* relative differences up to which figures tie: above 0 for what was computed */
 } kpi_children;
 
 void		kpi_aggregate_columns(const kpi_index_rule *rule, const kpi_children *children, size_t rows,

@@ -1,6 +1,6 @@
 /*
- * The structure of a composite index: a directed graph without cycles whose leaves are indicators and whose other
- * nodes are groups; a node may stand under several groups, and there may be several roots.
+ * The structure of a composite index: a directed graph without cycles whose leaves are indicators and whose
+ * other nodes are groups; a node may stand under several groups, and there may be several roots.
  */
 #ifndef KPI_STRUCTURE_H
 #define KPI_STRUCTURE_H
@@ -131,7 +131,7 @@ typedef struct kpi_index
 	bool	   *is_root;
 	int			edges;
 	kpi_index_edge *edge;		/* sorted by parent, then child */
-	int		   *first_edge;		/* nodes + 1: the edges below node n are first_edge[n] .. first_edge[n + 1] - 1 */
+	int *first_edge; /* nodes + 1: the edges below node n are first_edge[n] .. first_edge[n + 1] - 1 */
 	int		   *order;			/* all nodes, children before parents */
 } kpi_index;
 
@@ -172,7 +172,8 @@ typedef struct kpi_index_fault
 } kpi_index_fault;
 
 kpi_index_code kpi_index_check_rule(const kpi_index_rule *rule, const char *reference, bool indicator);
-kpi_index_code kpi_index_build(const kpi_index_row *rows, size_t count, kpi_index *index, kpi_index_fault *fault);
+kpi_index_code kpi_index_build(const kpi_index_row *rows, size_t count, kpi_index *index,
+							   kpi_index_fault *fault);
 void		kpi_index_free(kpi_index *index);
 int			kpi_index_find(const kpi_index *index, const char *name);
 
@@ -183,6 +184,6 @@ kpi_index_is_indicator(const kpi_index *index, int node)
 	return index->first_edge[node] == index->first_edge[node + 1];
 }
 
-void		kpi_index_effective_weights(const kpi_index *index, const double *weights, int root, double *effective);
+void kpi_index_effective_weights(const kpi_index *index, const double *weights, int root, double *effective);
 
 #endif

@@ -78,14 +78,16 @@ open_tables(kpi_study *study)
 	if (study->kept_limit > KEPT_COMBINATIONS)
 		study->kept_limit = KEPT_COMBINATIONS;
 	study->kept = calloc(study->kept_limit + 1, sizeof *study->kept);
-	return study->kept != NULL && kpi_table_open(&study->table, study->index, study->data->rows, KPI_TABLE_GROUPS) &&
-		kpi_table_open(&study->spare, study->index, study->data->rows, KPI_TABLE_INDICATORS);
+	return study->kept != NULL &&
+		   kpi_table_open(&study->table, study->index, study->data->rows, KPI_TABLE_GROUPS) &&
+		   kpi_table_open(&study->spare, study->index, study->data->rows, KPI_TABLE_INDICATORS);
 }
 
 /* To be closed whatever the answer; what it is given must outlive it. */
 kpi_pipeline_status
 kpi_study_open(kpi_study *study, const kpi_index *index, const kpi_index_data *data, const double *weights,
-			   const kpi_choice *choice, size_t choices, uint64_t seed, kpi_interrupted interrupted, void *context)
+			   const kpi_choice *choice, size_t choices, uint64_t seed, kpi_interrupted interrupted,
+			   void *context)
 {
 	size_t		nodes = index->nodes;
 
@@ -112,12 +114,14 @@ kpi_study_open(kpi_study *study, const kpi_index *index, const kpi_index_data *d
 	return kpi_pipeline_open(&study->pipeline, index, &study->noisy, interrupted, context);
 }
 
-/* The columns of the indicators are borrowed from a kept table or the spare one; they are no longer the table's. */
+/* The columns of the indicators are borrowed from a kept table or the spare one; they are no longer the
+ * table's. */
 static void
 return_columns(kpi_study *study)
 {
 	for (int n = 0; n < study->table.nodes; n++)
-		if (study->table.column != NULL && study->table.reason != NULL && kpi_index_is_indicator(study->index, n))
+		if (study->table.column != NULL && study->table.reason != NULL &&
+			kpi_index_is_indicator(study->index, n))
 		{
 			study->table.column[n] = NULL;
 			study->table.reason[n] = NULL;
@@ -261,12 +265,15 @@ apply_choices(kpi_study *study, const double *u)
 		else
 			for (int n = 0; n < index->nodes; n++)
 				if (choice->applies[n])
-					kpi_choice_apply(choice, kpi_choice_option(choice, u[c]), kpi_index_is_indicator(index, n),
-									 &study->rule[n]);
+					kpi_choice_apply(choice, kpi_choice_option(choice, u[c]),
+									 kpi_index_is_indicator(index, n), &study->rule[n]);
 	}
 }
 
-/* A number for the combination of options that the indicators depend on; false when the figures have noise. */
+/*
+ * A number for the combination of options that the indicators depend on; false
+ * when the figures have noise.
+ */
 static bool
 combination(const kpi_study *study, const double *u, uint64_t *key)
 {
@@ -324,7 +331,8 @@ provide_indicators(kpi_study *study, const double *u)
 			return KPI_PIPELINE_NO_MEMORY;
 	}
 	study->failure = (kpi_index_failure) {KPI_CELL_AS_GIVEN};
-	status = kpi_pipeline_indicators(&study->pipeline, study->rule, KPI_STAGE_NORMALISED, table, &study->failure);
+	status =
+		kpi_pipeline_indicators(&study->pipeline, study->rule, KPI_STAGE_NORMALISED, table, &study->failure);
 	if (status == KPI_PIPELINE_OK && table != &study->spare)
 	{
 		study->kept[study->kept_count - 1].key = key;

@@ -105,8 +105,8 @@ void		kpi_summarise_ranks(const uint32_t *ranks, uint32_t replications, uint32_t
 
 /* Variance-based sensitivity. */
 bool		kpi_sobol_points(uint64_t seed, size_t runs, size_t dimensions, double *points);
-bool		kpi_sobol_indices(const double *a, const double *b, const double *ab, size_t runs, const uint32_t *sample,
-							  double *first, double *total);
+bool kpi_sobol_indices(const double *a, const double *b, const double *ab, size_t runs,
+					   const uint32_t *sample, double *first, double *total);
 kpi_pipeline_status kpi_study_rank_change(kpi_study *study, const double *u, int node, double *change);
 
 /* The weights when one node is taken out, with every group that loses its last child. */

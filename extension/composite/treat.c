@@ -147,7 +147,8 @@ winsorise(const kpi_index_rule *rule, double *x, unsigned char *reason, size_t c
 			while (high_now < present && sorted[high_now].score >= sorted[high].score)
 				high_now++;
 		else
-			while (low_now < present && sorted[present - 1 - low_now].score <= sorted[present - 1 - low].score)
+			while (low_now < present &&
+				   sorted[present - 1 - low_now].score <= sorted[present - 1 - low].score)
 				low_now++;
 		if (high_now + low_now >= present || sorted[high_now].score <= sorted[present - 1 - low_now].score)
 			return KPI_CELL_UNTREATABLE;
@@ -219,7 +220,8 @@ transform(const kpi_index_rule *rule, double *x, unsigned char *reason, size_t c
  * skewed, or overflow.
  */
 kpi_cell_reason
-kpi_treat_column(const kpi_index_rule *rule, double *x, unsigned char *reason, size_t count, kpi_scratch *scratch)
+kpi_treat_column(const kpi_index_rule *rule, double *x, unsigned char *reason, size_t count,
+				 kpi_scratch *scratch)
 {
 	double		skew;
 	verdict		first;

@@ -48,7 +48,8 @@ kpi_study_ranks(kpi_study *study, const int *node, size_t nodes, uint32_t replic
 			if (status != KPI_PIPELINE_OK)
 				return status;
 			for (size_t i = 0; i < rows; i++)
-				ranks[(n * rows + i) * replications + r] = isnan(study->rank[i]) ? 0 : (uint32_t) study->rank[i];
+				ranks[(n * rows + i) * replications + r] =
+					isnan(study->rank[i]) ? 0 : (uint32_t) study->rank[i];
 		}
 	}
 	return KPI_PIPELINE_OK;

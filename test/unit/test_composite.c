@@ -258,10 +258,12 @@ cases_7_to_11_means(void **state)
 {
 	(void) state;
 
-	assert_aggregate(KPI_AGGREGATE_GEOMETRIC, 0, 3, (double[]) {.6971, .3447, .5506}, ones, 0.5095547539367685);
+	assert_aggregate(KPI_AGGREGATE_GEOMETRIC, 0, 3, (double[]){.6971, .3447, .5506}, ones,
+					 0.5095547539367685);
 	assert_aggregate(KPI_AGGREGATE_ARITHMETIC, 0, 3, (double[]) {1, NONE, 3}, (double[]) {1, 2, 3}, 2.5);
 	assert_aggregate(KPI_AGGREGATE_ARITHMETIC, 0, 2, (double[]) {NONE, NONE}, ones, NONE);
-	assert_aggregate(KPI_AGGREGATE_GEOMETRIC, 0, 3, (double[]) {2, NONE, 8}, (double[]) {1, 5, 3}, 5.656854249492379);
+	assert_aggregate(KPI_AGGREGATE_GEOMETRIC, 0, 3, (double[]){2, NONE, 8}, (double[]){1, 5, 3},
+					 5.656854249492379);
 	assert_aggregate(KPI_AGGREGATE_POWER, 0, 2, (double[]) {3, 4}, ones, 3.4641016151377544);
 	assert_aggregate(KPI_AGGREGATE_POWER, 2, 2, (double[]) {3, 4}, ones, 3.5355339059327378);
 	assert_aggregate(KPI_AGGREGATE_POWER, 2, 3, (double[]) {3, NONE, 4}, ones, 3.5355339059327378);
@@ -307,7 +309,8 @@ case_24_mazziotta_pareto_names_its_divisor(void **state)
 }
 
 static void
-assert_copeland(size_t units, size_t count, const double *by_column, const double *weights, const double *expected)
+assert_copeland(size_t units, size_t count, const double *by_column, const double *weights,
+				const double *expected)
 {
 	kpi_index_rule rule = rule_of(KPI_NORMALISE_NONE, 1);
 	const double *column[8];
@@ -444,7 +447,8 @@ case_30_group_mean(void **state)
 static kpi_index_row
 row_of(const char *node, const char *parent, double weight)
 {
-	return (kpi_index_row) {.node = node, .parent = parent, .weight = weight, .rule = rule_of(KPI_NORMALISE_NONE, 1)};
+	return (kpi_index_row){
+		.node = node, .parent = parent, .weight = weight, .rule = rule_of(KPI_NORMALISE_NONE, 1)};
 }
 
 static void
@@ -516,12 +520,13 @@ structures_that_do_not_hold_together(void **state)
 	assert_refused((kpi_index_row[]) {row_of("a", "I", 1)}, 1, KPI_INDEX_UNKNOWN_PARENT, "a");
 	assert_refused((kpi_index_row[]) {row_of("I", NULL, 1), row_of("a", "I", 1), row_of("a", "I", 2)}, 3,
 				   KPI_INDEX_REPEATED, "a");
-	assert_refused((kpi_index_row[]) {row_of("I", NULL, 1), row_of("I", NULL, 1)}, 2, KPI_INDEX_REPEATED, "I");
-	assert_refused((kpi_index_row[]) {row_of("I", NULL, 1), row_of("J", NULL, 1), row_of("a", "I", 1), other}, 4,
-				   KPI_INDEX_RULES_DIFFER, "a");
-	assert_refused((kpi_index_row[]) {row_of("I", NULL, 1), row_of("a", "I", NAN)}, 2, KPI_INDEX_NO_WEIGHT, "a");
-	assert_refused((kpi_index_row[]) {row_of("I", NULL, 1), row_of("a", "I", -1)}, 2, KPI_INDEX_NEGATIVE_WEIGHT,
+	assert_refused((kpi_index_row[]){row_of("I", NULL, 1), row_of("I", NULL, 1)}, 2, KPI_INDEX_REPEATED, "I");
+	assert_refused((kpi_index_row[]){row_of("I", NULL, 1), row_of("J", NULL, 1), row_of("a", "I", 1), other},
+				   4, KPI_INDEX_RULES_DIFFER, "a");
+	assert_refused((kpi_index_row[]){row_of("I", NULL, 1), row_of("a", "I", NAN)}, 2, KPI_INDEX_NO_WEIGHT,
 				   "a");
+	assert_refused((kpi_index_row[]){row_of("I", NULL, 1), row_of("a", "I", -1)}, 2,
+				   KPI_INDEX_NEGATIVE_WEIGHT, "a");
 	assert_refused((kpi_index_row[]) {row_of("I", NULL, 1), row_of("a", "I", 0), row_of("b", "I", 0)}, 3,
 				   KPI_INDEX_WEIGHTLESS, "I");
 	assert_refused((kpi_index_row[]) {row_of("I", NULL, 1), undirected}, 2, KPI_INDEX_NO_DIRECTION, "a");
@@ -685,13 +690,15 @@ replicates_follow_from_seed_and_number(void **state)
 		const int	root = 0;
 
 		open_small(&s);
-		assert_int_equal(kpi_study_open(&s.study, &s.index, &s.data, s.weights, s.choice, choices, 11, NULL, NULL),
-						 KPI_PIPELINE_OK);
+		assert_int_equal(
+			kpi_study_open(&s.study, &s.index, &s.data, s.weights, s.choice, choices, 11, NULL, NULL),
+			KPI_PIPELINE_OK);
 		assert_int_equal(kpi_study_ranks(&s.study, &root, 1, 40, true, many, &failed), KPI_PIPELINE_OK);
 		assert_int_equal(failed, 0);
 		kpi_study_close(&s.study);
-		assert_int_equal(kpi_study_open(&s.study, &s.index, &s.data, s.weights, s.choice, choices, 11, NULL, NULL),
-						 KPI_PIPELINE_OK);
+		assert_int_equal(
+			kpi_study_open(&s.study, &s.index, &s.data, s.weights, s.choice, choices, 11, NULL, NULL),
+			KPI_PIPELINE_OK);
 		assert_int_equal(kpi_study_ranks(&s.study, &root, 1, 10, true, few, &failed), KPI_PIPELINE_OK);
 		for (int unit = 0; unit < 4; unit++)
 			for (int r = 0; r < 10; r++)
@@ -725,8 +732,9 @@ work_can_be_stopped_anywhere(void **state)
 		int			left = patience;
 
 		open_small(&s);
-		assert_int_equal(kpi_study_open(&s.study, &s.index, &s.data, s.weights, s.choice, 3, 11, interrupt_after,
-										&left), KPI_PIPELINE_OK);
+		assert_int_equal(
+			kpi_study_open(&s.study, &s.index, &s.data, s.weights, s.choice, 3, 11, interrupt_after, &left),
+			KPI_PIPELINE_OK);
 		status = kpi_study_ranks(&s.study, &root, 1, 5, true, ranks, &failed);
 		close_small(&s);
 		assert_true(patience < 1000);
@@ -739,7 +747,8 @@ an_only_child_takes_its_group_along(void **state)
 {
 	(void) state;
 
-	kpi_index_row rows[] = {row_of("I", NULL, 1), row_of("P", "I", 1), row_of("a", "P", 1), row_of("b", "I", 2)};
+	kpi_index_row rows[] = {row_of("I", NULL, 1), row_of("P", "I", 1), row_of("a", "P", 1),
+							row_of("b", "I", 2)};
 	kpi_index	index;
 	kpi_index_fault fault;
 	double		weights[3];
