@@ -71,11 +71,12 @@ check_solved(kpi_association_status status)
 
 /* Columns in memory of the current context, which goes with the call. */
 static void
-open_columns(kpi_columns *columns, const double *values, size_t rows, size_t cols, bool one_scale)
+open_columns(kpi_columns *columns, const double *values, size_t rows, size_t cols, kpi_correlation_method method,
+			 bool one_scale)
 {
 	kpi_memory	memory = kpi_context_memory(CurrentMemoryContext);
 
-	kpi_columns_init(columns, values, rows, cols, one_scale, &memory, kpi_check_interrupts, NULL);
+	kpi_columns_init(columns, values, rows, cols, method, one_scale, &memory, kpi_check_interrupts, NULL);
 }
 
 /* The rows without a gap, moved together in values; kept[] gets their numbers. How many they are. */
@@ -126,12 +127,12 @@ kpi_pg_correlations(PG_FUNCTION_ARGS)
 
 	for (size_t j = 0; j < cols; j++)
 		label[j] = kpi_matrix_col_text(matrix, j);
-	open_columns(&columns, kpi_matrix_numbers(matrix), kpi_matrix_rows(matrix), cols, false);
+	open_columns(&columns, kpi_matrix_numbers(matrix), kpi_matrix_rows(matrix), cols, method, false);
 	InitMaterializedSRF(fcinfo, 0);
 	for (size_t a = 0; a < cols; a++)
 		for (size_t b = a + 1; b < cols; b++)
 		{
-			kpi_correlation pair = kpi_correlation_of(&columns, a, b, method);
+			kpi_correlation pair = kpi_correlation_of(&columns, a, b);
 			Datum		values[6] = {label[a], label[b], 0, Int32GetDatum((int32) pair.n)};
 			bool		nulls[6] = {false};
 
@@ -156,7 +157,8 @@ kpi_pg_cronbach_alpha(PG_FUNCTION_ARGS)
 	kpi_columns columns;
 	double		alpha;
 
-	open_columns(&columns, kpi_matrix_numbers(matrix), kpi_matrix_rows(matrix), kpi_matrix_cols(matrix), true);
+	open_columns(&columns, kpi_matrix_numbers(matrix), kpi_matrix_rows(matrix), kpi_matrix_cols(matrix), KPI_PEARSON,
+				 true);
 	kpi_cronbach_alpha(&columns, &alpha, kpi_check_interrupts, NULL);
 	if (isnan(alpha))
 		PG_RETURN_NULL();
@@ -235,7 +237,7 @@ kpi_pg_pca(PG_FUNCTION_ARGS)
 	if (cols == 0)
 		PG_RETURN_NULL();
 	check_cols(cols);
-	open_columns(&columns, numbers, n, cols, false);
+	open_columns(&columns, numbers, n, cols, KPI_PEARSON, false);
 	check_variation(&columns, matrix);
 	correlation = palloc(cols * cols * sizeof(double));
 	loadings = palloc(cols * cols * sizeof(double));
@@ -289,7 +291,7 @@ kpi_pg_data_weights(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	if (method != KPI_WEIGHT_EQUAL && method != KPI_WEIGHT_ENTROPY)
 		check_cols(cols);
-	open_columns(&columns, numbers, n, cols, false);
+	open_columns(&columns, numbers, n, cols, KPI_PEARSON, false);
 	check_allowed(&columns, matrix, method, kept);
 	if (!too_few)
 		check_solved(kpi_weights(&columns, method, weights, reasons, &memory, kpi_check_interrupts, NULL));

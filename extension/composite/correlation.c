@@ -7,29 +7,78 @@
 
 #include "base/sum.h"
 
+/* ---- sums ---- */
+
+/* terms added plainly before they enter a compensated sum */
+#define BLOCK 128
+#define LANES 8
+
+/*
+ * Sum of x[i] * y[i], or of x[i] where y is NULL: blocks of terms in LANES
+ * sums that the processor can add side by side, the blocks compensated. The
+ * relative error is that of BLOCK / LANES terms, however many there are.
+ */
+static double
+sum_of_products(const double *x, const double *y, size_t n)
+{
+	kpi_sum		sum = {0, 0};
+
+	for (size_t start = 0; start < n; start += BLOCK)
+	{
+		size_t		end = start + BLOCK < n ? start + BLOCK : n;
+		size_t		i = start;
+		double		lane[LANES] = {0};
+
+		for (; i + LANES <= end; i += LANES)
+			for (size_t k = 0; k < LANES; k++)
+				lane[k] += y == NULL ? x[i + k] : x[i + k] * y[i + k];
+		for (; i < end; i++)
+			lane[i % LANES] += y == NULL ? x[i] : x[i] * y[i];
+		kpi_sum_add(&sum, ((lane[0] + lane[1]) + (lane[2] + lane[3])) + ((lane[4] + lane[5]) + (lane[6] + lane[7])));
+	}
+	return kpi_sum_value(&sum);
+}
+
+/* Takes the mean away, so that what is left sums to nothing but rounding. */
+static void
+centre(double *x, size_t n)
+{
+	double		mean = sum_of_products(x, NULL, n) / (double) n;
+
+	for (size_t i = 0; i < n; i++)
+		x[i] -= mean;
+}
+
 /* ---- columns ---- */
 
 static bool
-allocate(const kpi_memory *memory, void **block, size_t count, size_t size)
+allocate(const kpi_memory *memory, void *block, size_t count, size_t size)
 {
-	return kpi_memory_resize(memory, block, (count + 1) * size);
+	return kpi_memory_resize(memory, (void **) block, (count + 1) * size);
 }
 
+/* What every method needs, then what only some do. */
 static bool
 allocate_all(kpi_columns *c, const kpi_memory *memory)
 {
-	return allocate(memory, (void **) &c->value, c->rows * c->cols, sizeof(double)) &&
-		allocate(memory, (void **) &c->order, c->rows * c->cols, sizeof(uint32_t)) &&
-		allocate(memory, (void **) &c->present, c->cols, sizeof(uint32_t)) &&
-		allocate(memory, (void **) &c->x, c->rows, sizeof(double)) &&
-		allocate(memory, (void **) &c->y, c->rows, sizeof(double)) &&
-		allocate(memory, (void **) &c->rank, c->rows, sizeof(double)) &&
-		allocate(memory, (void **) &c->dense, c->rows, sizeof(uint32_t)) &&
-		allocate(memory, (void **) &c->start, c->rows + 1, sizeof(uint32_t)) &&
-		allocate(memory, (void **) &c->list, c->rows, sizeof(uint32_t)) &&
-		allocate(memory, (void **) &c->spare, c->rows, sizeof(uint32_t)) &&
-		allocate(memory, (void **) &c->entry, c->rows, sizeof(kpi_rank_entry)) &&
-		allocate(memory, (void **) &c->entry_spare, c->rows, sizeof(kpi_rank_entry));
+	return allocate(memory, &c->value, c->rows * c->cols, sizeof(double)) &&
+		allocate(memory, &c->present, c->cols, sizeof(uint32_t)) &&
+		allocate(memory, &c->lowest, c->cols, sizeof(double)) &&
+		allocate(memory, &c->highest, c->cols, sizeof(double)) &&
+		allocate(memory, &c->x, c->rows, sizeof(double)) &&
+		allocate(memory, &c->y, c->rows, sizeof(double)) &&
+		(c->method == KPI_KENDALL ||
+		 (allocate(memory, &c->centred, c->rows * c->cols, sizeof(double)) &&
+		  allocate(memory, &c->norm, c->cols, sizeof(double)))) &&
+		(c->method == KPI_PEARSON ||
+		 (allocate(memory, &c->order, c->rows * c->cols, sizeof(uint32_t)) &&
+		  allocate(memory, &c->rank, c->rows, sizeof(double)) &&
+		  allocate(memory, &c->dense, c->rows, sizeof(uint32_t)) &&
+		  allocate(memory, &c->start, c->rows + 1, sizeof(uint32_t)) &&
+		  allocate(memory, &c->list, c->rows, sizeof(uint32_t)) &&
+		  allocate(memory, &c->spare, c->rows, sizeof(uint32_t)) &&
+		  allocate(memory, &c->entry, c->rows, sizeof(kpi_rank_entry)) &&
+		  allocate(memory, &c->entry_spare, c->rows, sizeof(kpi_rank_entry))));
 }
 
 /* The power of 2 just above the largest absolute value of count values, each a stride behind the one before. */
@@ -46,62 +95,104 @@ largest_exponent(const double *values, size_t count, size_t stride)
 	return exponent;
 }
 
-/* Scales and orders one column. */
-static bool
-prepare(kpi_columns *c, const double *values, size_t j, int exponent, kpi_interrupted interrupted, void *context)
+/* Scales one column and sees what it holds. */
+static void
+copy_column(kpi_columns *c, const double *values, size_t j, int exponent)
 {
 	double	   *column = c->value + j * c->rows;
+	/* the power itself would overflow or be denormal where the values are extreme */
+	bool		plain = exponent > -1000 && exponent < 1000;
+	double		factor = ldexp(1, plain ? -exponent : 0);
+
+	c->present[j] = 0;
+	c->lowest[j] = INFINITY;
+	c->highest[j] = -INFINITY;
+	for (size_t i = 0; i < c->rows; i++)
+	{
+		double		value = values[i * c->cols + j];
+
+		column[i] = plain ? value * factor : ldexp(value, -exponent);
+		if (isnan(value))
+			continue;
+		c->present[j]++;
+		c->lowest[j] = fmin(c->lowest[j], column[i]);
+		c->highest[j] = fmax(c->highest[j], column[i]);
+	}
+}
+
+/* Puts the present rows of one column in order, the highest value first. */
+static bool
+order_column(kpi_columns *c, size_t j, kpi_interrupted interrupted, void *context)
+{
+	const double *column = c->value + j * c->rows;
 	uint32_t   *order = c->order + j * c->rows;
 	size_t		present = 0;
 
 	for (size_t i = 0; i < c->rows; i++)
-	{
-		column[i] = ldexp(values[i * c->cols + j], -exponent);
 		if (!isnan(column[i]))
 			c->entry[present++] = (kpi_rank_entry) {column[i], i};
-	}
 	if (!kpi_rank_sort(c->entry, present, c->entry_spare, interrupted, context))
 		return false;
 	for (size_t k = 0; k < present; k++)
 		order[k] = (uint32_t) c->entry[k].unit;
-	c->present[j] = (uint32_t) present;
 	return true;
 }
 
-kpi_association_status
-kpi_columns_init(kpi_columns *columns, const double *values, size_t rows, size_t cols, bool one_scale,
-				 const kpi_memory *memory, kpi_interrupted interrupted, void *context)
+static void rank_rows(kpi_columns *c, size_t a, const uint32_t *list, size_t n);
+
+/* Makes a column without a gap ready for all its pairs at once. */
+static void
+centre_column(kpi_columns *c, size_t j)
 {
+	double	   *centred = c->centred + j * c->rows;
+
+	if (c->present[j] < c->rows || c->rows == 0)
+		return;
+	if (c->method == KPI_SPEARMAN)
+		rank_rows(c, j, c->order + j * c->rows, c->rows);
+	memcpy(centred, c->method == KPI_SPEARMAN ? c->rank : c->value + j * c->rows, c->rows * sizeof(double));
+	centre(centred, c->rows);
+	c->norm[j] = sqrt(sum_of_products(centred, centred, c->rows));
+}
+
+kpi_association_status
+kpi_columns_init(kpi_columns *columns, const double *values, size_t rows, size_t cols,
+				 kpi_correlation_method method, bool one_scale, const kpi_memory *memory,
+				 kpi_interrupted interrupted, void *context)
+{
+	int			exponent;
+
 	memset(columns, 0, sizeof *columns);
+	columns->method = method;
 	columns->rows = rows;
 	columns->cols = cols;
 	if (!allocate_all(columns, memory))
 		return KPI_ASSOCIATION_NO_MEMORY;
-	if (one_scale)
-		columns->exponent = largest_exponent(values, rows * cols, 1);
+	exponent = one_scale ? largest_exponent(values, rows * cols, 1) : 0;
 	for (size_t j = 0; j < cols; j++)
-		if (!prepare(columns, values, j, one_scale ? columns->exponent : largest_exponent(values + j, rows, cols),
-					 interrupted, context) ||
-			(interrupted != NULL && interrupted(context)))
+	{
+		copy_column(columns, values, j, one_scale ? exponent : largest_exponent(values + j, rows, cols));
+		if (method != KPI_PEARSON && !order_column(columns, j, interrupted, context))
 			return KPI_ASSOCIATION_INTERRUPTED;
+		if (method != KPI_KENDALL)
+			centre_column(columns, j);
+		if (interrupted != NULL && interrupted(context))
+			return KPI_ASSOCIATION_INTERRUPTED;
+	}
 	return KPI_ASSOCIATION_DONE;
 }
 
 void
 kpi_columns_free(kpi_columns *columns, const kpi_memory *memory)
 {
-	kpi_memory_free(memory, columns->value);
-	kpi_memory_free(memory, columns->order);
-	kpi_memory_free(memory, columns->present);
-	kpi_memory_free(memory, columns->x);
-	kpi_memory_free(memory, columns->y);
-	kpi_memory_free(memory, columns->rank);
-	kpi_memory_free(memory, columns->dense);
-	kpi_memory_free(memory, columns->start);
-	kpi_memory_free(memory, columns->list);
-	kpi_memory_free(memory, columns->spare);
-	kpi_memory_free(memory, columns->entry);
-	kpi_memory_free(memory, columns->entry_spare);
+	void	   *blocks[] = {
+		columns->value, columns->present, columns->lowest, columns->highest, columns->centred, columns->norm,
+		columns->order, columns->x, columns->y, columns->rank, columns->dense, columns->start, columns->list,
+		columns->spare, columns->entry, columns->entry_spare
+	};
+
+	for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+		kpi_memory_free(memory, blocks[i]);
 	memset(columns, 0, sizeof *columns);
 }
 
@@ -133,40 +224,28 @@ is_constant(const double *x, size_t n)
 	return true;
 }
 
-/* Takes the mean away, so that what is left sums to nothing but rounding. */
-static void
-centre(double *x, size_t n)
+/* No rounding may make more than a perfect correlation. */
+static double
+within_one(double r)
 {
-	kpi_sum		sum = {0, 0};
-	double		mean;
-
-	for (size_t i = 0; i < n; i++)
-		kpi_sum_add(&sum, x[i]);
-	mean = kpi_sum_value(&sum) / (double) n;
-	for (size_t i = 0; i < n; i++)
-		x[i] -= mean;
+	return r > 1 ? 1 : r < -1 ? -1 : r;
 }
 
-static double
-sum_of_products(const double *x, const double *y, size_t n)
+/* Whether two columns have no gap, so that what is prepared of each is enough. */
+static bool
+both_complete(const kpi_columns *c, size_t a, size_t b)
 {
-	kpi_sum		sum = {0, 0};
-
-	for (size_t i = 0; i < n; i++)
-		kpi_sum_add_product(&sum, x[i], y[i]);
-	return kpi_sum_value(&sum);
+	return c->present[a] == c->rows && c->present[b] == c->rows;
 }
 
 /* Pearson's r of x and y, which are centred on the way; neither is constant. */
 static double
 product_moment(double *x, double *y, size_t n)
 {
-	double		r;
-
 	centre(x, n);
 	centre(y, n);
-	r = sum_of_products(x, y, n) / (sqrt(sum_of_products(x, x, n)) * sqrt(sum_of_products(y, y, n)));
-	return r > 1 ? 1 : r < -1 ? -1 : r;
+	return within_one(sum_of_products(x, y, n) /
+					  (sqrt(sum_of_products(x, x, n)) * sqrt(sum_of_products(y, y, n))));
 }
 
 /* Probability of a correlation of n pairs as far from 0 as r, if there were none: by Student's t. */
@@ -377,27 +456,49 @@ kendall(kpi_columns *c, size_t a, size_t b, kpi_correlation *result)
 
 /* ---- any method ---- */
 
+/* Pearson's r of values or ranks, of a pair that may have gaps. */
+static void
+correlate_common(kpi_columns *c, size_t a, size_t b, kpi_correlation *result)
+{
+	result->n = c->method == KPI_SPEARMAN ? common_ranks(c, a, b) : common_values(c, a, b);
+	if (result->n < KPI_CORRELATION_MIN_ROWS)
+		result->reason = KPI_ASSOCIATION_TOO_FEW;
+	else if (is_constant(c->x, result->n) || is_constant(c->y, result->n))
+		result->reason = KPI_ASSOCIATION_CONSTANT;
+	else
+		result->r = product_moment(c->x, c->y, result->n);
+}
+
+/* The same of columns without a gap. */
+static void
+correlate_complete(const kpi_columns *c, size_t a, size_t b, kpi_correlation *result)
+{
+	result->n = c->rows;
+	if (result->n < KPI_CORRELATION_MIN_ROWS)
+		result->reason = KPI_ASSOCIATION_TOO_FEW;
+	else if (kpi_column_is_constant(c, a) || kpi_column_is_constant(c, b))
+		result->reason = KPI_ASSOCIATION_CONSTANT;
+	else
+		result->r = within_one(sum_of_products(c->centred + a * c->rows, c->centred + b * c->rows, c->rows) /
+							   (c->norm[a] * c->norm[b]));
+}
+
 kpi_correlation
-kpi_correlation_of(kpi_columns *columns, size_t a, size_t b, kpi_correlation_method method)
+kpi_correlation_of(kpi_columns *columns, size_t a, size_t b)
 {
 	kpi_correlation result = {NAN, NAN, 0, KPI_ASSOCIATION_OK};
 
-	if (method == KPI_KENDALL)
+	if (columns->method == KPI_KENDALL)
 	{
 		kendall(columns, a, b, &result);
 		return result;
 	}
-	result.n = method == KPI_SPEARMAN ? common_ranks(columns, a, b) : common_values(columns, a, b);
-	if (result.n < KPI_CORRELATION_MIN_ROWS)
-		result.reason = KPI_ASSOCIATION_TOO_FEW;
-	else if (is_constant(columns->x, result.n) || is_constant(columns->y, result.n))
-		result.reason = KPI_ASSOCIATION_CONSTANT;
+	if (both_complete(columns, a, b))
+		correlate_complete(columns, a, b, &result);
 	else
-	{
-		result.r = product_moment(columns->x, columns->y, result.n);
-		if (method == KPI_PEARSON || result.n >= KPI_RANK_P_MIN_ROWS)
-			result.p = p_of_r(result.r, result.n);
-	}
+		correlate_common(columns, a, b, &result);
+	if (result.reason == KPI_ASSOCIATION_OK && (columns->method == KPI_PEARSON || result.n >= KPI_RANK_P_MIN_ROWS))
+		result.p = p_of_r(result.r, result.n);
 	return result;
 }
 
@@ -406,11 +507,16 @@ kpi_correlation_of(kpi_columns *columns, size_t a, size_t b, kpi_correlation_met
 double
 kpi_covariance(kpi_columns *columns, size_t a, size_t b)
 {
-	size_t		n = common_values(columns, a, b);
+	size_t		n;
 
+	if (columns->rows >= 2 && both_complete(columns, a, b))
+		/* no rounding may make a variance of a constant */
+		return kpi_column_is_constant(columns, a) || kpi_column_is_constant(columns, b) ? 0 :
+			sum_of_products(columns->centred + a * columns->rows, columns->centred + b * columns->rows, columns->rows) /
+			((double) columns->rows - 1);
+	n = common_values(columns, a, b);
 	if (n < 2)
 		return NAN;
-	/* no rounding may make a variance of a constant */
 	if (is_constant(columns->x, n) || is_constant(columns->y, n))
 		return 0;
 	centre(columns->x, n);

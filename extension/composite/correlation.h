@@ -54,15 +54,19 @@ typedef struct kpi_correlation
 	kpi_association_reason reason;
 } kpi_correlation;
 
-/* Columns made ready for being paired, and room for the work on one pair. */
+/* Columns made ready for being paired by one method, and room for the work on one pair. */
 typedef struct kpi_columns
 {
+	kpi_correlation_method method;
 	size_t		rows;
 	size_t		cols;
 	double	   *value;			/* column by column, each scaled by a power of 2 so that squares cannot overflow */
-	int			exponent;		/* with one scale for all: that power */
-	uint32_t   *order;			/* of each column: its present rows, best first */
-	uint32_t   *present;		/* how many */
+	uint32_t   *present;		/* rows where a column has a value */
+	double	   *lowest;
+	double	   *highest;
+	double	   *centred;		/* of columns without a gap: values, or ranks, less their mean ... */
+	double	   *norm;			/* ... and the square root of the sum of their squares */
+	uint32_t   *order;			/* by rank: of each column its present rows, best first */
 	double	   *x;				/* of one pair: values or ranks, by place in the pair */
 	double	   *y;
 	double	   *rank;			/* by row */
@@ -80,9 +84,16 @@ typedef struct kpi_columns
  * kpi_columns_free whatever the status: DONE, NO_MEMORY, INTERRUPTED.
  */
 kpi_association_status kpi_columns_init(kpi_columns *columns, const double *values, size_t rows, size_t cols,
-										bool one_scale, const kpi_memory *memory, kpi_interrupted interrupted,
-										void *context);
+										kpi_correlation_method method, bool one_scale, const kpi_memory *memory,
+										kpi_interrupted interrupted, void *context);
 void		kpi_columns_free(kpi_columns *columns, const kpi_memory *memory);
+
+/* Whether a column has no two different values. */
+static inline bool
+kpi_column_is_constant(const kpi_columns *columns, size_t j)
+{
+	return columns->present[j] == 0 || columns->lowest[j] == columns->highest[j];
+}
 
 /*
  * The correlation of two columns. Fewer than KPI_CORRELATION_MIN_ROWS common
@@ -93,18 +104,18 @@ void		kpi_columns_free(kpi_columns *columns, const kpi_memory *memory);
  * with the variance corrected for ties (Kendall, Rank correlation methods, 4.9),
  * both from KPI_RANK_P_MIN_ROWS rows on.
  */
-kpi_correlation kpi_correlation_of(kpi_columns *columns, size_t a, size_t b, kpi_correlation_method method);
+kpi_correlation kpi_correlation_of(kpi_columns *columns, size_t a, size_t b);
 
 /*
  * Cronbach's alpha, k^2 times the mean covariance of two different columns over the sum of
  * all covariances; covariances by n - 1 over the rows that both columns have.
  * NaN for fewer than two columns, for a pair with fewer than two common rows,
- * and where the covariances sum to zero. Columns with one scale.
+ * and where the covariances sum to zero. Columns for Pearson, with one scale.
  */
 kpi_association_status kpi_cronbach_alpha(kpi_columns *columns, double *alpha, kpi_interrupted interrupted,
 										  void *context);
 
-/* Covariance by n - 1 of two columns over their common rows, in their scale; NaN for fewer than two. */
+/* Covariance by n - 1 of two columns for Pearson over their common rows, in their scale; NaN for fewer than two. */
 double		kpi_covariance(kpi_columns *columns, size_t a, size_t b);
 
 #endif

@@ -12,15 +12,6 @@
 
 /* ---- what the methods share ---- */
 
-bool
-kpi_column_is_constant(const kpi_columns *columns, size_t j)
-{
-	const double *value = columns->value + j * columns->rows;
-	const uint32_t *order = columns->order + j * columns->rows;
-
-	return columns->present[j] == 0 || value[order[0]] == value[order[columns->present[j] - 1]];
-}
-
 /* Scales weights to sum to 1; false, and all NaN, where they sum to nothing but rounding. */
 static bool
 scale_to_one(double *weights, size_t count)
@@ -64,7 +55,7 @@ kpi_correlation_matrix(kpi_columns *columns, double *correlation, kpi_interrupte
 		correlation[a * cols + a] = 1;
 		for (size_t b = 0; b < a; b++)
 		{
-			kpi_correlation pair = kpi_correlation_of(columns, a, b, KPI_PEARSON);
+			kpi_correlation pair = kpi_correlation_of(columns, a, b);
 
 			correlation[a * cols + b] = correlation[b * cols + a] = pair.reason == KPI_ASSOCIATION_OK ? pair.r : 0;
 		}
@@ -120,11 +111,7 @@ entropy_weights(const kpi_columns *columns, double *weights, const kpi_associati
 static double
 relative_deviation(kpi_columns *columns, size_t j)
 {
-	const double *value = columns->value + j * columns->rows;
-	const uint32_t *order = columns->order + j * columns->rows;
-	double		range = value[order[0]] - value[order[columns->present[j] - 1]];
-
-	return sqrt(kpi_covariance(columns, j, j)) / range;
+	return sqrt(kpi_covariance(columns, j, j)) / (columns->highest[j] - columns->lowest[j]);
 }
 
 /* Marks that columns in perfect step give no weights; a single one that varies needs no conflict. */

@@ -1,7 +1,7 @@
 /*
  * Weights that the data, or pairwise comparisons, give.
  *
- * Columns come from kpi_columns_init over rows without gaps. Weights sum to 1
+ * Columns come from kpi_columns_init, for Pearson, over rows without gaps. Weights sum to 1
  * and are never negative, KPI_WEIGHT_PCA_SIGNED excepted. A constant column
  * tells units apart by nothing and gets weight 0 with the reason CONSTANT;
  * where no column varies, all weights are NaN.
@@ -45,9 +45,6 @@ bool		kpi_weights_allowed(const kpi_columns *columns, kpi_weight_method method, 
 /* Correlations of all columns into correlation[cols * cols]; 0 with a constant one, 1 with itself. */
 kpi_association_status kpi_correlation_matrix(kpi_columns *columns, double *correlation,
 											  kpi_interrupted interrupted, void *context);
-
-/* Whether a column has the same value in all rows where it is present. */
-bool		kpi_column_is_constant(const kpi_columns *columns, size_t j);
 
 /* ---- pairwise comparisons ---- */
 
