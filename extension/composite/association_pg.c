@@ -71,8 +71,8 @@ check_solved(kpi_association_status status)
 
 /* Columns in memory of the current context, which goes with the call. */
 static void
-open_columns(kpi_columns *columns, const double *values, size_t rows, size_t cols, kpi_correlation_method method,
-			 bool one_scale)
+open_columns(kpi_columns *columns, const double *values, size_t rows, size_t cols,
+			 kpi_correlation_method method, bool one_scale)
 {
 	kpi_memory	memory = kpi_context_memory(CurrentMemoryContext);
 
@@ -119,7 +119,7 @@ Datum
 kpi_pg_correlations(PG_FUNCTION_ARGS)
 {
 	const kpi_matrix *matrix = kpi_matrix_argument(fcinfo, 0);
-	int			method = kpi_word_number(PG_GETARG_TEXT_PP(1), method_words, KPI_CORRELATION_METHODS, "method");
+	int method = kpi_word_number(PG_GETARG_TEXT_PP(1), method_words, KPI_CORRELATION_METHODS, "method");
 	size_t		cols = kpi_matrix_cols(matrix);
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	Datum	   *label = palloc((cols + 1) * sizeof(Datum));
@@ -157,8 +157,8 @@ kpi_pg_cronbach_alpha(PG_FUNCTION_ARGS)
 	kpi_columns columns;
 	double		alpha;
 
-	open_columns(&columns, kpi_matrix_numbers(matrix), kpi_matrix_rows(matrix), kpi_matrix_cols(matrix), KPI_PEARSON,
-				 true);
+	open_columns(&columns, kpi_matrix_numbers(matrix), kpi_matrix_rows(matrix), kpi_matrix_cols(matrix),
+				 KPI_PEARSON, true);
 	kpi_cronbach_alpha(&columns, &alpha, kpi_check_interrupts, NULL);
 	if (isnan(alpha))
 		PG_RETURN_NULL();
@@ -187,8 +187,8 @@ check_variation(const kpi_columns *columns, const kpi_matrix *matrix)
 
 /* One row per component and column. */
 static void
-put_components(ReturnSetInfo *result, const kpi_matrix *matrix, const double *eigenvalues, const double *loadings,
-			   size_t n)
+put_components(ReturnSetInfo *result, const kpi_matrix *matrix, const double *eigenvalues,
+			   const double *loadings, size_t n)
 {
 	size_t		cols = kpi_matrix_cols(matrix);
 	double		cumulative = 0;
@@ -251,18 +251,20 @@ kpi_pg_pca(PG_FUNCTION_ARGS)
 /* ---- weights from data ---- */
 
 static void
-check_allowed(const kpi_columns *columns, const kpi_matrix *matrix, kpi_weight_method method, const size_t *kept)
+check_allowed(const kpi_columns *columns, const kpi_matrix *matrix, kpi_weight_method method,
+			  const size_t *kept)
 {
 	size_t		row;
 	size_t		col;
 
 	if (!kpi_weights_allowed(columns, method, &row, &col))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("entropy weights need values of at least 0, not %s of row \"%s\", column \"%s\"",
-						float8out_internal(kpi_matrix_cells(matrix)[kept[row] * kpi_matrix_cols(matrix) + col]),
-						kpi_matrix_row_name(matrix, kept[row]), kpi_matrix_col_name(matrix, col)),
-				 errhint("Normalise first, for instance to 0..100.")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("entropy weights need values of at least 0, not %s of row \"%s\", column \"%s\"",
+					float8out_internal(kpi_matrix_cells(matrix)[kept[row] * kpi_matrix_cols(matrix) + col]),
+					kpi_matrix_row_name(matrix, kept[row]), kpi_matrix_col_name(matrix, col)),
+			 errhint("Normalise first, for instance to 0..100.")));
 }
 
 /*
@@ -320,7 +322,8 @@ compared(const kpi_matrix *matrix)
 		size_t		j;
 		size_t		length;
 		bool		is_row = i < count;
-		const char *label = is_row ? kpi_matrix_row_label(matrix, i, &length) : kpi_matrix_col_label(matrix, i, &length);
+		const char *label =
+			is_row ? kpi_matrix_row_label(matrix, i, &length) : kpi_matrix_col_label(matrix, i, &length);
 
 		if (!(is_row ? kpi_matrix_find_col : kpi_matrix_find_row) (matrix, label, length, &j))
 			ereport(ERROR,
@@ -369,8 +372,9 @@ complete_comparisons(const kpi_matrix *matrix, double *ratio, size_t count)
 			if (isnan(*other))
 				*other = 1 / *one;
 			if (fabs(*one * *other - 1) > RECIPROCAL_TOLERANCE)
-				refuse_comparison(matrix, i, j, psprintf("is %s, which is not the reciprocal of %s",
-														 float8out_internal(*one), float8out_internal(*other)));
+				refuse_comparison(matrix, i, j,
+								  psprintf("is %s, which is not the reciprocal of %s",
+										   float8out_internal(*one), float8out_internal(*other)));
 		}
 }
 

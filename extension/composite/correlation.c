@@ -34,7 +34,8 @@ sum_of_products(const double *x, const double *y, size_t n)
 				lane[k] += y == NULL ? x[i + k] : x[i + k] * y[i + k];
 		for (; i < end; i++)
 			lane[i % LANES] += y == NULL ? x[i] : x[i] * y[i];
-		kpi_sum_add(&sum, ((lane[0] + lane[1]) + (lane[2] + lane[3])) + ((lane[4] + lane[5]) + (lane[6] + lane[7])));
+		kpi_sum_add(&sum, ((lane[0] + lane[1]) + (lane[2] + lane[3])) +
+							  ((lane[4] + lane[5]) + (lane[6] + lane[7])));
 	}
 	return kpi_sum_value(&sum);
 }
@@ -81,7 +82,7 @@ allocate_all(kpi_columns *c, const kpi_memory *memory)
 		  allocate(memory, &c->entry_spare, c->rows, sizeof(kpi_rank_entry))));
 }
 
-/* The power of 2 just above the largest absolute value of count values, each a stride behind the one before. */
+/* The power of 2 just above the largest absolute value of count values, a stride apart. */
 static int
 largest_exponent(const double *values, size_t count, size_t stride)
 {
@@ -337,8 +338,8 @@ add_tie(tie_sums *sums, double t)
 	sums->variance += t * (t - 1) * (2 * t + 5);
 }
 
-/* Numbers the groups of equals of an ordered list, into dense by row, where each starts into start; how many. */
-static size_t
+/* Numbers the groups of equals of an ordered list into dense, by row; start gets where each begins. */
+static void
 number_groups(kpi_columns *c, size_t a, const uint32_t *list, size_t n, tie_sums *sums)
 {
 	const double *column = c->value + a * c->rows;
@@ -355,7 +356,6 @@ number_groups(kpi_columns *c, size_t a, const uint32_t *list, size_t n, tie_sums
 		groups++;
 		k = end;
 	}
-	return groups;
 }
 
 /* The number of pairs of the list whose first is larger; sorts it by merging (Knight 1966). */
@@ -497,7 +497,8 @@ kpi_correlation_of(kpi_columns *columns, size_t a, size_t b)
 		correlate_complete(columns, a, b, &result);
 	else
 		correlate_common(columns, a, b, &result);
-	if (result.reason == KPI_ASSOCIATION_OK && (columns->method == KPI_PEARSON || result.n >= KPI_RANK_P_MIN_ROWS))
+	if (result.reason == KPI_ASSOCIATION_OK &&
+		(columns->method == KPI_PEARSON || result.n >= KPI_RANK_P_MIN_ROWS))
 		result.p = p_of_r(result.r, result.n);
 	return result;
 }
@@ -511,9 +512,11 @@ kpi_covariance(kpi_columns *columns, size_t a, size_t b)
 
 	if (columns->rows >= 2 && both_complete(columns, a, b))
 		/* no rounding may make a variance of a constant */
-		return kpi_column_is_constant(columns, a) || kpi_column_is_constant(columns, b) ? 0 :
-			sum_of_products(columns->centred + a * columns->rows, columns->centred + b * columns->rows, columns->rows) /
-			((double) columns->rows - 1);
+		return kpi_column_is_constant(columns, a) || kpi_column_is_constant(columns, b)
+				   ? 0
+				   : sum_of_products(columns->centred + a * columns->rows,
+									 columns->centred + b * columns->rows, columns->rows) /
+						 ((double) columns->rows - 1);
 	n = common_values(columns, a, b);
 	if (n < 2)
 		return NAN;

@@ -60,7 +60,7 @@ typedef struct kpi_columns
 	kpi_correlation_method method;
 	size_t		rows;
 	size_t		cols;
-	double	   *value;			/* column by column, each scaled by a power of 2 so that squares cannot overflow */
+	double *value; /* column by column, each scaled by a power of 2 so that squares cannot overflow */
 	uint32_t   *present;		/* rows where a column has a value */
 	double	   *lowest;
 	double	   *highest;
@@ -84,8 +84,8 @@ typedef struct kpi_columns
  * kpi_columns_free whatever the status: DONE, NO_MEMORY, INTERRUPTED.
  */
 kpi_association_status kpi_columns_init(kpi_columns *columns, const double *values, size_t rows, size_t cols,
-										kpi_correlation_method method, bool one_scale, const kpi_memory *memory,
-										kpi_interrupted interrupted, void *context);
+										kpi_correlation_method method, bool one_scale,
+										const kpi_memory *memory, kpi_interrupted interrupted, void *context);
 void		kpi_columns_free(kpi_columns *columns, const kpi_memory *memory);
 
 /* Whether a column has no two different values. */
@@ -115,7 +115,7 @@ kpi_correlation kpi_correlation_of(kpi_columns *columns, size_t a, size_t b);
 kpi_association_status kpi_cronbach_alpha(kpi_columns *columns, double *alpha, kpi_interrupted interrupted,
 										  void *context);
 
-/* Covariance by n - 1 of two columns for Pearson over their common rows, in their scale; NaN for fewer than two. */
+/* Covariance by n - 1 over the common rows of two columns for Pearson, in their scale; NaN below two. */
 double		kpi_covariance(kpi_columns *columns, size_t a, size_t b);
 
 #endif

@@ -57,7 +57,8 @@ kpi_correlation_matrix(kpi_columns *columns, double *correlation, kpi_interrupte
 		{
 			kpi_correlation pair = kpi_correlation_of(columns, a, b);
 
-			correlation[a * cols + b] = correlation[b * cols + a] = pair.reason == KPI_ASSOCIATION_OK ? pair.r : 0;
+			correlation[a * cols + b] = correlation[b * cols + a] =
+				pair.reason == KPI_ASSOCIATION_OK ? pair.r : 0;
 		}
 		if (interrupted != NULL && interrupted(context))
 			return KPI_ASSOCIATION_INTERRUPTED;
@@ -79,7 +80,7 @@ kpi_weights_allowed(const kpi_columns *columns, kpi_weight_method method, size_t
 	return true;
 }
 
-/* 1 - the entropy of the shares of the rows in the column's sum: 0 where all are alike, 1 where one has it all. */
+/* 1 - the entropy of the shares in the column's sum: 0 where all are alike, 1 where one has it all. */
 static double
 divergence(const double *value, size_t rows)
 {
@@ -102,7 +103,9 @@ static void
 entropy_weights(const kpi_columns *columns, double *weights, const kpi_association_reason *reasons)
 {
 	for (size_t j = 0; j < columns->cols; j++)
-		weights[j] = reasons[j] == KPI_ASSOCIATION_OK ? divergence(columns->value + j * columns->rows, columns->rows) : 0;
+		weights[j] = reasons[j] == KPI_ASSOCIATION_OK
+						 ? divergence(columns->value + j * columns->rows, columns->rows)
+						 : 0;
 }
 
 /* ---- CRITIC ---- */
@@ -176,8 +179,8 @@ varying_correlations(double *correlation, size_t cols, const kpi_association_rea
 
 /* work[2 * cols * cols + cols]: correlations, loadings, eigenvalues */
 static kpi_association_status
-pca_weights(kpi_columns *columns, bool is_signed, double *weights, kpi_association_reason *reasons, double *work,
-			kpi_interrupted interrupted, void *context)
+pca_weights(kpi_columns *columns, bool is_signed, double *weights, kpi_association_reason *reasons,
+			double *work, kpi_interrupted interrupted, void *context)
 {
 	size_t		cols = columns->cols;
 	double	   *loadings = work + cols * cols;
@@ -231,9 +234,10 @@ kpi_weights(kpi_columns *columns, kpi_weight_method method, double *weights, kpi
 	{
 		if (!kpi_memory_resize(memory, &work, (2 * cols * cols + cols + 1) * sizeof(double)))
 			return KPI_ASSOCIATION_NO_MEMORY;
-		status = method == KPI_WEIGHT_CRITIC ?
-			critic_weights(columns, weights, reasons, work, interrupted, context) :
-			pca_weights(columns, method == KPI_WEIGHT_PCA_SIGNED, weights, reasons, work, interrupted, context);
+		status = method == KPI_WEIGHT_CRITIC
+					 ? critic_weights(columns, weights, reasons, work, interrupted, context)
+					 : pca_weights(columns, method == KPI_WEIGHT_PCA_SIGNED, weights, reasons, work,
+								   interrupted, context);
 		kpi_memory_free(memory, work);
 	}
 	/* loadings that cancel out: those against the others have told why, the others have not */

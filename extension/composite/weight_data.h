@@ -40,7 +40,7 @@ size_t		kpi_weight_min_rows(kpi_weight_method method);
 kpi_association_status kpi_weights(kpi_columns *columns, kpi_weight_method method, double *weights,
 								   kpi_association_reason *reasons, const kpi_memory *memory,
 								   kpi_interrupted interrupted, void *context);
-bool		kpi_weights_allowed(const kpi_columns *columns, kpi_weight_method method, size_t *row, size_t *col);
+bool kpi_weights_allowed(const kpi_columns *columns, kpi_weight_method method, size_t *row, size_t *col);
 
 /* Correlations of all columns into correlation[cols * cols]; 0 with a constant one, 1 with itself. */
 kpi_association_status kpi_correlation_matrix(kpi_columns *columns, double *correlation,

@@ -99,7 +99,8 @@ kpi_collector_combine(kpi_collector *collector, const kpi_collector *other)
 	{
 		const kpi_cell *cell = &other->cells[k];
 
-		status = kpi_collector_add(collector, row[cell->row], col[cell->col], cell->is_null ? NULL : &cell->value);
+		status =
+			kpi_collector_add(collector, row[cell->row], col[cell->col], cell->is_null ? NULL : &cell->value);
 	}
 	kpi_memory_free(&collector->memory, row);
 	kpi_memory_free(&collector->memory, col);
@@ -164,7 +165,7 @@ put_labels(const kpi_label_ref *refs, size_t count, kpi_matrix *matrix, size_t f
 		kpi_matrix_put_label(matrix, first + i, refs[i].label, refs[i].length);
 }
 
-/* Puts all cells in their places; *twice is the first place that is given twice, or as many as there are places. */
+/* Puts all cells in their places; *twice becomes the first place given twice, if there is one. */
 static bool
 put_cells(kpi_assembly *assembly, const kpi_collector *collector, kpi_matrix *matrix, size_t *twice,
 		  kpi_interrupted interrupted, void *context)

@@ -33,9 +33,11 @@ typedef struct kpi_collector
 	size_t		room;
 } kpi_collector;
 
-/* Number of a row's or a column's label. Errors: a label or all labels too long, too many labels, no memory. */
-kpi_matrix_status kpi_collector_row(kpi_collector *collector, const char *label, size_t length, uint32_t *row);
-kpi_matrix_status kpi_collector_col(kpi_collector *collector, const char *label, size_t length, uint32_t *col);
+/* Number of a row's or a column's label. Errors: labels too long or too many, no memory. */
+kpi_matrix_status kpi_collector_row(kpi_collector *collector, const char *label, size_t length,
+									uint32_t *row);
+kpi_matrix_status kpi_collector_col(kpi_collector *collector, const char *label, size_t length,
+									uint32_t *col);
 
 /*
  * Adds a cell whose labels are there; value NULL = a NULL cell. A cell given
@@ -43,10 +45,12 @@ kpi_matrix_status kpi_collector_col(kpi_collector *collector, const char *label,
  * more cells than places. Errors besides: TOO_MANY_CELLS, when the labels so
  * far make a matrix beyond the limit, NO_MEMORY.
  */
-kpi_matrix_status kpi_collector_add(kpi_collector *collector, uint32_t row, uint32_t col, const double *value);
+kpi_matrix_status kpi_collector_add(kpi_collector *collector, uint32_t row, uint32_t col,
+									const double *value);
 
 /* The same where the labels may still follow, without asking for duplicates. */
-kpi_matrix_status kpi_collector_append(kpi_collector *collector, uint32_t row, uint32_t col, const double *value);
+kpi_matrix_status kpi_collector_append(kpi_collector *collector, uint32_t row, uint32_t col,
+									   const double *value);
 
 /* Adds everything that another collector holds, which stays as it is. */
 kpi_matrix_status kpi_collector_combine(kpi_collector *collector, const kpi_collector *other);
@@ -74,8 +78,8 @@ typedef struct kpi_assembly
  */
 kpi_matrix_status kpi_assembly_plan(kpi_assembly *assembly, const kpi_collector *collector,
 									const kpi_memory *memory, kpi_interrupted interrupted, void *context);
-kpi_matrix_status kpi_assembly_fill(kpi_assembly *assembly, const kpi_collector *collector, kpi_matrix *matrix,
-									kpi_interrupted interrupted, void *context);
+kpi_matrix_status kpi_assembly_fill(kpi_assembly *assembly, const kpi_collector *collector,
+									kpi_matrix *matrix, kpi_interrupted interrupted, void *context);
 void		kpi_assembly_free(kpi_assembly *assembly, const kpi_memory *memory);
 
 void		kpi_collector_free(kpi_collector *collector);

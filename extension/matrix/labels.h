@@ -56,7 +56,8 @@ kpi_matrix_status kpi_labels_look_up(kpi_labels *labels, const kpi_memory *memor
 
 /* The same, trying first the label found last and the one that came after it: rows mostly come sorted. */
 static inline kpi_matrix_status
-kpi_labels_number(kpi_labels *labels, const kpi_memory *memory, const char *label, size_t length, uint32_t *number)
+kpi_labels_number(kpi_labels *labels, const kpi_memory *memory, const char *label, size_t length,
+				  uint32_t *number)
 {
 	uint32_t	guess = labels->last;
 

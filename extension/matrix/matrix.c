@@ -17,7 +17,8 @@ kpi_label_compare(const char *a, size_t a_length, const char *b, size_t b_length
 
 /* The place of a label among count labels from number first on. */
 static bool
-find_label(const kpi_matrix *matrix, size_t first, size_t count, const char *label, size_t length, size_t *place)
+find_label(const kpi_matrix *matrix, size_t first, size_t count, const char *label, size_t length,
+		   size_t *place)
 {
 	size_t		low = 0;
 	size_t		high = count;
@@ -78,7 +79,8 @@ kpi_matrix_size(size_t rows, size_t cols, size_t label_bytes, bool has_nulls)
 {
 	size_t		cells;
 
-	if (rows > KPI_MATRIX_MAX_LABELS || cols > KPI_MATRIX_MAX_LABELS || label_bytes > 2 * KPI_LABELS_MAX_BYTES)
+	if (rows > KPI_MATRIX_MAX_LABELS || cols > KPI_MATRIX_MAX_LABELS ||
+		label_bytes > 2 * KPI_LABELS_MAX_BYTES)
 		return 0;
 	cells = rows * cols;
 	if (cells > KPI_MATRIX_MAX_CELLS)
@@ -146,7 +148,8 @@ kpi_matrix_valid(const kpi_matrix *matrix, size_t size)
 	uint32_t	end = 0;
 
 	if (size < sizeof(kpi_matrix) || matrix->version != KPI_MATRIX_VERSION ||
-		size != kpi_matrix_size(matrix->rows, matrix->cols, matrix->label_bytes, kpi_matrix_has_nulls(matrix)))
+		size !=
+			kpi_matrix_size(matrix->rows, matrix->cols, matrix->label_bytes, kpi_matrix_has_nulls(matrix)))
 		return false;
 	ends = kpi_matrix_label_ends(matrix);
 	labels = (size_t) matrix->rows + matrix->cols;

@@ -161,7 +161,7 @@ size_t		kpi_matrix_size(size_t rows, size_t cols, size_t label_bytes, bool has_n
  * The labels follow in order, rows first, each side sorted, by
  * kpi_matrix_put_label; the cells by kpi_matrix_put.
  */
-void		kpi_matrix_start(kpi_matrix *matrix, size_t rows, size_t cols, size_t label_bytes, bool has_nulls);
+void kpi_matrix_start(kpi_matrix *matrix, size_t rows, size_t cols, size_t label_bytes, bool has_nulls);
 void		kpi_matrix_put_label(kpi_matrix *matrix, size_t k, const char *label, size_t length);
 void		kpi_matrix_put(kpi_matrix *matrix, size_t i, size_t j, double value);
 

@@ -87,7 +87,8 @@ label_array(const kpi_matrix *matrix, bool rows)
 {
 	size_t		count = rows ? kpi_matrix_rows(matrix) : kpi_matrix_cols(matrix);
 
-	return PointerGetDatum(construct_array(label_texts(matrix, rows), (int) count, TEXTOID, -1, false, TYPALIGN_INT));
+	return PointerGetDatum(
+		construct_array(label_texts(matrix, rows), (int) count, TEXTOID, -1, false, TYPALIGN_INT));
 }
 
 /* row_labels(matrix) -> text[], in the order of the rows */
@@ -115,9 +116,9 @@ find_label(const kpi_matrix *matrix, bool rows, const text *label)
 	size_t		place;
 
 	if (!(rows ? kpi_matrix_find_row : kpi_matrix_find_col) (matrix, bytes, length, &place))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("the matrix has no %s \"%s\"", rows ? "row" : "column", kpi_show_label(bytes, length))));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("the matrix has no %s \"%s\"", rows ? "row" : "column",
+							   kpi_show_label(bytes, length))));
 	return place;
 }
 
@@ -205,7 +206,8 @@ picked_places(FunctionCallInfo fcinfo, int n, const kpi_matrix *matrix, bool row
 	uint32	   *places;
 
 	if (!PG_ARGISNULL(n))
-		deconstruct_array(PG_GETARG_ARRAYTYPE_P(n), TEXTOID, -1, false, TYPALIGN_INT, &labels, &nulls, &given);
+		deconstruct_array(PG_GETARG_ARRAYTYPE_P(n), TEXTOID, -1, false, TYPALIGN_INT, &labels, &nulls,
+						  &given);
 	places = palloc((given + 1) * sizeof(uint32));
 	for (int k = 0; k < given; k++)
 	{

@@ -80,7 +80,7 @@ kpi_pg_matrix_accum(PG_FUNCTION_ARGS)
 	return accum(fcinfo, VARDATA_ANY(label), VARSIZE_ANY_EXHDR(label));
 }
 
-/* matrix_accum(state, row_label text, col_label period, value float8) -> state: under the period's canonical text */
+/* matrix_accum(state, row_label text, col_label period, value float8) -> state: under the canonical text */
 Datum
 kpi_pg_matrix_accum_period(PG_FUNCTION_ARGS)
 {
@@ -158,7 +158,8 @@ kpi_pg_matrix_deserialize(PG_FUNCTION_ARGS)
 {
 	bytea	   *bytes = PG_GETARG_BYTEA_PP(0);
 	kpi_collector *state = kpi_collector_new(CurrentMemoryContext);
-	StringInfoData message = {VARDATA_ANY(bytes), (int) VARSIZE_ANY_EXHDR(bytes), (int) VARSIZE_ANY_EXHDR(bytes), 0};
+	StringInfoData message = {VARDATA_ANY(bytes), (int) VARSIZE_ANY_EXHDR(bytes),
+							  (int) VARSIZE_ANY_EXHDR(bytes), 0};
 	int64		count;
 
 	aggregate_context(fcinfo);

@@ -13,7 +13,8 @@
 /* values between two looks at interrupts */
 #define BATCH 4096
 
-#define SHAPE_HINT "Write {\"rows\": [labels], \"cols\": [labels], \"cells\": [[values of the first row], ...]}."
+#define SHAPE_HINT                                                                                           \
+	"Write {\"rows\": [labels], \"cols\": [labels], \"cells\": [[values of the first row], ...]}."
 
 PG_FUNCTION_INFO_V1(kpi_pg_matrix_in);
 PG_FUNCTION_INFO_V1(kpi_pg_matrix_out);
@@ -101,7 +102,8 @@ array_end(reading *r)
 	else if (r->col != r->cols)
 		ereturn(r->escontext, false,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("row %zu of the cells has %zu values where the first has %zu", r->rows + 1, r->col, r->cols)));
+				 errmsg("row %zu of the cells has %zu values where the first has %zu", r->rows + 1, r->col,
+						r->cols)));
 	r->rows++;
 	return true;
 }
@@ -116,10 +118,12 @@ read_label(reading *r, const char *token, JsonTokenType type)
 	uint32		number;
 
 	if (type != JSON_TOKEN_STRING)
-		ereturn(r->escontext, false,
-				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("a label of a matrix must be a string, not %s", kpi_show_label(token, strlen(token)))));
-	if (!(is_row ? kpi_collect_row : kpi_collect_col) (r->collector, token, strlen(token), &number, r->escontext))
+		ereturn(
+			r->escontext, false,
+			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+			 errmsg("a label of a matrix must be a string, not %s", kpi_show_label(token, strlen(token)))));
+	if (!(is_row ? kpi_collect_row : kpi_collect_col)(r->collector, token, strlen(token), &number,
+													  r->escontext))
 		return false;
 	if (labels->count == known)
 		ereturn(r->escontext, false,
@@ -217,7 +221,7 @@ on_scalar(void *r, char *token, JsonTokenType type)
 Datum
 kpi_pg_matrix_in(PG_FUNCTION_ARGS)
 {
-	reading		r = {.collector = kpi_collector_new(CurrentMemoryContext), .escontext = KPI_ESCONTEXT(fcinfo)};
+	reading r = {.collector = kpi_collector_new(CurrentMemoryContext), .escontext = KPI_ESCONTEXT(fcinfo)};
 	JsonSemAction actions = {
 		.semstate = &r,
 		.object_start = on_object_start,

@@ -184,7 +184,8 @@ check_label(kpi_matrix_status status, const char *label, size_t length, Node *es
 	if (status == KPI_MATRIX_LABEL_TOO_LONG)
 		ereturn(escontext, false,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("a label has at most %d bytes: \"%s\"", KPI_LABEL_MAX_BYTES, kpi_show_label(label, length))));
+				 errmsg("a label has at most %d bytes: \"%s\"", KPI_LABEL_MAX_BYTES,
+						kpi_show_label(label, length))));
 	return kpi_matrix_refuse(status, escontext);
 }
 

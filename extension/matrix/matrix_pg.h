@@ -10,7 +10,7 @@
 
 /* ---- arguments ---- */
 
-/* Argument n, which must not be NULL, detoasted and aligned; for reading only. ERROR when its bytes are no matrix. */
+/* Argument n, not NULL, detoasted and aligned; for reading only. ERROR when its bytes are none. */
 const kpi_matrix *kpi_matrix_argument(FunctionCallInfo fcinfo, int n);
 const kpi_series *kpi_series_argument(FunctionCallInfo fcinfo, int n);
 
@@ -60,8 +60,10 @@ bool		kpi_check_interrupts(void *context);
 kpi_collector *kpi_collector_new(MemoryContext context);
 
 /* Number of a label; ERROR, soft with an escontext and then false, beyond the limits. */
-bool		kpi_collect_row(kpi_collector *collector, const char *label, size_t length, uint32 *row, Node *escontext);
-bool		kpi_collect_col(kpi_collector *collector, const char *label, size_t length, uint32 *col, Node *escontext);
+bool kpi_collect_row(kpi_collector *collector, const char *label, size_t length, uint32 *row,
+					 Node *escontext);
+bool kpi_collect_col(kpi_collector *collector, const char *label, size_t length, uint32 *col,
+					 Node *escontext);
 
 /* Adds a cell, value NULL = a NULL cell; ERROR for a cell that is there already and beyond the limits. */
 void		kpi_collect_cell(kpi_collector *collector, uint32 row, uint32 col, const double *value);
@@ -86,6 +88,6 @@ void		kpi_json_append_value(StringInfo text, double value, bool is_null);
  * an escontext, for anything but a number within the range of double precision,
  * null and the three words.
  */
-bool		kpi_json_value(const char *token, JsonTokenType type, double *value, bool *is_null, Node *escontext);
+bool kpi_json_value(const char *token, JsonTokenType type, double *value, bool *is_null, Node *escontext);
 
 #endif

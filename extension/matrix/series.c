@@ -56,7 +56,8 @@ kpi_points_sort(kpi_point *points, size_t count, kpi_period *twice)
 static size_t
 series_size(size_t count, bool has_nulls)
 {
-	return sizeof(kpi_series) + count * (sizeof(double) + sizeof(kpi_period)) + (has_nulls ? (count + 7) / 8 : 0);
+	return sizeof(kpi_series) + count * (sizeof(double) + sizeof(kpi_period)) +
+		   (has_nulls ? (count + 7) / 8 : 0);
 }
 
 static bool
@@ -106,7 +107,8 @@ kpi_series_valid(const kpi_series *series, size_t size)
 		return false;
 	for (size_t i = 0; i < series->count; i++)
 		if (!kpi_period_valid(kpi_series_period(series, i)) ||
-			(i > 0 && kpi_period_compare(kpi_series_period(series, i - 1), kpi_series_period(series, i)) >= 0))
+			(i > 0 &&
+			 kpi_period_compare(kpi_series_period(series, i - 1), kpi_series_period(series, i)) >= 0))
 			return false;
 	return true;
 }

@@ -1,4 +1,4 @@
-/* series(period, value): collects points in a state of the aggregate's own memory, sorted only for the result. */
+/* series(period, value): points collected in memory of the aggregate, sorted only for the result. */
 #include "matrix/matrix_pg.h"
 
 #include "libpq/pqformat.h"
@@ -50,7 +50,7 @@ state_for_row(FunctionCallInfo fcinfo)
 	return PG_ARGISNULL(0) ? new_state(context) : (kpi_series_state *) PG_GETARG_POINTER(0);
 }
 
-/* Room for so many points more; beyond the limit only so far that it shows at the end which period came twice. */
+/* Room for so many points more; beyond the limit far enough that the final step can name what came twice. */
 static void
 make_room(kpi_series_state *state, size_t more)
 {

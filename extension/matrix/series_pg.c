@@ -203,7 +203,7 @@ kpi_pg_series_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(text.data);
 }
 
-/* ---- binary: version, count, then each point as first and last day, one byte (1 = NULL) and a float8 ---- */
+/* ---- binary: version, count, then of each point first and last day, one byte (1 = NULL), a float8 ---- */
 
 /* series_send(series) -> bytea */
 Datum

@@ -13,33 +13,10 @@
 
 #include "base/random.h"
 #include "composite/weight_data.h"
+#include "purse.h"
 
 #define ROWS 40
 #define COLS 6
-
-typedef struct purse
-{
-	long		left;			/* requests until memory gives out; negative = never */
-	long		blocks;
-} purse;
-
-static void *
-resize(void *context, void *block, size_t size)
-{
-	purse	   *p = context;
-
-	if (size == 0)
-	{
-		p->blocks -= block != NULL;
-		free(block);
-		return NULL;
-	}
-	if (p->left == 0)
-		return NULL;
-	p->left--;
-	p->blocks += block == NULL;
-	return realloc(block, size);
-}
 
 static double
 uniform(uint32_t path, uint32_t step)
@@ -80,7 +57,8 @@ tau_b(const double *values, size_t a, size_t b)
 			double		da = sign(values[i * COLS + a] - values[k * COLS + a]);
 			double		db = sign(values[i * COLS + b] - values[k * COLS + b]);
 
-			if (isnan(values[i * COLS + a] + values[i * COLS + b] + values[k * COLS + a] + values[k * COLS + b]))
+			if (isnan(values[i * COLS + a] + values[i * COLS + b] + values[k * COLS + a] +
+					  values[k * COLS + b]))
 				continue;
 			s += da * db;
 			in_a += da * da;
@@ -150,7 +128,7 @@ correlations_are_their_definitions(void **state)
 			for (size_t b = 0; b < COLS; b++)
 			{
 				double		r = kpi_correlation_of(&columns, a, b).r;
-				double		defined = method == KPI_KENDALL ? tau_b(values, a, b) : textbook(values, a, b, method);
+				double defined = method == KPI_KENDALL ? tau_b(values, a, b) : textbook(values, a, b, method);
 
 				assert_true(fabs(r - defined) < 1e-13);
 			}
@@ -197,7 +175,8 @@ p_of_kendall_has_the_variance_of_all_arrangements(void **state)
 		values[2 * i] = x[i];
 		values[2 * i + 1] = i >= PAIRS - HIGH;
 	}
-	assert_int_equal(kpi_columns_init(&columns, values, PAIRS, 2, KPI_KENDALL, false, &memory, NULL, NULL), KPI_ASSOCIATION_DONE);
+	assert_int_equal(kpi_columns_init(&columns, values, PAIRS, 2, KPI_KENDALL, false, &memory, NULL, NULL),
+					 KPI_ASSOCIATION_DONE);
 	result = kpi_correlation_of(&columns, 0, 1);
 	assert_true(fabs(result.p / (2 * gsl_cdf_ugaussian_Q(s / sqrt(variance / arrangements))) - 1) < 1e-12);
 	kpi_columns_free(&columns, &memory);
@@ -265,7 +244,8 @@ weights_hold_what_they_promise(void **state)
 			for (size_t i = 0; i < ROWS; i++)
 				values[i * COLS + 2] *= scaled ? 1000 : 1;
 			kpi_columns_init(&columns, values, ROWS, COLS, KPI_PEARSON, false, &memory, NULL, NULL);
-			assert_int_equal(kpi_weights(&columns, method, weights, reasons, &memory, NULL, NULL), KPI_ASSOCIATION_DONE);
+			assert_int_equal(kpi_weights(&columns, method, weights, reasons, &memory, NULL, NULL),
+							 KPI_ASSOCIATION_DONE);
 			for (size_t j = 0; j < COLS; j++)
 			{
 				sum += weights[j];
@@ -303,7 +283,8 @@ no_leak_where_memory_gives_out_or_stopped(void **state)
 		purse		p = {left, 0};
 		kpi_memory	memory = {resize, &p};
 		kpi_columns columns;
-		kpi_association_status status = kpi_columns_init(&columns, values, ROWS, COLS, KPI_PEARSON, false, &memory, NULL, NULL);
+		kpi_association_status status =
+			kpi_columns_init(&columns, values, ROWS, COLS, KPI_PEARSON, false, &memory, NULL, NULL);
 
 		assert_int_equal(status, left < 8 ? KPI_ASSOCIATION_NO_MEMORY : KPI_ASSOCIATION_DONE);
 		if (status == KPI_ASSOCIATION_DONE)
@@ -312,8 +293,9 @@ no_leak_where_memory_gives_out_or_stopped(void **state)
 		if (status == KPI_ASSOCIATION_DONE && left > 8)
 		{
 			p.left = 1;
-			assert_int_equal(kpi_weights(&columns, KPI_WEIGHT_CRITIC, weights, reasons, &memory, at_once, NULL),
-							 KPI_ASSOCIATION_INTERRUPTED);
+			assert_int_equal(
+				kpi_weights(&columns, KPI_WEIGHT_CRITIC, weights, reasons, &memory, at_once, NULL),
+				KPI_ASSOCIATION_INTERRUPTED);
 		}
 		kpi_columns_free(&columns, &memory);
 		assert_int_equal(p.blocks, 0);

@@ -1,6 +1,6 @@
 /*
- * Matrices and series without a server: collecting in any order, limits, memory that gives out at any step, and bytes
- * that are no matrix.
+ * Matrices and series without a server: collecting in any order, limits, memory that gives out at any step,
+ * and bytes that are no matrix.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,31 +12,7 @@
 
 #include "matrix/collector.h"
 #include "matrix/series.h"
-
-/* Memory that gives out after so many requests; counts the blocks in use. */
-typedef struct purse
-{
-	long		left;			/* negative = without end */
-	long		blocks;
-} purse;
-
-static void *
-resize(void *context, void *block, size_t size)
-{
-	purse	   *p = context;
-
-	if (size == 0)
-	{
-		p->blocks -= block != NULL;
-		free(block);
-		return NULL;
-	}
-	if (p->left == 0)
-		return NULL;
-	p->left--;
-	p->blocks += block == NULL;
-	return realloc(block, size);
-}
+#include "purse.h"
 
 static kpi_matrix_status
 add(kpi_collector *collector, const char *row, const char *col, const double *value)
