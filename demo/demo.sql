@@ -62,7 +62,46 @@ FROM vinhphuc.report
 WHERE unit_code = 'vinh-phuc' AND indicator_code NOT LIKE 'IDX.DTI.%' AND value IS NOT NULL
 ORDER BY indicator_code, method_code, breakdown;
 
-\echo '== 5. Coverage: every system of the programme keeps its row, with or without figures =='
+\echo '== 5. Where it is heading: places among the first 15 in 2030, both readings =='
+\echo 'The target says 15 of 63. On the map of 34 it can be read as 15 of 34, or, ours (P), as the same share: 8 of 34.'
+\echo 'Chances from the relative positions 2022-2024; three years of history do not carry far (beyond).'
+SELECT unit_name_en AS unit, indicator_code AS measure, boundary AS map, period_text AS latest, value AS rank, of_n,
+	k AS top, p_display AS chance, k_equivalent AS same_share, p_equivalent_display AS its_chance,
+	round(expected_rank::numeric, 1) AS expected_rank,
+	rank_p05 AS from_rank, rank_p95 AS to_rank, beyond_evidence AS beyond, reason
+FROM vinhphuc.outlook
+WHERE kind = 'rank' AND unit_code IN ('vinh-phuc', 'phu-tho-2025') AND value IS NOT NULL
+ORDER BY indicator_code, unit_code DESC, method_code;
+
+\echo 'Digital economy, percent of GRDP. One figure per method tells no chance: the path that would be needed instead.'
+SELECT unit_name_en AS unit, method_code AS method, period_text AS latest, value, n_figures AS n,
+	target_year AS year, target, p_display AS chance, p_by_display AS by_then, beyond_evidence AS beyond,
+	round(needed_next_50::numeric, 2) AS next_for_50, round(needed_next_80::numeric, 2) AS next_for_80, reason
+FROM vinhphuc.outlook
+WHERE indicator_code = 'DE.SHARE' AND unit_code IN ('vinh-phuc', 'phu-tho-2025', 'viet-nam') AND target_year >= 2030
+	AND value IS NOT NULL AND NOT benchmark AND target_code NOT LIKE 'qd411-%'
+ORDER BY unit_code, method_code, target_year, target;
+
+\echo 'The needed path of the new Phu Tho to 35 % in 2030:'
+SELECT period_text AS year, round(needed_50::numeric, 2) AS percent, round(change_50::numeric, 2) AS points
+FROM vinhphuc.needed_path
+WHERE target_code = 'vp-de-share-2030' AND unit_code = 'phu-tho-2025'
+ORDER BY period_text;
+
+\echo 'Where there is a history: the PCI score of Vinh Phuc by both models, and the chance of 70 points'
+WITH pci AS (
+	SELECT kpi.series(period_text::kpi.period, value) AS scores
+	FROM vinhphuc.history
+	WHERE unit_code = 'vinh-phuc' AND indicator_code = 'IDX.PCI' AND breakdown = '_T' AND value IS NOT NULL
+)
+SELECT f.period AS year, f.model, round(f.median::numeric, 1) AS median, round(f.lo80::numeric, 1) AS lo80,
+	round(f.hi80::numeric, 1) AS hi80, a.p_display AS chance_of_70, a.p_by_display AS by_then, f.beyond_evidence AS beyond
+FROM pci, LATERAL kpi.forecast(scores, '2028', model => 'both', lower => 0, upper => 100) f,
+	LATERAL kpi.attainment(scores, 70, f.period, model => f.model, lower => 0, upper => 100) a
+WHERE f.period::text IN ('2024', '2026', '2028')
+ORDER BY f.model, f.period;
+
+\echo '== 6. Coverage: every system of the programme keeps its row, with or without figures =='
 SELECT area_name_en AS area, n_indicators AS indicators, n_with_data AS with_data, latest_period AS latest,
 	n_targets AS targets, best_status AS best, worst_status AS worst
 FROM vinhphuc.coverage
