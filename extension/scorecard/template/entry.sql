@@ -22,12 +22,14 @@ CREATE FUNCTION @scorecard@.publish(publication text, title text, units text[] D
 	RETURNS int LANGUAGE sql VOLATILE
 BEGIN ATOMIC
 	INSERT INTO @scorecard@.publication (code, title) VALUES (publish.publication, publish.title);
-	-- a draft that another publication took meanwhile is left to it
+	-- A draft that another publication took meanwhile is left to it. In one order, so that two publishers cannot block each
+	-- other, and so that all are found before the first is written.
 	WITH taken AS (
 		INSERT INTO @scorecard@.published_draft (draft, publication)
 		SELECT e.draft::uuid, publish.publication
 		FROM @scorecard@.entry e
 		WHERE (units IS NULL OR e.unit_code = ANY (units)) AND (indicators IS NULL OR e.indicator_code = ANY (indicators))
+		ORDER BY e.draft
 		ON CONFLICT DO NOTHING
 		RETURNING draft
 	), added AS (

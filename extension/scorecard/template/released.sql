@@ -102,27 +102,33 @@ COMMENT ON VIEW @scorecard@.released IS
 	'breakdown, method_code, period_text';
 
 CREATE VIEW @scorecard@.parts AS
-SELECT whole.unit_code, whole.indicator_code, whole.breakdown, whole.method_code, whole.boundary, whole.period_text,
-	whole.period_date, whole.year, whole.value, whole.unit_measure,
-	sum(part.value::numeric)::float8 AS sum_of_parts, (whole.value::numeric - sum(part.value::numeric))::float8 AS difference,
-	count(part.value)::int AS n_parts, parts.n_expected,
-	CASE WHEN count(part.value) = parts.n_expected
-		THEN kpi.parts_agree(whole.value::numeric, array_agg(part.value::numeric ORDER BY part.indicator_code, part.breakdown)) END
-		AS parts_agree,
-	CASE WHEN count(part.value) < parts.n_expected THEN 'part_missing'
-		WHEN NOT kpi.parts_agree(whole.value::numeric, array_agg(part.value::numeric ORDER BY part.indicator_code, part.breakdown))
-			THEN 'parts_disagree'
-		WHEN whole.value::numeric <> sum(part.value::numeric) THEN 'rounding' END AS reason
-FROM @scorecard@.released whole
+WITH cell AS MATERIALIZED (
+	SELECT r.*
+	FROM @scorecard@.released r
+	WHERE r.value IS NOT NULL AND r.indicator_code IN (
+		SELECT a.indicator FROM @scorecard@.addition a UNION SELECT a.part_indicator FROM @scorecard@.addition a)
+), summed AS (
+	SELECT whole.unit_code, whole.indicator_code, whole.breakdown, whole.method_code, whole.boundary, whole.period_text,
+		whole.period_date, whole.year, whole.value, whole.unit_measure, sum(part.value::numeric) AS sum_of_parts,
+		count(*)::int AS n_parts, array_agg(part.value::numeric ORDER BY part.indicator_code, part.breakdown) AS parts
+	FROM @scorecard@.addition a
+	JOIN cell whole ON whole.indicator_code = a.indicator AND whole.breakdown = a.breakdown
+	JOIN cell part ON part.indicator_code = a.part_indicator AND part.breakdown = a.part_breakdown
+		AND part.unit_code = whole.unit_code AND part.method_code = whole.method_code AND part.period_text = whole.period_text
+	GROUP BY whole.unit_code, whole.indicator_code, whole.breakdown, whole.method_code, whole.boundary, whole.period_text,
+		whole.period_date, whole.year, whole.value, whole.unit_measure
+)
+SELECT s.unit_code, s.indicator_code, s.breakdown, s.method_code, s.boundary, s.period_text, s.period_date, s.year,
+	s.value, s.unit_measure, s.sum_of_parts::float8 AS sum_of_parts, (s.value::numeric - s.sum_of_parts)::float8 AS difference,
+	s.n_parts, expected.n AS n_expected,
+	CASE WHEN s.n_parts = expected.n THEN kpi.parts_agree(s.value::numeric, s.parts) END AS parts_agree,
+	CASE WHEN s.n_parts < expected.n THEN 'part_missing'
+		WHEN NOT kpi.parts_agree(s.value::numeric, s.parts) THEN 'parts_disagree'
+		WHEN s.value::numeric <> s.sum_of_parts THEN 'rounding' END AS reason
+FROM summed s
 JOIN (
-	SELECT a.indicator, a.breakdown, count(*)::int AS n_expected FROM @scorecard@.addition a GROUP BY a.indicator, a.breakdown
-) parts ON parts.indicator = whole.indicator_code AND parts.breakdown = whole.breakdown
-JOIN @scorecard@.addition a ON a.indicator = whole.indicator_code AND a.breakdown = whole.breakdown
-JOIN @scorecard@.released part ON part.indicator_code = a.part_indicator AND part.breakdown = a.part_breakdown
-	AND part.unit_code = whole.unit_code AND part.method_code = whole.method_code AND part.period_text = whole.period_text
-WHERE whole.value IS NOT NULL
-GROUP BY whole.unit_code, whole.indicator_code, whole.breakdown, whole.method_code, whole.boundary, whole.period_text,
-	whole.period_date, whole.year, whole.value, whole.unit_measure, parts.n_expected;
+	SELECT a.indicator, a.breakdown, count(*)::int AS n FROM @scorecard@.addition a GROUP BY a.indicator, a.breakdown
+) expected ON expected.indicator = s.indicator_code AND expected.breakdown = s.breakdown;
 COMMENT ON VIEW @scorecard@.parts IS
 	'Published totals beside the sum of their published parts: whether they agree within rounding, and why not. One row '
 	'per unit_code, indicator_code, breakdown, method_code, period_text';
