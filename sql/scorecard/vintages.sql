@@ -24,11 +24,13 @@ SELECT answer, count(*) > 14 AS every_view FROM pg_temp.answers('kpi.recorded_as
 SELECT answer, count(*) > 14 AS every_view FROM pg_temp.answers('kpi.as_of', 'yesterday or so') GROUP BY answer;
 SELECT answer, count(*) > 14 AS every_view FROM pg_temp.answers('kpi.recorded_as_of', '2024-02-30') GROUP BY answer;
 
--- no view shows what was not yet published, or not yet held here; those that list targets and areas keep their rows
+-- no view shows what was not yet published, or not yet held here; those that list targets, areas and what an index is made
+-- of keep their rows, without figures
 SELECT view_name FROM pg_temp.answers('kpi.as_of', '1999-12-31') WHERE answer <> '0' ORDER BY 1;
 SELECT view_name FROM pg_temp.answers('kpi.recorded_as_of', '1999-12-31') WHERE answer <> '0' ORDER BY 1;
 SET kpi.as_of = '1999-12-31';
 SELECT count(value) AS figures, count(base_value) = count(*) FILTER (WHERE base_period IS NOT NULL) AS own_bases FROM card.progress;
+SELECT count(value) AS figures, count(period_text) AS periods FROM card.outlook;
 SELECT sum(n_with_data) AS with_data, count(latest_period) AS latest FROM card.coverage;
 -- nor anything published later than the day
 SET kpi.as_of = '2024-01-01';
