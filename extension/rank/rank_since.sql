@@ -21,3 +21,83 @@ CREATE FUNCTION rank_probability(units text[], mean float8[], sd float8[], df fl
 COMMENT ON FUNCTION rank_probability(text[], float8[], float8[], float8[], int) IS
 	'Exact chance of each unit to be among the first k, for independent values mean + sd * t(df), the highest first; '
 	'df NULL or Infinity is normal, sd 0 a certain value; equal certain values share their places at random';
+
+CREATE TYPE rank_confidence_row AS (
+	unit text,
+	rank int,
+	marginal_from int,
+	marginal_to int,
+	simultaneous_from int,
+	simultaneous_to int,
+	of_n int
+);
+COMMENT ON TYPE rank_confidence_row IS 'The ranks that measurement error leaves open to a unit, from rank_confidence';
+COMMENT ON COLUMN rank_confidence_row.unit IS 'Unit, as given';
+COMMENT ON COLUMN rank_confidence_row.rank IS 'Rank of the estimate';
+COMMENT ON COLUMN rank_confidence_row.marginal_from IS 'Best rank the unit may truly have, looking at it alone';
+COMMENT ON COLUMN rank_confidence_row.marginal_to IS 'Worst rank the unit may truly have, looking at it alone';
+COMMENT ON COLUMN rank_confidence_row.simultaneous_from IS 'Best rank, of sets that hold for all units at once';
+COMMENT ON COLUMN rank_confidence_row.simultaneous_to IS 'Worst rank, of sets that hold for all units at once';
+COMMENT ON COLUMN rank_confidence_row.of_n IS 'Number of units';
+
+CREATE FUNCTION rank_confidence(units text[], estimate float8[], se float8[], level float8 DEFAULT 0.95,
+		method text DEFAULT 'exact', direction int DEFAULT 1)
+	RETURNS SETOF rank_confidence_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 100000 ROWS 63
+	AS 'MODULE_PATHNAME', 'kpi_pg_rank_confidence';
+COMMENT ON FUNCTION rank_confidence(text[], float8[], float8[], float8, text, int) IS
+	'Ranks under measurement error: estimates with independent normal errors; sets of ranks for one unit (marginal) and '
+	'for all at once (simultaneous), by an exact critical value or Holm''s steps; nothing is simulated';
+
+CREATE TYPE rank_stability_row AS (
+	period_before text,
+	period_after text,
+	n int,
+	spearman float8,
+	kendall_tau_b float8,
+	mean_shift float8,
+	kept int,
+	entered text[],
+	dropped text[]
+);
+COMMENT ON TYPE rank_stability_row IS 'How ranks moved between two columns of a panel';
+COMMENT ON COLUMN rank_stability_row.period_before IS 'Earlier column';
+COMMENT ON COLUMN rank_stability_row.period_after IS 'Later column';
+COMMENT ON COLUMN rank_stability_row.n IS 'Units with a figure in both';
+COMMENT ON COLUMN rank_stability_row.spearman IS 'Spearman''s rank correlation; NULL where all units tie';
+COMMENT ON COLUMN rank_stability_row.kendall_tau_b IS 'Kendall''s rank correlation tau-b; NULL where all units tie';
+COMMENT ON COLUMN rank_stability_row.mean_shift IS 'Mean number of places moved, tied units sharing their places';
+COMMENT ON COLUMN rank_stability_row.kept IS 'Units among the first k both times; NULL where fewer than k are ranked';
+COMMENT ON COLUMN rank_stability_row.entered IS 'Units among the first k only in the later column';
+COMMENT ON COLUMN rank_stability_row.dropped IS 'Units among the first k only in the earlier column';
+
+CREATE FUNCTION rank_stability(panel matrix, k int, direction int DEFAULT 1) RETURNS SETOF rank_stability_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 10000 ROWS 55
+	AS 'MODULE_PATHNAME', 'kpi_pg_rank_stability';
+COMMENT ON FUNCTION rank_stability(matrix, int, int) IS
+	'How far two rankings of a panel agree, for every two columns: rank correlations, mean shift, who came among the '
+	'first k and who dropped out';
+
+CREATE TYPE rank_transition_row AS (
+	before_from int,
+	before_to int,
+	after_from int,
+	after_to int,
+	units bigint,
+	share float8
+);
+COMMENT ON TYPE rank_transition_row IS 'How often units moved from one band of ranks to another';
+COMMENT ON COLUMN rank_transition_row.before_from IS 'First rank of the band before';
+COMMENT ON COLUMN rank_transition_row.before_to IS 'Last rank of the band before; NULL for the last band';
+COMMENT ON COLUMN rank_transition_row.after_from IS 'First rank of the band after';
+COMMENT ON COLUMN rank_transition_row.after_to IS 'Last rank of the band after; NULL for the last band';
+COMMENT ON COLUMN rank_transition_row.units IS 'Moves, over all pairs of columns';
+COMMENT ON COLUMN rank_transition_row.share IS 'Part of those in the band before; NULL where there were none';
+
+CREATE FUNCTION rank_transition(panel matrix, bounds int[], direction int DEFAULT 1, step int DEFAULT 1)
+	RETURNS SETOF rank_transition_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 10000 ROWS 16
+	AS 'MODULE_PATHNAME', 'kpi_pg_rank_transition';
+COMMENT ON FUNCTION rank_transition(matrix, int[], int, int) IS
+	'Transition matrix of ranks by bands that end at the given ranks (15, 30, 45 and the rest), from each column to the '
+	'one `step` columns on, pooled over the panel';
