@@ -54,6 +54,13 @@ WHERE indicator_code = 'IDX.DTI' AND boundary = '63' AND period_text = '2024'
 	AND (rank_computed <= 3 OR rank_computed BETWEEN 14 AND 16 OR unit_code = 'vinh-phuc')
 ORDER BY rank_computed, unit_code;
 
+\echo 'DTI 2022 from its eight main indices, beside the totals published; a province that lacks some has no score:'
+SELECT unit_name_vi AS unit, round(score::numeric, 5) AS computed, score_published AS published, available,
+	rank_best AS best_rank, rank_worst AS worst_rank, reason
+FROM vinhphuc.index_score
+WHERE framework = 'dti-922' AND boundary = '63' AND period_text = '2022' AND node = 'total'
+ORDER BY score DESC NULLS LAST, unit_code;
+
 \echo '== 4. What else is published about Vinh Phuc: the latest figure of each series =='
 SELECT indicator_name_en AS indicator, nullif(breakdown, '_T') AS part, method_code AS method, period_text AS period,
 	concat(qualifier, value, '-' || value_upper) AS value, unit_measure AS unit,

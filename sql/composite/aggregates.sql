@@ -59,5 +59,9 @@ SELECT array_agg(rank ORDER BY unit) AS ranks, max(of_n) AS of_n FROM scores(
 SELECT array_agg(rank ORDER BY unit) AS ranks FROM scores(
 	(SELECT matrix('u' || n, 'x', v) FROM unnest(ARRAY[0.1::float8 + 0.2::float8, 0.3, 0.1]) WITH ORDINALITY t (v, n)),
 	ARRAY[index_node('I'), index_node('x', 'I', 1, 1, normalise => 'none')], nodes => '{I}');
+-- 25. growth between the ends of a series is the business of progress(): 100 in 2018 to 121 in 2020; from 0 a reason
+SELECT round(cagr_actual::numeric, 12) AS growth, reason FROM progress('2018', 100, '2020', 121, '2030', 200);
+SELECT cagr_actual, reason FROM progress('2018', 0, '2020', 121, '2030', 200);
+SELECT cagr_actual, reason FROM progress('2018', -5, '2020', 121, '2030', 200);
 DROP FUNCTION compared;
 DROP FUNCTION mix;
