@@ -77,5 +77,50 @@ INSERT INTO card.observation (unit, indicator, method, period, known_from) VALUE
 SELECT period_text, value, derived FROM card.known WHERE unit_code = 'phu-tho-2025' AND indicator_code = 'DE.FIRMS' ORDER BY 1;
 RESET kpi.boundary;
 
+-- the published example of a merger (golden backcast.csv; its inputs found again by search from its results): the share is
+-- a ratio of sums (13.13, not 12.13), income a head, too (85.71, not 86.42), a score by its declared weights or unweighted
+INSERT INTO card.indicator (code, area, name_vi, name_en, unit_measure, multiplier, direction, agg_unit, agg_time) VALUES
+	('T.GRDP', 'economy-living', 'tổng', 'sum', 'nghìn tỷ đồng', 1, 1, 'sum', 'sum'),
+	('T.HEAD', 'economy-living', 'đầu người', 'a head', 'triệu đồng', 1000, 1, 'ratio', 'ratio'),
+	('T.SCORE', 'economy-living', 'điểm có trọng số', 'weighed score', 'điểm', 1, 1, 'weighted_mean', 'none'),
+	('T.MEAN', 'economy-living', 'điểm', 'score', 'điểm', 1, 1, 'simple_mean', 'none'),
+	('T.GROWTH', 'economy-living', 'tăng', 'growth', '%', 100, 1, 'ratio', 'none');
+INSERT INTO card.observation (unit, indicator, period, known_from, value, numerator, denominator)
+SELECT v.unit, i.code, '2022', '2023-06-01',
+	CASE i.code WHEN 'T.GRDP' THEN grdp WHEN 'T.HEAD' THEN round(1000 * grdp / pop, 2) WHEN 'T.GROWTH' THEN round(100 * (grdp - before) / before, 2)
+		WHEN 'DE.SHARE' THEN round(100 * dig / grdp, 2) ELSE score END,
+	CASE i.code WHEN 'T.HEAD' THEN grdp WHEN 'DE.SHARE' THEN dig WHEN 'T.GROWTH' THEN grdp - before END,
+	CASE i.code WHEN 'T.HEAD' THEN pop WHEN 'DE.SHARE' THEN grdp WHEN 'T.SCORE' THEN pop WHEN 'T.GROWTH' THEN before END
+FROM (VALUES ('vinh-phuc', 150.2, 24.33, 1197.6, 68.91, 140.0), ('phu-tho', 95.4, 10.11, 1516.9, 66.30, 85.0),
+	('hoa-binh', 62.1, 5.96, 875.4, 65.16, 60.0)) v(unit, grdp, dig, pop, score, before), card.indicator i
+WHERE i.code LIKE 'T.%' OR i.code = 'DE.SHARE';
+SELECT indicator_code, round(value::numeric, 10) AS value, obs_status FROM card.carried_over
+WHERE unit_code = 'phu-tho-2025' AND period_text = '2022' AND method_code = '_Z' ORDER BY indicator_code;
+SELECT round(100 * (307.7 - 285.0) / 285.0, 10) AS growth_of_the_whole, round((100 * 10.2 / 140 + 100 * 10.4 / 85 + 100 * 2.1 / 60) / 3, 10) AS not_the_mean;
+
+-- a split gives estimates by share; what is split and joined again is whole; renaming carries over as it is
+INSERT INTO card.unit (code, name_vi, name_en, kind, valid) VALUES
+	('t-a', 'A', 'A', 'province', '(,2019-12-31]'), ('t-b1', 'B1', 'B1', 'province', '[2020-01-01,2021-12-31]'),
+	('t-b2', 'B2', 'B2', 'province', '[2020-01-01,2021-12-31]'), ('t-c', 'C', 'C', 'province', '[2022-01-01,2022-12-31]'), ('t-d', 'D', 'D', 'province', '[2023-01-01,)');
+INSERT INTO card.boundary (code, name_vi, name_en, valid) VALUES ('t', 'thử', 'test', '[2023-01-01,)');
+INSERT INTO card.boundary_member VALUES ('t', 't-d', 'viet-nam');
+INSERT INTO card.unit_succession VALUES ('t-a', 't-b1', '2020-01-01', 0.6), ('t-a', 't-b2', '2020-01-01', 0.4),
+	('t-b1', 't-c', '2022-01-01', 1), ('t-b2', 't-c', '2022-01-01', 1), ('t-c', 't-d', '2023-01-01', 1);
+INSERT INTO card.observation (unit, indicator, period, known_from, value, numerator, denominator) VALUES
+	('t-a', 'T.GRDP', '2019', '2024-01-01', 10, NULL, NULL), ('t-a', 'T.HEAD', '2019', '2024-01-01', 40, 10, 250),
+	('t-b1', 'T.GRDP', '2020', '2024-01-01', 7, NULL, NULL), ('t-b2', 'T.GRDP', '2020', '2024-01-01', 5, NULL, NULL),
+	('t-b1', 'T.GRDP', '2021', '2024-01-01', 8, NULL, NULL), ('t-c', 'T.GRDP', '2022', '2024-01-01', 14, NULL, NULL);
+SELECT unit_code, indicator_code, period_text, value, obs_status, members, members_present AS n, members_expected AS of_n, reason
+FROM card.carried_over WHERE unit_code LIKE 't-%' ORDER BY unit_code, indicator_code, period_text;
+
+-- a circle in the table of successions ends
+INSERT INTO card.unit_succession VALUES ('t-d', 't-a', '2018-01-01', 1);
+SELECT count(*) > 0 AS ends FROM card.carried_over WHERE unit_code LIKE 't-%';
+
+-- a code of the statistics office means nothing without a day
+SELECT card.unit_of_gso_code('15', '2024-06-30') AS before, card.unit_of_gso_code('15', '2025-07-01') AS since, card.unit_of_gso_code('26', '2026-01-01') AS dead;
+SELECT card.unit_of_gso_code('15');
+SELECT card.unit_of_gso_code('15', NULL);
+
 SET client_min_messages = warning;
 DROP SCHEMA card CASCADE;
