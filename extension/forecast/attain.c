@@ -56,24 +56,36 @@ predict_one(const kpi_fit *fit, size_t steps, double *mean, double *se)
 	return true;
 }
 
+/* What is asked of each model. */
+typedef struct question
+{
+	const kpi_attain_in *in;
+	const double *z;			/* the figures on the scale */
+	double		barrier;		/* the target on the scale */
+	bool		met;			/* by the newest figure */
+	double		narrower[KPI_REACH_SHIFTS * KPI_REACH_POINTS];
+	kpi_interrupted interrupted;
+	void	   *context;
+} question;
+
 /* P(by), and for the model asked for the steps that the years are counted from. */
 static kpi_passage_status
-follow(const kpi_attain_in *in, const kpi_fit *fit, double barrier, bool wanted, answer *answer,
-	   kpi_attainment *out, kpi_interrupted interrupted, void *context)
+follow(const question *asked, const kpi_fit *fit, bool wanted, answer *answer, kpi_attainment *out)
 {
+	const kpi_attain_in *in = asked->in;
 	size_t		horizon = wanted && in->steps_watched > in->steps ? in->steps_watched : in->steps;
-	kpi_reach  *reach = kpi_reach_new(fit, barrier, in->direction, horizon);
+	kpi_reach  *reach = kpi_reach_new(fit, asked->barrier, in->direction, horizon, asked->narrower);
 	kpi_passage_status status;
 	double		se;
 
 	if (reach == NULL)
 		return KPI_PASSAGE_MEMORY;
-	status = kpi_reach_by(reach, in->steps, &answer->by, &answer->by_se, interrupted, context);
+	status = kpi_reach_by(reach, in->steps, &answer->by, &answer->by_se, asked->interrupted, asked->context);
 	for (int q = 0; q < KPI_ATTAIN_QUANTILES && wanted && status == KPI_PASSAGE_OK; q++)
-		status = kpi_reach_quantile(reach, quantiles[q], &out->step[q], interrupted, context);
+		status = kpi_reach_quantile(reach, quantiles[q], &out->step[q], asked->interrupted, asked->context);
 	if (wanted && status == KPI_PASSAGE_OK)
 	{
-		status = kpi_reach_by(reach, horizon, &out->never, &se, interrupted, context);
+		status = kpi_reach_by(reach, horizon, &out->never, &se, asked->interrupted, asked->context);
 		out->never = 1 - out->never;
 	}
 	kpi_reach_free(reach);
@@ -82,14 +94,14 @@ follow(const kpi_attain_in *in, const kpi_fit *fit, double barrier, bool wanted,
 
 /* One model's answer; NAN where it has none. Of the model asked for also reason, steps and never. */
 static kpi_passage_status
-ask(const kpi_attain_in *in, kpi_forecast_model model, const double *z, double barrier, bool met,
-	answer *answer, kpi_attainment *out, kpi_interrupted interrupted, void *context)
+ask(const question *asked, kpi_forecast_model model, answer *answer, kpi_attainment *out)
 {
+	const kpi_attain_in *in = asked->in;
 	bool		wanted = model == in->model;
 	kpi_fit		fit;
 	double		mean;
 	double		se;
-	kpi_forecast_reason reason = kpi_fit_model(model, in->position, z, in->count, &fit);
+	kpi_forecast_reason reason = kpi_fit_model(model, in->position, asked->z, in->count, &fit);
 
 	*answer = no_answer();
 	if (reason != KPI_FORECAST_NO_REASON)
@@ -100,8 +112,8 @@ ask(const kpi_attain_in *in, kpi_forecast_model model, const double *z, double b
 	}
 	if (!predict_one(&fit, in->steps, &mean, &se))
 		return KPI_PASSAGE_MEMORY;
-	answer->at = kpi_reach_at(&fit, mean, se, barrier, in->direction);
-	if (met)
+	answer->at = kpi_reach_at(&fit, mean, se, asked->barrier, in->direction);
+	if (asked->met)
 	{
 		answer->by = 1;
 		answer->by_se = 0;
@@ -112,18 +124,21 @@ ask(const kpi_attain_in *in, kpi_forecast_model model, const double *z, double b
 		out->reason = KPI_FORECAST_TOO_MANY_PERIODS;
 		return KPI_PASSAGE_OK;
 	}
-	return follow(in, &fit, barrier, wanted, answer, out, interrupted, context);
+	return follow(asked, &fit, wanted, answer, out);
 }
 
 /* Asks the models, and keeps what the one asked for says beside the span of both. */
 static kpi_passage_status
-ask_models(const kpi_attain_in *in, const double *z, double barrier, bool met, kpi_attainment *out,
-		   kpi_interrupted interrupted, void *context)
+ask_models(question *asked, kpi_attainment *out)
 {
+	const kpi_attain_in *in = asked->in;
+
+	if (in->count > 2 && !asked->met)
+		kpi_reach_narrower((double) (in->count - 2), asked->narrower);
 	for (kpi_forecast_model model = 0; model < KPI_MODELS; model++)
 	{
 		answer		answer;
-		kpi_passage_status status = ask(in, model, z, barrier, met, &answer, out, interrupted, context);
+		kpi_passage_status status = ask(asked, model, &answer, out);
 
 		if (status != KPI_PASSAGE_OK)
 			return status;
@@ -136,7 +151,7 @@ ask_models(const kpi_attain_in *in, const double *z, double barrier, bool met, k
 			out->by_se = answer.by_se;
 		}
 	}
-	if (met && out->reason == KPI_FORECAST_NO_REASON)
+	if (asked->met && out->reason == KPI_FORECAST_NO_REASON)
 	{
 		out->reason = KPI_FORECAST_ALREADY_MET;
 		out->never = 0;
@@ -153,7 +168,10 @@ ask_models(const kpi_attain_in *in, const double *z, double barrier, bool met, k
 kpi_passage_status
 kpi_attain(const kpi_attain_in *in, kpi_attainment *out, kpi_interrupted interrupted, void *context)
 {
-	double		barrier = kpi_scale_forward(&in->scale, in->target);
+	question	asked = {
+		.in = in, .barrier = kpi_scale_forward(&in->scale, in->target),
+		.interrupted = interrupted, .context = context
+	};
 	kpi_passage_status status = KPI_PASSAGE_OK;
 	double	   *z;
 
@@ -165,7 +183,7 @@ kpi_attain(const kpi_attain_in *in, kpi_attainment *out, kpi_interrupted interru
 		out->reason = KPI_FORECAST_INSUFFICIENT_DATA;
 	else if (in->steps == 0)
 		out->reason = KPI_FORECAST_PERIOD_OBSERVED;
-	else if (!isfinite(barrier))
+	else if (!isfinite(asked.barrier))
 		out->reason = KPI_FORECAST_TARGET_AT_LIMIT;
 	if (out->reason != KPI_FORECAST_NO_REASON)
 		return KPI_PASSAGE_OK;
@@ -173,11 +191,12 @@ kpi_attain(const kpi_attain_in *in, kpi_attainment *out, kpi_interrupted interru
 	z = malloc(sizeof(double) * in->count);
 	if (z == NULL)
 		return KPI_PASSAGE_MEMORY;
-	if (!kpi_scale_all(&in->scale, in->value, in->count, z))
-		out->reason = KPI_FORECAST_OUTSIDE_SCALE;
+	asked.z = z;
+	asked.met = meets(in->value[in->count - 1], in->target, in->direction);
+	if (kpi_scale_all(&in->scale, in->value, in->count, z))
+		status = ask_models(&asked, out);
 	else
-		status = ask_models(in, z, barrier, meets(in->value[in->count - 1], in->target, in->direction), out,
-							interrupted, context);
+		out->reason = KPI_FORECAST_OUTSIDE_SCALE;
 	free(z);
 	return status;
 }

@@ -148,10 +148,16 @@ kpi_passage_status kpi_first_passage_walk(double barrier, double drift, double s
 /* The most periods over which P(by) is integrated. */
 #define KPI_REACH_STEPS_MAX 400
 
+/* The points of that integration: a lattice, and how many times it is shifted. */
+#define KPI_REACH_SHIFTS 8
+#define KPI_REACH_POINTS 64
+
 typedef struct kpi_reach kpi_reach;
 
 double		kpi_reach_at(const kpi_fit *fit, double mean, double se, double barrier, int direction);
-kpi_reach  *kpi_reach_new(const kpi_fit *fit, double barrier, int direction, size_t horizon);
+void		kpi_reach_narrower(double df, double narrower[KPI_REACH_SHIFTS * KPI_REACH_POINTS]);
+kpi_reach  *kpi_reach_new(const kpi_fit *fit, double barrier, int direction, size_t horizon,
+						  const double *narrower);
 void		kpi_reach_free(kpi_reach *reach);
 kpi_passage_status kpi_reach_by(kpi_reach *reach, size_t steps, double *by, double *by_se,
 								kpi_interrupted interrupted, void *context);

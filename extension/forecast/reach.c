@@ -27,8 +27,8 @@
 
 #define SEED UINT64_C(20300101)
 #define PURPOSE_SHIFT 1
-#define SHIFTS 8
-#define POINTS 64
+#define SHIFTS KPI_REACH_SHIFTS
+#define POINTS KPI_REACH_POINTS
 
 /* points between two questions whether to stop */
 #define BATCH 16
@@ -43,7 +43,9 @@ struct kpi_reach
 	double	   *factor;			/* [horizon][horizon] Cholesky factor from the last period to the first */
 	double	   *root;			/* [horizon] square roots of primes */
 	double	   *shift;			/* [SHIFTS][horizon] */
-	double	   *narrower;		/* [SHIFTS][POINTS] by how much the errors are smaller than estimated */
+	const double *narrower;		/* [SHIFTS][POINTS] by how much the errors are smaller than estimated */
+	double	   *by;				/* [horizon] what was computed already; NAN what was not */
+	double	   *by_se;			/* [horizon] */
 };
 
 /* P(the figure is at the target or beyond), mean and se as kpi_predict gives them. */
@@ -62,21 +64,46 @@ is_prime(unsigned n)
 	return true;
 }
 
-/* Coordinate d of a point, strictly between 0 and 1. */
+/* A coordinate of a point of the lattice, folded so that its ends meet, strictly between 0 and 1. */
 static double
-coordinate(const kpi_reach *reach, int replicate, int point, size_t d)
+fold(int point, double root, double shift)
 {
-	double		x = (point + 1) * reach->root[d] + reach->shift[(size_t) replicate * reach->horizon + d];
+	double		x = (point + 1) * root + shift;
 
 	x = 1 - fabs(2 * (x - floor(x)) - 1);
 	return fmin(fmax(x, 0x1p-53), 1 - 0x1p-53);
+}
+
+static double
+lattice_shift(int replicate, size_t d)
+{
+	kpi_random_place place = {.path = (uint32_t) replicate, .step = (uint32_t) d, .purpose = PURPOSE_SHIFT};
+	double		two[2];
+
+	kpi_random_uniform(SEED, place, two);
+	return two[0];
+}
+
+/*
+ * By how much the errors are smaller than estimated, in each point: the first
+ * coordinate of the lattice, the same for all models with these degrees of freedom.
+ */
+void
+kpi_reach_narrower(double df, double narrower[KPI_REACH_SHIFTS * KPI_REACH_POINTS])
+{
+	for (int replicate = 0; replicate < SHIFTS; replicate++)
+	{
+		double		shift = lattice_shift(replicate, 0);
+
+		for (int point = 0; point < POINTS; point++)
+			narrower[replicate * POINTS + point] = sqrt(gsl_cdf_chisq_Pinv(fold(point, M_SQRT2, shift), df) / df);
+	}
 }
 
 static void
 set_lattice(kpi_reach *reach)
 {
 	unsigned	prime = 1;
-	double		df = reach->fit->df;
 
 	for (size_t d = 0; d < reach->horizon; d++)
 	{
@@ -84,22 +111,9 @@ set_lattice(kpi_reach *reach)
 			prime++;
 		while (!is_prime(prime));
 		reach->root[d] = sqrt(prime);
-		for (uint32_t replicate = 0; replicate < SHIFTS; replicate++)
-		{
-			kpi_random_place place = {.path = replicate, .step = (uint32_t) d, .purpose = PURPOSE_SHIFT};
-			double		two[2];
-
-			kpi_random_uniform(SEED, place, two);
-			reach->shift[replicate * reach->horizon + d] = two[0];
-		}
+		for (int replicate = 0; replicate < SHIFTS; replicate++)
+			reach->shift[(size_t) replicate * reach->horizon + d] = lattice_shift(replicate, d);
 	}
-	for (int replicate = 0; replicate < SHIFTS; replicate++)
-		for (int point = 0; point < POINTS; point++)
-		{
-			double		u = coordinate(reach, replicate, point, 0);
-
-			reach->narrower[replicate * POINTS + point] = sqrt(gsl_cdf_chisq_Pinv(u, df) / df);
-		}
 }
 
 /* An error of k periods ago has the weight level_gain + trend_gain (phi + ... + phi^k), the newest 1. */
@@ -130,12 +144,13 @@ set_covariance(kpi_reach *reach)
 /*
  * Prepares P(by) for up to horizon periods, 1 <= horizon <= KPI_REACH_STEPS_MAX. barrier is
  * the target on the scale; direction 1 reaches it from below, -1 from above. fit
- * is kept by address. NULL when there is no memory; else kpi_reach_free it.
+ * and narrower (kpi_reach_narrower of fit->df) are kept by address. NULL when there
+ * is no memory; else kpi_reach_free it.
  */
 kpi_reach *
-kpi_reach_new(const kpi_fit *fit, double barrier, int direction, size_t horizon)
+kpi_reach_new(const kpi_fit *fit, double barrier, int direction, size_t horizon, const double *narrower)
 {
-	size_t		cells = horizon * (3 + SHIFTS + 2 * horizon) + SHIFTS * POINTS;
+	size_t		cells = horizon * (5 + SHIFTS + 2 * horizon);
 	kpi_reach  *reach = malloc(sizeof(kpi_reach) + sizeof(double) * cells);
 	double		sd = sqrt(fit->variance);
 
@@ -149,13 +164,16 @@ kpi_reach_new(const kpi_fit *fit, double barrier, int direction, size_t horizon)
 	reach->shift = reach->root + horizon;
 	reach->covariance = reach->shift + SHIFTS * horizon;
 	reach->factor = reach->covariance + horizon * horizon;
-	reach->narrower = reach->factor + horizon * horizon;
+	reach->by = reach->factor + horizon * horizon;
+	reach->by_se = reach->by + horizon;
+	reach->narrower = narrower;
 	/* room holds the mean and at the standard error, until both are used */
 	kpi_predict(fit, horizon, reach->room, reach->at);
 	for (size_t h = 0; h < horizon; h++)
 	{
 		reach->at[h] = kpi_reach_at(fit, reach->room[h], reach->at[h], barrier, direction);
 		reach->room[h] = direction * (barrier - reach->room[h]) / sd;
+		reach->by[h] = NAN;
 	}
 	set_covariance(reach);
 	set_lattice(reach);
@@ -194,6 +212,7 @@ factorise(kpi_reach *reach, size_t steps)
 static double
 reached_and_lost(const kpi_reach *reach, size_t steps, int replicate, int point, double *error)
 {
+	const double *shift = reach->shift + (size_t) replicate * reach->horizon;
 	double		narrower = reach->narrower[replicate * POINTS + point];
 	double		below = 1;
 	double		lost = 0;
@@ -212,19 +231,14 @@ reached_and_lost(const kpi_reach *reach, size_t steps, int replicate, int point,
 		below *= 1 - beyond;
 		if (below < 1e-14 || i + 1 == steps)
 			break;
-		error[i] = gsl_cdf_ugaussian_Pinv(coordinate(reach, replicate, point, i + 1) * (1 - beyond));
+		error[i] = gsl_cdf_ugaussian_Pinv(fold(point, reach->root[i + 1], shift[i + 1]) * (1 - beyond));
 	}
 	return lost;
 }
 
-/*
- * P(the target is reached in one of the next `steps` periods), 1 <= steps <= the
- * horizon prepared, and the standard error of the integration. Never less than
- * the probability of any one of those periods.
- */
-kpi_passage_status
-kpi_reach_by(kpi_reach *reach, size_t steps, double *by, double *by_se, kpi_interrupted interrupted,
-			 void *context)
+/* kpi_reach_by for a number of steps that was not asked for yet. */
+static kpi_passage_status
+integrate(kpi_reach *reach, size_t steps, double *by, double *by_se, kpi_interrupted interrupted, void *context)
 {
 	double		error[KPI_REACH_STEPS_MAX];
 	double		mean[SHIFTS] = {0};
@@ -250,6 +264,26 @@ kpi_reach_by(kpi_reach *reach, size_t steps, double *by, double *by_se, kpi_inte
 		*by = fmax(*by, reach->at[h]);
 	*by = fmin(*by, 1);
 	return KPI_PASSAGE_OK;
+}
+
+/*
+ * P(the target is reached in one of the next `steps` periods), 1 <= steps <= the
+ * horizon prepared, and the standard error of the integration. Never less than
+ * the probability of any one of those periods.
+ */
+kpi_passage_status
+kpi_reach_by(kpi_reach *reach, size_t steps, double *by, double *by_se, kpi_interrupted interrupted,
+			 void *context)
+{
+	double	   *known = reach->by + steps - 1;
+	double	   *known_se = reach->by_se + steps - 1;
+	kpi_passage_status status = KPI_PASSAGE_OK;
+
+	if (isnan(*known))
+		status = integrate(reach, steps, known, known_se, interrupted, context);
+	*by = *known;
+	*by_se = *known_se;
+	return status;
 }
 
 /* What P(by) can be at least and at most: the largest P(at), and their sum. */

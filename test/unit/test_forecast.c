@@ -286,13 +286,15 @@ reach_agrees_with_simulation(void **state)
 			double		simulated[12];
 			double		before = 0;
 			kpi_fit		fit;
+			double		narrower[KPI_REACH_SHIFTS * KPI_REACH_POINTS];
 			kpi_reach  *reach;
 
 			assert_int_equal(fit_golden(series, model, &fit), KPI_FORECAST_NO_REASON);
 			fit.level *= series->direction;
 			fit.trend *= series->direction;
 			simulate(&fit, barrier, horizon, paths, simulated);
-			reach = kpi_reach_new(&fit, barrier, 1, horizon);
+			kpi_reach_narrower(fit.df, narrower);
+			reach = kpi_reach_new(&fit, barrier, 1, horizon, narrower);
 			assert_non_null(reach);
 			for (size_t h = 1; h <= horizon; h++)
 			{

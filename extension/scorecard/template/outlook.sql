@@ -80,36 +80,35 @@ COMMENT ON VIEW @scorecard@.needed_path IS
 	'of 80 %. One row per target_code, unit_code, method_code, period_text';
 
 CREATE VIEW @scorecard@.outlook AS
-WITH goal AS MATERIALIZED (
-	SELECT f.*, f.series::kpi.series AS trend,
-		CASE WHEN f.of_panel THEN (f.target - (f.op = '<')::int)::int END AS k,
-		-- the same share of the field, ours: 15 of 63 is 8 of 34, the last place that is not behind it
-		CASE WHEN f.of_panel AND f.of_n * f.target_of_n > 0
-			THEN greatest((f.target - (f.op = '<')::int)::int * f.of_n / f.target_of_n, 1) END AS k_equivalent
-	FROM @scorecard@.followed f
-), panel AS (
+WITH panel AS (
 	-- the complete panels of every measure that somebody wants a rank on
-	SELECT r.indicator_code, r.breakdown, r.method_code, r.boundary, r.n_units, r.frequency, i.direction,
+	SELECT r.indicator_code, r.breakdown, r.method_code, r.boundary, r.n_units, r.frequency, wanted.direction,
 		kpi.matrix(r.unit_code, r.period_text::kpi.period, r.value) AS figures,
 		count(DISTINCT r.period_text)::int AS n_periods, max(r.period_end) AS period_end
-	FROM (SELECT DISTINCT goal.indicator_code FROM goal WHERE goal.of_panel) wanted
+	FROM (
+		SELECT DISTINCT t.indicator, i.direction
+		FROM @scorecard@.target t
+		JOIN @scorecard@.indicator i ON i.code = t.indicator
+		WHERE t.kind = 'rank' AND i.unit_measure <> 'hạng'
+	) wanted
 	CROSS JOIN LATERAL (
 		SELECT ranking.*, kpi.frequency(ranking.period_text::kpi.period) AS frequency
 		FROM @scorecard@.ranking
-		WHERE ranking.indicator_code = wanted.indicator_code AND ranking.reason IS NULL
+		WHERE ranking.indicator_code = wanted.indicator AND ranking.reason IS NULL
 		OFFSET 0
 	) r
-	JOIN @scorecard@.indicator i ON i.code = r.indicator_code
-	GROUP BY r.indicator_code, r.breakdown, r.method_code, r.boundary, r.n_units, r.frequency, i.direction
+	GROUP BY r.indicator_code, r.breakdown, r.method_code, r.boundary, r.n_units, r.frequency, wanted.direction
 ), asked AS (
 	-- each question to a panel once, however many units ask it
-	SELECT DISTINCT panel.indicator_code, panel.breakdown, panel.method_code, panel.boundary, goal.target_period, place.k
-	FROM goal
-	JOIN panel ON panel.indicator_code = goal.indicator_code AND panel.breakdown = goal.breakdown
-		AND panel.method_code = goal.method_code AND panel.boundary = goal.boundary AND panel.frequency = goal.frequency
-	CROSS JOIN LATERAL (VALUES (goal.k), (goal.k_equivalent)) place(k)
-	WHERE goal.of_panel AND panel.frequency <> 'R' AND place.k BETWEEN 1 AND panel.n_units
-		AND kpi.period_end(goal.target_period::kpi.period) > panel.period_end
+	SELECT DISTINCT panel.indicator_code, panel.breakdown, panel.method_code, panel.boundary, t.period AS target_period,
+		place.k
+	FROM @scorecard@.target t
+	JOIN panel ON panel.indicator_code = t.indicator AND panel.breakdown = t.breakdown
+		AND panel.frequency = kpi.frequency(t.period::kpi.period)
+	CROSS JOIN LATERAL (SELECT (t.value - (t.op = '<')::int)::int AS k) own
+	CROSS JOIN LATERAL (VALUES (own.k), (greatest(own.k * panel.n_units / t.of_n, 1))) place(k)
+	WHERE t.kind = 'rank' AND panel.frequency <> 'R' AND place.k BETWEEN 1 AND panel.n_units
+		AND kpi.period_end(t.period::kpi.period) > panel.period_end
 ), chance AS MATERIALIZED (
 	SELECT asked.*, panel.n_periods, o.unit AS unit_code, o.p_top_k, o.p_display, o.expected_rank, o.rank_p05, o.rank_p95,
 		o.model, o.beyond_evidence, o.reason
@@ -131,39 +130,47 @@ SELECT g.target_code, g.unit_code, g.unit_name_vi, g.unit_name_en, g.unit_ended,
 	a.year_p10, a.year_p50, a.year_p90, a.never, coalesce(a.beyond_evidence, c.beyond_evidence) AS beyond_evidence,
 	g.required_per_year, needed.next_50 AS needed_next_50, needed.next_80 AS needed_next_80,
 	needed.aim_80 AS needed_aim_80,
-	g.k, g.k_equivalent, e.p_top_k AS p_at_equivalent, e.p_display AS p_equivalent_display,
+	own.k, own.k_equivalent, e.p_top_k AS p_at_equivalent, e.p_display AS p_equivalent_display,
 	c.expected_rank, c.rank_p05, c.rank_p95, coalesce(a.model, c.model) AS model,
 	-- why there is no number, else what to bear in mind with it
 	coalesce(g.no_trend, CASE WHEN a.p_at_low IS NULL THEN a.reason END,
 		CASE WHEN g.of_panel AND c.p_top_k IS NULL THEN coalesce(c.reason, CASE
 			WHEN g.value IS NULL THEN 'insufficient_data'
-			WHEN g.k > g.of_n THEN 'rank_out_of_range'
+			WHEN own.k > g.of_n THEN 'rank_out_of_range'
 			WHEN kpi.period_end(g.target_period::kpi.period) <= kpi.period_end(g.period_text::kpi.period) THEN 'period_observed'
 			ELSE 'incomplete_panel' END) END,
 		g.not_comparable, a.reason, c.reason) AS reason,
 	g.document, g.lead_agency, g.evidence
-FROM goal g
+FROM @scorecard@.followed g
+CROSS JOIN LATERAL (
+	SELECT g.series::kpi.series AS trend,
+		CASE WHEN g.of_panel THEN (g.target - (g.op = '<')::int)::int END AS k,
+		-- the same share of the field, ours: 15 of 63 is 8 of 34, the last place that is not behind it
+		CASE WHEN g.of_panel AND g.of_n * g.target_of_n > 0
+			THEN greatest((g.target - (g.op = '<')::int)::int * g.of_n / g.target_of_n, 1) END AS k_equivalent
+	OFFSET 0
+) own
 LEFT JOIN LATERAL (
 	SELECT r.*
-	FROM kpi.attainment(g.trend, g.target, g.target_period::kpi.period, g.direction, g.scale,
+	FROM kpi.attainment(own.trend, g.target, g.target_period::kpi.period, g.direction, g.scale,
 		lower => g.lower, upper => g.upper) r
 	OFFSET 0
 ) a ON g.no_trend IS NULL AND NOT g.of_panel
 LEFT JOIN LATERAL (
 	SELECT (array_agg(p50.value ORDER BY p50.nth))[1] AS next_50, (array_agg(p80.value ORDER BY p50.nth))[1] AS next_80,
 		(array_agg(p80.value ORDER BY p50.nth DESC))[1] AS aim_80
-	FROM kpi.required_path(g.trend, g.target, g.target_period::kpi.period, 0.5, g.direction, g.scale,
+	FROM kpi.required_path(own.trend, g.target, g.target_period::kpi.period, 0.5, g.direction, g.scale,
 		lower => g.lower, upper => g.upper) WITH ORDINALITY p50(period, value, change, model, reason, nth)
-	JOIN kpi.required_path(g.trend, g.target, g.target_period::kpi.period, 0.8, g.direction, g.scale,
+	JOIN kpi.required_path(own.trend, g.target, g.target_period::kpi.period, 0.8, g.direction, g.scale,
 		lower => g.lower, upper => g.upper) WITH ORDINALITY p80(period, value, change, model, reason, nth)
 		ON p80.nth = p50.nth
-) needed ON g.trend IS NOT NULL AND g.gap > 0 AND g.op <> 'between'
+) needed ON own.trend IS NOT NULL AND g.gap > 0 AND g.op <> 'between'
 LEFT JOIN chance c ON g.of_panel AND c.indicator_code = g.indicator_code AND c.breakdown = g.breakdown
 	AND c.method_code = g.method_code AND c.boundary = g.boundary AND c.target_period = g.target_period
-	AND c.unit_code = g.unit_code AND c.k = g.k
+	AND c.unit_code = g.unit_code AND c.k = own.k
 LEFT JOIN chance e ON g.of_panel AND e.indicator_code = g.indicator_code AND e.breakdown = g.breakdown
 	AND e.method_code = g.method_code AND e.boundary = g.boundary AND e.target_period = g.target_period
-	AND e.unit_code = g.unit_code AND e.k = g.k_equivalent;
+	AND e.unit_code = g.unit_code AND e.k = own.k_equivalent;
 COMMENT ON VIEW @scorecard@.outlook IS
 	'Will every target be met: our status and the official ones beside the probability of being there in the target''s '
 	'period (p_at) and of reaching it by then (p_by), the years, and the path that would be needed. Beyond the evidence '
