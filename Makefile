@@ -5,10 +5,11 @@
 #   make check-matrix    the same on PostgreSQL 15, 17 and 18
 #   make bench           timings as ratios against PostgreSQL's own functions
 #   make unit            the mathematics alone, without a server
+#   make fuzz            the readers of text on any bytes, with sanitizers
 #
 #   make && make install && make installcheck      as with any extension
 
-ALONE = demo check check-matrix bench unit
+ALONE = demo check check-matrix bench unit fuzz
 
 ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 
@@ -19,6 +20,7 @@ check: ; @test/check.sh
 check-matrix: ; @test/matrix.sh
 bench: ; @bench/bench.sh
 unit: ; @$(MAKE) --no-print-directory -f test/unit/Makefile run
+fuzz: ; @test/fuzz/fuzz.sh
 
 else
 

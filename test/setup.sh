@@ -9,6 +9,7 @@ export PGVERSION PG_CONFIG LC_ALL=C.UTF-8
 PACKAGES_BUILD="gcc make libc6-dev pkg-config libgsl-dev libicu-dev python3 postgresql-server-dev-$PGVERSION"
 PACKAGES_SERVER="postgresql-$PGVERSION postgresql-common"
 PACKAGES_UNIT="libcmocka-dev"
+PACKAGES_FUZZ="clang-14 clang libclang-rt-14-dev"
 
 say() { echo "# $*"; }
 

@@ -44,7 +44,7 @@ static int
 fold_mark(uint32_t code)
 {
 	if (code >= 0x300 && code <= 0x36F)
-		return ACCENT;
+		return code == 0x345 ? OTHER : ACCENT;	/* the iota subscript folds to a letter */
 	if ((code >= 0x2000 && code <= 0x200A) || code == 0xA0 || code == 0x202F || code == 0x205F || code == 0x3000 ||
 		code == 0x85 || code == 0x1680 || code == 0x2028 || code == 0x2029)
 		return ' ';
@@ -131,8 +131,9 @@ kpi_fold_fast(const char *text, size_t length, bool tight, char *out)
 	return fold_known(text, length, tight, false, out);
 }
 
-kpi_text_status
-kpi_fold(const char *text, size_t length, bool tight, kpi_text *out, kpi_interrupted interrupted, void *context)
+/* Normalises, folds by ICU and then by the tables; appended to *out. */
+static kpi_text_status
+fold_once(const char *text, size_t length, bool tight, kpi_text *out, kpi_interrupted interrupted, void *context)
 {
 	kpi_text	normal = {0};
 	kpi_text	folded = {0};
@@ -151,5 +152,34 @@ kpi_fold(const char *text, size_t length, bool tight, kpi_text *out, kpi_interru
 	free(codes);
 	kpi_text_free(&normal);
 	kpi_text_free(&folded);
+	return status;
+}
+
+static bool
+is_ascii(const kpi_text *text)
+{
+	for (size_t i = 0; i < text->length; i++)
+		if ((unsigned char) text->bytes[i] >= 0x80)
+			return false;
+	return true;
+}
+
+kpi_text_status
+kpi_fold(const char *text, size_t length, bool tight, kpi_text *out, kpi_interrupted interrupted, void *context)
+{
+	kpi_text	once = {0};
+	kpi_text_status status = fold_once(text, length, tight, &once, interrupted, context);
+
+	/* without its accents a letter can be a look-alike that it was not before: folding again finds it */
+	if (status == KPI_TEXT_OK && !is_ascii(&once))
+		status = fold_once(once.bytes, once.length, tight, out, interrupted, context);
+	else if (status == KPI_TEXT_OK && !kpi_text_reserve(out, once.length))
+		status = KPI_TEXT_NO_MEMORY;
+	else if (status == KPI_TEXT_OK && once.length > 0)
+	{
+		memcpy(out->bytes + out->length, once.bytes, once.length);
+		out->length += once.length;
+	}
+	kpi_text_free(&once);
 	return status;
 }

@@ -11,6 +11,9 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
+/* Each repair can make another one possible; no text needs more than two or three rounds, and none gets more than so many. */
+#define REPAIRS 32
+
 /* A letter and what it is taken for. */
 typedef struct look_alike
 {
@@ -173,15 +176,19 @@ rejoin_accents(uint32_t *codes, size_t count)
 	for (size_t i = 0; i < count; i++)
 	{
 		kpi_letter	vowel;
+		bool		rejoined = false;
 
 		codes[n++] = codes[i];
-		if (!kpi_letter_parts(codes[i], &vowel) || !detached_accent(codes, count, i + 1))
+		if (!kpi_letter_parts(codes[i], &vowel))
 			continue;
 		for (i++; i < count && (is_accent(codes[i]) || detached_accent(codes, count, i)); i++)
+		{
 			if (codes[i] != ' ')
 				codes[n++] = codes[i];
-		if (i < count && !(codes[i] == ' ' &&
-						   ends_syllable(&vowel, codes + i + 1, word_length(codes + i + 1, count - i - 1))))
+			rejoined |= codes[i] == ' ';
+		}
+		if (!(rejoined && i < count && codes[i] == ' ' &&
+			  ends_syllable(&vowel, codes + i + 1, word_length(codes + i + 1, count - i - 1))))
 			i--;
 	}
 	return n;
@@ -207,6 +214,21 @@ replace_look_alikes(uint32_t *codes, size_t count)
 		}
 		at += length > 0 ? length : 1;
 	}
+}
+
+/* A letter joined can show a word to be Latin, and a look-alike replaced can be one that an accent belongs to. */
+static size_t
+repair(uint32_t *codes, size_t count)
+{
+	size_t		before = count + 1;
+
+	for (int pass = 0; pass < REPAIRS && count < before; pass++)
+	{
+		replace_look_alikes(codes, count);
+		before = count;
+		count = rejoin_accents(codes, count);
+	}
+	return count;
 }
 
 bool
@@ -240,9 +262,7 @@ kpi_normalise(const char *text, size_t length, kpi_text *out, kpi_interrupted in
 
 	if (status == KPI_TEXT_OK)
 	{
-		count = clean_all(codes, count);
-		count = rejoin_accents(codes, count);
-		replace_look_alikes(codes, count);
+		count = repair(codes, clean_all(codes, count));
 		status = kpi_unicode(codes, count, KPI_COMPOSED, out, interrupted, context);
 	}
 	free(codes);

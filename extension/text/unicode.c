@@ -14,8 +14,8 @@
 #include "text/utf8.h"
 
 /* A piece is cut at the first boundary after SOFT units; without one (a pile of accents) at HARD. */
-#define SOFT 256
-#define HARD 512
+#define SOFT 64
+#define HARD 128
 
 /* One UTF-16 unit becomes at most so many under compatibility folding, and again under decomposition. */
 #define FOLDING 18
@@ -55,8 +55,6 @@ kpi_text_free(kpi_text *text)
 kpi_text_status
 kpi_unicode_codes(const char *text, size_t length, uint32_t **codes, size_t *count)
 {
-	const char *end = text + length;
-
 	*count = 0;
 	*codes = NULL;
 	if (length > KPI_TEXT_MAX)
@@ -64,14 +62,13 @@ kpi_unicode_codes(const char *text, size_t length, uint32_t **codes, size_t *cou
 	*codes = malloc((length + 1) * sizeof(uint32_t));
 	if (*codes == NULL)
 		return KPI_TEXT_NO_MEMORY;
-	while (text < end)
+	for (size_t at = 0; at < length; (*count)++)
 	{
-		size_t		bytes = kpi_utf8_decode(text, (size_t) (end - text), &(*codes)[*count]);
+		size_t		bytes = kpi_utf8_decode(text + at, length - at, &(*codes)[*count]);
 
 		if (bytes == 0)
 			return KPI_TEXT_INVALID;
-		text += bytes;
-		(*count)++;
+		at += bytes;
 	}
 	return KPI_TEXT_OK;
 }

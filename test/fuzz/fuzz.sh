@@ -1,0 +1,31 @@
+#!/bin/bash
+# The pure part of the room text under libFuzzer with address and undefined-behaviour sanitizers: each target RUNS times
+# (10 million unless told otherwise) from its corpus. Ends at the first crash, hang, leak or property that fails.
+# make fuzz RUNS=100000 TARGETS="number period"
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+. test/setup.sh
+need $PACKAGES_FUZZ pkg-config libgsl-dev libicu-dev libc6-dev
+runs=${RUNS:-10000000}
+out=build/fuzz
+flags="-std=gnu11 -O2 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -ffp-contract=off -Iextension"
+sources="extension/text/*.c extension/period/*.c"
+mkdir -p $out
+failed=0
+for target in ${TARGETS:-number period fold legacy}; do
+	# the faces need a server
+	pure=$(ls $sources | grep -v '_pg\.c$')
+	clang $flags $(pkg-config --cflags icu-uc) -Itest/fuzz -o $out/$target test/fuzz/fuzz_$target.c $pure \
+		$(pkg-config --libs icu-uc) || exit 1
+	mkdir -p $out/found/$target
+	say "fuzz_$target, $runs executions"
+	if ASAN_OPTIONS=quarantine_size_mb=16 $out/$target -runs="$runs" -max_len=96 -timeout=10 -dict=test/fuzz/words.dict -artifact_prefix=$out/ -print_final_stats=1 \
+		$out/found/$target test/fuzz/corpus/$target > $out/$target.log 2>&1; then
+		grep -E 'stat::(number_of_executed_units|average_exec_per_sec|peak_rss_mb)' $out/$target.log
+		say "fuzz_$target: nothing found"
+	else
+		tail -n 40 $out/$target.log
+		failed=1
+	fi
+done
+exit $failed
