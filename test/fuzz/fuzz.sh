@@ -19,7 +19,7 @@ for target in ${TARGETS:-number period fold legacy}; do
 		$(pkg-config --libs icu-uc) || exit 1
 	mkdir -p $out/found/$target
 	say "fuzz_$target, $runs executions"
-	if ASAN_OPTIONS=quarantine_size_mb=16 $out/$target -runs="$runs" -max_len=96 -timeout=10 -dict=test/fuzz/words.dict -artifact_prefix=$out/ -print_final_stats=1 \
+	if ASAN_OPTIONS=quarantine_size_mb=4:malloc_context_size=3 $out/$target -runs="$runs" -max_len=64 -timeout=10 -dict=test/fuzz/words.dict -artifact_prefix=$out/ -print_final_stats=1 \
 		$out/found/$target test/fuzz/corpus/$target > $out/$target.log 2>&1; then
 		grep -E 'stat::(number_of_executed_units|average_exec_per_sec|peak_rss_mb)' $out/$target.log
 		say "fuzz_$target: nothing found"

@@ -28,23 +28,21 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *text = size > 0 ? (const char *) data : "";
+	kpi_locale	locale = (kpi_locale) (size % 3);
 	kpi_number	number;
 	kpi_quantity quantity;
 	int			rank;
 	int			of_n;
 
-	for (kpi_locale locale = KPI_LOCALE_NONE; locale <= KPI_LOCALE_EN; locale++)
+	if (kpi_number_read(text, size, locale, &number) == KPI_READ)
+		check_value(&number);
+	if (kpi_quantity_read(text, size, locale, &quantity) == KPI_READ)
 	{
-		if (kpi_number_read(text, size, locale, &number) == KPI_READ)
-			check_value(&number);
-		if (kpi_quantity_read(text, size, locale, &quantity) == KPI_READ)
-		{
-			check_value(&quantity.value);
-			if (quantity.has_upper || quantity.is_fraction)
-				check_value(&quantity.upper);
-			hold(!quantity.has_upper || kpi_number_compare(&quantity.value, &quantity.upper) <= 0);
-			hold(is_utf8(quantity.unit, strnlen(quantity.unit, KPI_UNIT_MAX)) && memchr(quantity.unit, 0, KPI_UNIT_MAX));
-		}
+		check_value(&quantity.value);
+		if (quantity.has_upper || quantity.is_fraction)
+			check_value(&quantity.upper);
+		hold(!quantity.has_upper || kpi_number_compare(&quantity.value, &quantity.upper) <= 0);
+		hold(is_utf8(quantity.unit, strnlen(quantity.unit, KPI_UNIT_MAX)) && memchr(quantity.unit, 0, KPI_UNIT_MAX));
 	}
 	if (kpi_rank_read(text, size, &rank, &of_n) == KPI_READ)
 		hold(rank > 0 && (of_n == 0 || of_n >= rank));
