@@ -100,6 +100,39 @@ SELECT "OBS_VALUE" IS NULL AS empty, "OBS_STATUS", "CONF_STATUS" FROM card.sdmx_
 -- a code of the list SDMX knows, in every row
 SELECT count(*) AS wrong FROM card.sdmx_csv() WHERE "INDICATOR" !~ '^[A-Za-z0-9_@$-]+$' OR "FREQ" !~ '^(A|S|Q|M|D|_O)$' OR "OBS_STATUS" !~ '^[A-Z]$';
 
+-- no public view, whichever it is, tells a draft, what is held back, what is not free, or what is under a rule
+INSERT INTO card.suppression_rule (indicator) VALUES ('DE.CORE');
+INSERT INTO card.draft (unit, indicator, method, period, value)
+SELECT u, 'DE.SHARE', 'nso', '2024', 77.701 FROM unnest('{vinh-phuc,phu-tho,hoa-binh}'::text[]) u;
+INSERT INTO card.observation (unit, indicator, method, period, known_from, value, numerator, denominator, published)
+SELECT u, 'DE.SHARE', 'nso', '2023', '2025-01-01', 77.702, 77.702, 100, false
+FROM unnest('{vinh-phuc,phu-tho,hoa-binh,viet-nam}'::text[]) u;
+INSERT INTO card.observation (unit, indicator, method, period, known_from, value, numerator, denominator, conf_status)
+SELECT u, 'DE.SHARE', 'nso', '2022', '2025-01-01', 77.703, 77.703, 100, 'C'
+FROM unnest('{vinh-phuc,phu-tho,hoa-binh,viet-nam}'::text[]) u;
+INSERT INTO card.observation (unit, indicator, method, period, known_from, value, numerator, denominator)
+SELECT u, 'DE.CORE', 'nso', p, '2025-01-01', 77.704, 77.704, 100
+FROM unnest('{vinh-phuc,phu-tho,hoa-binh,viet-nam}'::text[]) u, unnest('{2022,2022-06,2023}'::text[]) p;
+-- the figure, or the sum of the three that became the new Phu Tho
+CREATE FUNCTION pg_temp.tells(division text) RETURNS TABLE (view_name text, n bigint) LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('kpi.boundary', division, true);
+	FOR view_name IN SELECT relname FROM pg_class WHERE relnamespace = 'card'::regnamespace AND relkind = 'v'
+		AND NOT coalesce(reloptions @> '{security_invoker=true}', false)
+	LOOP
+		EXECUTE format('SELECT count(*) FROM card.%I v WHERE v::text LIKE ''%%77.70%%'' OR v::text LIKE ''%%233.1%%''',
+			view_name) INTO n;
+		RETURN NEXT;
+	END LOOP;
+END
+$$;
+SELECT division, count(*) > 15 AS views, sum(n) AS told
+FROM unnest('{NULL,63,34}'::text[]) division CROSS JOIN LATERAL pg_temp.tells(coalesce(division, ''))
+GROUP BY division ORDER BY division;
+SET kpi.boundary = '';
+SELECT unit_code, period_text, value, obs_status, conf_status FROM card.released
+WHERE indicator_code = 'DE.CORE' AND unit_code = 'vinh-phuc' ORDER BY period_text;
+
 -- rules that make no sense
 INSERT INTO card.suppression_rule (indicator, min_contributors) VALUES ('T.FREE', 0);
 INSERT INTO card.suppression_rule (indicator, dominance_n) VALUES ('T.FREE', 1);
