@@ -70,7 +70,8 @@ lags_argument(FunctionCallInfo fcinfo, int n_argument, int n)
 	if (lags < 0 || lags >= Max(n, 1))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("lags must be at least 0 and less than the number of revisions %d, not %d", n, lags)));
+				 errmsg("lags must be at least 0 and less than the number of revisions %d, not %d",
+						n, lags)));
 	return lags;
 }
 

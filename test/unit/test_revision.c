@@ -10,8 +10,8 @@
 #include "target/revision.h"
 
 /*
- * The reference gives the statistics without the figures; these eight pairs were found from it: they are fixed by it but
- * for the level of single figures, which enters by sums that all agree.
+ * The reference gives the statistics without the figures. These eight pairs were found from them: the revisions and
+ * their order are the only ones that give its t, the levels one choice of many with its sums.
  */
 static const double earlier[] = {6.2, 9.3, 7.2, 7.5, 7.5, 9.2, 6.4, 10.1};
 static const double later[] = {6.6, 9.2, 7.8, 7.8, 7.3, 9.8, 6.8, 10.0};

@@ -6,14 +6,17 @@ ALTER TABLE @scorecard@.draft ENABLE ROW LEVEL SECURITY;
 ALTER TABLE @scorecard@.published_draft ENABLE ROW LEVEL SECURITY;
 ALTER TABLE @scorecard@.observation ENABLE ROW LEVEL SECURITY;
 
--- Asked first of every row, as it is declared cheaper than any condition of a query: a condition asked before it could be
--- watched, by EXPLAIN ANALYZE, counting the rows of others. For the same reason it is not in SQL, which would be inlined.
+-- Asked first of every row, as it is declared cheaper than any condition of a query: a condition asked before it
+-- could be
+-- watched, by EXPLAIN ANALYZE, counting the rows of others. For the same reason it is not in SQL, which would be
+-- inlined.
 CREATE FUNCTION @scorecard@.covers(rights text[], unit text, indicator text) RETURNS boolean
 	LANGUAGE plpgsql STABLE PARALLEL SAFE COST 0.0001
 	SET search_path = pg_catalog, pg_temp
 AS $covers$
 BEGIN
-	RETURN rights && ARRAY[format('%L/%L', unit, indicator), format('%L/NULL', unit), format('NULL/%L', indicator), 'NULL/NULL'];
+	RETURN rights && ARRAY[format('%L/%L', unit, indicator), format('%L/NULL', unit), format('NULL/%L', indicator),
+		'NULL/NULL'];
 END
 $covers$;
 COMMENT ON FUNCTION @scorecard@.covers(text[], text, text) IS
@@ -21,7 +24,8 @@ COMMENT ON FUNCTION @scorecard@.covers(text[], text, text) IS
 
 -- whoever has a right sees it, so that the policies below are about the rights of the one who asks
 CREATE POLICY own_rights ON @scorecard@.access_right FOR SELECT
-	USING (EXISTS (SELECT FROM pg_catalog.pg_roles r WHERE r.rolname = access_right.role AND pg_has_role(r.oid, 'USAGE')));
+	USING (EXISTS (SELECT FROM pg_catalog.pg_roles r WHERE r.rolname = access_right.role AND pg_has_role(r.oid,
+		'USAGE')));
 
 CREATE POLICY read_own_units ON @scorecard@.draft FOR SELECT
 	USING (@may:draft:edit,publish@);
@@ -83,15 +87,18 @@ CREATE FUNCTION @scorecard@.grant_editor(role text, units text[], areas text[] D
 AS $grant$
 BEGIN
 	PERFORM grant_rights(role, 'edit', units, areas);
-	EXECUTE format('GRANT INSERT (unit, indicator, breakdown, method, period, known_from, value, value_upper, qualifier, '
+	EXECUTE format('GRANT INSERT (unit, indicator, breakdown, method, period, known_from, value, value_upper,
+		qualifier, '
 		'numerator, denominator, rank_published, of_n, obs_status, conf_status, break_before, source, note, discarded) '
 		'ON draft TO %I', role);
 END
 $grant$;
 COMMENT ON FUNCTION @scorecard@.grant_editor(text, text[], text[]) IS
-	'Lets a role enter drafts for these units and areas (null: every one) and read those drafts; to be called by the owner';
+	'Lets a role enter drafts for these units and areas (null: every one) and read those drafts; to be called by the '
+	'owner';
 
-CREATE FUNCTION @scorecard@.grant_publisher(role text, units text[] DEFAULT NULL, areas text[] DEFAULT NULL) RETURNS void
+CREATE FUNCTION @scorecard@.grant_publisher(role text, units text[] DEFAULT NULL,
+	areas text[] DEFAULT NULL) RETURNS void
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, @scorecard@, pg_temp
 AS $grant$
 BEGIN

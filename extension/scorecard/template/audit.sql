@@ -1,11 +1,13 @@
 CREATE VIEW @scorecard@.audit WITH (security_invoker = true) AS
-SELECT e.unit AS unit_code, e.indicator AS indicator_code, e.breakdown, e.method AS method_code, e.period AS period_text,
+SELECT e.unit AS unit_code, e.indicator AS indicator_code, e.breakdown, e.method AS method_code,
+	e.period AS period_text,
 	NULL::text AS boundary, e.act, e.recorded_by AS actor, e.recorded_at::date AS acted_on,
 	to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS acted_at,
 	e.value::float8 AS value, e.rank_published, e.obs_status, e.conf_status, e.known_from,
 	e.publication, p.title AS publication_title, e.note
 FROM (
-	SELECT d.unit, d.indicator, d.breakdown, d.method, d.period, d.recorded_by, d.recorded_at, d.value, d.rank_published,
+	SELECT d.unit, d.indicator, d.breakdown, d.method, d.period, d.recorded_by, d.recorded_at, d.value,
+		d.rank_published,
 		d.obs_status, d.conf_status, d.known_from, NULL::text AS publication, d.note,
 		CASE WHEN d.discarded THEN 'draft_discarded'
 			WHEN row_number() OVER (PARTITION BY d.unit, d.indicator, d.breakdown, d.method, d.period
@@ -13,7 +15,8 @@ FROM (
 			ELSE 'draft_entered' END AS act
 	FROM @scorecard@.draft d
 	UNION ALL
-	SELECT o.unit, o.indicator, o.breakdown, o.method, o.period, o.recorded_by, o.recorded_at, o.value, o.rank_published,
+	SELECT o.unit, o.indicator, o.breakdown, o.method, o.period, o.recorded_by, o.recorded_at, o.value,
+		o.rank_published,
 		o.obs_status, o.conf_status, o.known_from, o.publication, o.note,
 		CASE WHEN NOT o.published THEN 'held_back'
 			WHEN o.value IS NULL AND o.rank_published IS NULL THEN 'withdrawn'
@@ -24,5 +27,6 @@ FROM (
 ) e
 LEFT JOIN @scorecard@.publication p ON p.code = e.publication;
 COMMENT ON VIEW @scorecard@.audit IS
-	'Who entered, revised, discarded, published or withdrew which figure, and when; with the rights of whoever reads it. '
+	'Who entered, revised, discarded, published or withdrew which figure, and when; with the rights of whoever reads '
+	'it. '
 	'One row per row of draft and of observation';

@@ -24,14 +24,19 @@ CREATE TABLE @scorecard@.draft (
 	CONSTRAINT draft_is_not_published CHECK (NOT published)
 );
 ALTER TABLE @scorecard@.draft ALTER COLUMN published SET DEFAULT false,
-	ALTER COLUMN unit SET STATISTICS 0, ALTER COLUMN indicator SET STATISTICS 0, ALTER COLUMN breakdown SET STATISTICS 0,
-	ALTER COLUMN method SET STATISTICS 0, ALTER COLUMN period SET STATISTICS 0, ALTER COLUMN known_from SET STATISTICS 0,
+	ALTER COLUMN unit SET STATISTICS 0, ALTER COLUMN indicator SET STATISTICS 0,
+	ALTER COLUMN breakdown SET STATISTICS 0,
+	ALTER COLUMN method SET STATISTICS 0, ALTER COLUMN period SET STATISTICS 0,
+	ALTER COLUMN known_from SET STATISTICS 0,
 	ALTER COLUMN recorded_at SET STATISTICS 0, ALTER COLUMN period_start SET STATISTICS 0,
-	ALTER COLUMN period_end SET STATISTICS 0, ALTER COLUMN value SET STATISTICS 0, ALTER COLUMN value_upper SET STATISTICS 0,
+	ALTER COLUMN period_end SET STATISTICS 0, ALTER COLUMN value SET STATISTICS 0,
+	ALTER COLUMN value_upper SET STATISTICS 0,
 	ALTER COLUMN qualifier SET STATISTICS 0, ALTER COLUMN numerator SET STATISTICS 0,
 	ALTER COLUMN denominator SET STATISTICS 0, ALTER COLUMN rank_published SET STATISTICS 0,
-	ALTER COLUMN of_n SET STATISTICS 0, ALTER COLUMN obs_status SET STATISTICS 0, ALTER COLUMN conf_status SET STATISTICS 0,
-	ALTER COLUMN published SET STATISTICS 0, ALTER COLUMN break_before SET STATISTICS 0, ALTER COLUMN source SET STATISTICS 0,
+	ALTER COLUMN of_n SET STATISTICS 0, ALTER COLUMN obs_status SET STATISTICS 0,
+	ALTER COLUMN conf_status SET STATISTICS 0,
+	ALTER COLUMN published SET STATISTICS 0, ALTER COLUMN break_before SET STATISTICS 0,
+	ALTER COLUMN source SET STATISTICS 0,
 	ALTER COLUMN note SET STATISTICS 0, ALTER COLUMN recorded_by SET STATISTICS 0, ALTER COLUMN id SET STATISTICS 0,
 	ALTER COLUMN discarded SET STATISTICS 0;
 COMMENT ON TABLE @scorecard@.draft IS
@@ -45,7 +50,8 @@ CREATE TABLE @scorecard@.publication (
 	published_at timestamptz NOT NULL DEFAULT clock_timestamp(),
 	CONSTRAINT publication_code_is_not_blank CHECK (code = btrim(code) AND code <> '')
 );
-COMMENT ON TABLE @scorecard@.publication IS 'Acts of publication: what was published under which name, by whom and when';
+COMMENT ON TABLE @scorecard@.publication IS 'Acts of publication: what was published under which name,
+	by whom and when';
 
 CREATE TABLE @scorecard@.published_draft (
 	draft uuid PRIMARY KEY REFERENCES @scorecard@.draft,

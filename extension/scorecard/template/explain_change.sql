@@ -19,20 +19,22 @@ BEGIN
 		SELECT r.method_code, r.value::numeric
 		FROM reported r
 		WHERE r.unit_code = figures_known_on.unit AND r.indicator_code = figures_known_on.indicator
-			AND r.breakdown = figures_known_on.breakdown AND r.period_text = figures_known_on.period AND r.value IS NOT NULL
+			AND r.breakdown = figures_known_on.breakdown AND r.period_text = figures_known_on.period
+				AND r.value IS NOT NULL
 		UNION ALL
 		SELECT c.method_code, c.value::numeric
 		FROM carried_over c
 		WHERE c.unit_code = figures_known_on.unit AND c.indicator_code = figures_known_on.indicator
-			AND c.breakdown = figures_known_on.breakdown AND c.period_text = figures_known_on.period AND c.value IS NOT NULL
+			AND c.breakdown = figures_known_on.breakdown AND c.period_text = figures_known_on.period
+				AND c.value IS NOT NULL
 			AND NOT c.replaced
 		ORDER BY 1;
 	PERFORM set_config('kpi.as_of', coalesce(kept, ''), true);
 END
 $known_on$;
 COMMENT ON FUNCTION @scorecard@.figures_known_on(text, text, text, text, date) IS
-	'A figure by each method, reported or carried over, as it was known on a day, whatever kpi.as_of says; null for the day '
-	'means the newest';
+	'A figure by each method, reported or carried over, as it was known on a day, whatever kpi.as_of says; null for '
+	'the day means the newest';
 
 CREATE VIEW @scorecard@.index_component AS
 WITH RECURSIVE part AS (
@@ -46,8 +48,10 @@ WITH RECURSIVE part AS (
 		GROUP BY w.framework, w.node
 	) whole ON whole.framework = n.framework AND whole.node = n.parent
 ), tree AS (
-	SELECT top.framework, top.node AS top, top.indicator AS index_indicator, part.node, part.indicator, part.weight, part.additive
-	FROM (SELECT DISTINCT n.framework, n.node, n.indicator FROM @scorecard@.framework_node n WHERE n.indicator IS NOT NULL) top
+	SELECT top.framework, top.node AS top, top.indicator AS index_indicator, part.node, part.indicator, part.weight,
+		part.additive
+	FROM (SELECT DISTINCT n.framework, n.node, n.indicator
+		FROM @scorecard@.framework_node n WHERE n.indicator IS NOT NULL) top
 	JOIN part ON part.framework = top.framework AND part.parent = top.node
 	UNION ALL
 	SELECT tree.framework, tree.top, tree.index_indicator, part.node, part.indicator, tree.weight * part.weight,
@@ -85,10 +89,13 @@ BEGIN ATOMIC
 		-- what is known of the two ends, and of the way between: the start as it is known later, and in the new area
 		SELECT place.at, f.method, f.value
 		FROM (VALUES
-			('start', coalesce(explain_change.from_unit, explain_change.unit), explain_change.from_period, explain_change.known_a),
-			('revised', coalesce(explain_change.from_unit, explain_change.unit), explain_change.from_period, explain_change.known_b),
+			('start', coalesce(explain_change.from_unit, explain_change.unit), explain_change.from_period,
+				explain_change.known_a),
+			('revised', coalesce(explain_change.from_unit, explain_change.unit), explain_change.from_period,
+				explain_change.known_b),
 			('area', explain_change.unit, explain_change.from_period, explain_change.known_b),
-			('end', explain_change.unit, explain_change.to_period, explain_change.known_b)) place (at, unit, period, day)
+			('end', explain_change.unit, explain_change.to_period, explain_change.known_b)
+		) place (at, unit, period, day)
 		CROSS JOIN LATERAL @scorecard@.figures_known_on(place.unit, explain_change.indicator, explain_change.breakdown,
 			place.period, place.day) f
 	), found AS (
@@ -100,7 +107,8 @@ BEGIN ATOMIC
 		-- the one method that both ends have, else the only one at the end
 		SELECT found.*, coalesce(explain_change.method,
 			CASE WHEN cardinality(both_methods) = 1 THEN both_methods[1]
-				WHEN cardinality(both_methods) = 0 AND cardinality(new_methods) = 1 THEN new_methods[1] END) AS new_method
+				WHEN cardinality(both_methods) = 0
+					AND cardinality(new_methods) = 1 THEN new_methods[1] END) AS new_method
 		FROM found
 	), asked AS (
 		-- a method that was named is that of both ends, so that nothing is chained by accident
@@ -121,7 +129,8 @@ BEGIN ATOMIC
 			bool_and(whole.value IS NOT NULL) FILTER (WHERE whole.nth IN (0, 4)) AS has_ends
 		FROM point p
 		LEFT JOIN LATERAL (
-			SELECT b.nth, b.value FROM point b WHERE b.nth < p.nth AND b.value IS NOT NULL ORDER BY b.nth DESC LIMIT 1) before ON true
+			SELECT b.nth, b.value FROM point b WHERE b.nth < p.nth AND b.value IS NOT NULL
+				ORDER BY b.nth DESC LIMIT 1) before ON true
 		CROSS JOIN point whole
 		GROUP BY p.nth, p.step, p.value, before.nth, before.value
 	), step AS (
@@ -146,7 +155,8 @@ BEGIN ATOMIC
 			ORDER BY c.framework = asked.new_method DESC, c.framework
 			LIMIT 1
 		) chosen
-		JOIN @scorecard@.index_component w ON w.framework = chosen.framework AND w.indicator_code = explain_change.indicator
+		JOIN @scorecard@.index_component w ON w.framework = chosen.framework
+			AND w.indicator_code = explain_change.indicator
 			AND w.additive AND w.weight IS NOT NULL
 		LEFT JOIN LATERAL @scorecard@.figures_known_on(explain_change.unit, w.component_code, explain_change.breakdown,
 			explain_change.from_period, explain_change.known_b) was ON was.method = asked.new_method
@@ -176,5 +186,5 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @scorecard@.explain_change(text, text, text, text, date, date, text, text, text, text) IS
 	'Why a figure is another than before: from from_period as known on known_a to to_period as known on known_b, by '
-	'revision, boundary (from_unit to unit), method and new data, and for an index by its components; the amounts add up '
-	'to the whole movement exactly';
+	'revision, boundary (from_unit to unit), method and new data, and for an index by its components; the amounts '
+	'add up to the whole movement exactly';

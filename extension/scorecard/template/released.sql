@@ -21,7 +21,8 @@ WITH newest AS (
 	-- primary: the cell by itself
 	SELECT c.*, CASE WHEN c.conf_status <> 'F' THEN c.conf_status
 		WHEN c.guarded AND c.value <> 0 THEN @scorecard@.cell_risk(ARRAY[ROW(c.unit, c.breakdown, c.indicator, c.method,
-			c.period, c.value)::@scorecard@.cell], c.counts, c.min_contributors, c.dominance_n, c.dominance_k, c.p_percent)
+			c.period, c.value)::@scorecard@.cell], c.counts, c.min_contributors, c.dominance_n, c.dominance_k,
+				c.p_percent)
 		END AS primary_status
 	FROM cell c
 ), part AS (
@@ -36,9 +37,10 @@ WITH newest AS (
 	WHERE j.agg_unit = 'sum'
 ), ordered AS (
 	-- of the cells that may be hidden the smallest first, those that must be in front of them; a zero hides nothing
-	SELECT p.*, row_number() OVER w AS nth, count(p.primary_status) OVER (w RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
-			AS n_primary,
-		array_agg(ROW(p.unit, p.breakdown, p.indicator, p.method, p.period, p.value)::@scorecard@.cell) OVER w AS hidden_so_far
+	SELECT p.*, row_number() OVER w AS nth,
+		count(p.primary_status) OVER (w RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS n_primary,
+		array_agg(ROW(p.unit, p.breakdown, p.indicator, p.method, p.period,
+			p.value)::@scorecard@.cell) OVER w AS hidden_so_far
 	FROM part p
 	WHERE p.guarded AND p.value <> 0
 		AND EXISTS (
@@ -63,13 +65,15 @@ WITH newest AS (
 	WHERE o.n_primary > 0 AND o.nth <= coalesce(e.n_hidden, o.nth)
 	GROUP BY o.unit, o.indicator, o.breakdown, o.method, o.period
 ), unsafe_total AS (
-	SELECT DISTINCT o.total_unit AS unit, o.total_indicator AS indicator, o.total_breakdown AS breakdown, o.method, o.period
+	SELECT DISTINCT o.total_unit AS unit, o.total_indicator AS indicator, o.total_breakdown AS breakdown, o.method,
+		o.period
 	FROM ordered o
 	LEFT JOIN enough e USING (way, total_unit, total_indicator, total_breakdown, method, period)
 	WHERE o.n_primary > 0 AND e.n_hidden IS NULL
 ), told AS (
-	SELECT j.*, coalesce(j.primary_status, CASE WHEN h.unit IS NOT NULL OR (t.unit IS NOT NULL AND j.guarded) THEN 'D' END) AS
-			hidden_status,
+	SELECT j.*,
+		coalesce(j.primary_status, CASE WHEN h.unit IS NOT NULL OR (t.unit IS NOT NULL AND j.guarded) THEN 'D' END)
+			AS hidden_status,
 		CASE WHEN t.unit IS NOT NULL AND NOT j.guarded THEN 'total_reveals'
 			WHEN h.n_ways > 1 OR (h.unit IS NOT NULL AND t.unit IS NOT NULL) THEN 'linked_tables'
 			-- a hidden total whose parts are told
@@ -97,8 +101,8 @@ FROM told t
 WHERE @asked_for:t.unit@;
 COMMENT ON VIEW @scorecard@.released IS
 	'Every published figure as it may leave the house: rounded to its decimals, half away from zero, and hidden '
-	'(obs_status Q, no value) where a rule of suppression asks for it or a table''s total would give a hidden cell away. '
-	'reason says where that is not enough: linked_tables, total_reveals. One row per unit_code, indicator_code, '
+	'(obs_status Q, no value) where a rule of suppression asks for it or a table''s total would give a hidden cell '
+	'away. reason says where that is not enough: linked_tables, total_reveals. One row per unit_code, indicator_code, '
 	'breakdown, method_code, period_text';
 
 CREATE VIEW @scorecard@.parts AS
@@ -114,12 +118,14 @@ WITH cell AS MATERIALIZED (
 	FROM @scorecard@.addition a
 	JOIN cell whole ON whole.indicator_code = a.indicator AND whole.breakdown = a.breakdown
 	JOIN cell part ON part.indicator_code = a.part_indicator AND part.breakdown = a.part_breakdown
-		AND part.unit_code = whole.unit_code AND part.method_code = whole.method_code AND part.period_text = whole.period_text
-	GROUP BY whole.unit_code, whole.indicator_code, whole.breakdown, whole.method_code, whole.boundary, whole.period_text,
-		whole.period_date, whole.year, whole.value, whole.unit_measure
+		AND part.unit_code = whole.unit_code AND part.method_code = whole.method_code
+			AND part.period_text = whole.period_text
+	GROUP BY whole.unit_code, whole.indicator_code, whole.breakdown, whole.method_code, whole.boundary,
+		whole.period_text, whole.period_date, whole.year, whole.value, whole.unit_measure
 )
 SELECT s.unit_code, s.indicator_code, s.breakdown, s.method_code, s.boundary, s.period_text, s.period_date, s.year,
-	s.value, s.unit_measure, s.sum_of_parts::float8 AS sum_of_parts, (s.value::numeric - s.sum_of_parts)::float8 AS difference,
+	s.value, s.unit_measure, s.sum_of_parts::float8 AS sum_of_parts,
+		(s.value::numeric - s.sum_of_parts)::float8 AS difference,
 	s.n_parts, expected.n AS n_expected,
 	CASE WHEN s.n_parts = expected.n THEN kpi.parts_agree(s.value::numeric, s.parts) END AS parts_agree,
 	CASE WHEN s.n_parts < expected.n THEN 'part_missing'
@@ -130,8 +136,8 @@ JOIN (
 	SELECT a.indicator, a.breakdown, count(*)::int AS n FROM @scorecard@.addition a GROUP BY a.indicator, a.breakdown
 ) expected ON expected.indicator = s.indicator_code AND expected.breakdown = s.breakdown;
 COMMENT ON VIEW @scorecard@.parts IS
-	'Published totals beside the sum of their published parts: whether they agree within rounding, and why not. One row '
-	'per unit_code, indicator_code, breakdown, method_code, period_text';
+	'Published totals beside the sum of their published parts: whether they agree within rounding, and why not. One '
+	'row per unit_code, indicator_code, breakdown, method_code, period_text';
 
 CREATE TYPE @scorecard@.sdmx_row AS (
 	"STRUCTURE" text,

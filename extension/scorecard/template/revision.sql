@@ -1,5 +1,6 @@
 CREATE VIEW @scorecard@.revision AS
-SELECT v.unit AS unit_code, v.indicator AS indicator_code, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en,
+SELECT v.unit AS unit_code, v.indicator AS indicator_code, i.name_vi AS indicator_name_vi,
+	i.name_en AS indicator_name_en,
 	v.breakdown, v.method AS method_code, @boundary:placed:v.period_end@ AS boundary,
 	v.period AS period_text, v.period_start AS period_date, v.period_end, extract(year FROM v.period_end)::int AS year,
 	v.nth, v.n_vintages, v.known_from, v.value::float8 AS value, i.unit_measure,
@@ -20,7 +21,8 @@ FROM (
 		WHERE @as_of:o@
 	) o
 	WHERE o.conf_status = 'F' AND o.now_status = 'F' AND @guard:o@
-	WINDOW w AS (PARTITION BY o.indicator, o.unit, o.method, o.breakdown, o.period ORDER BY o.known_from, o.recorded_at),
+	WINDOW w AS (PARTITION BY o.indicator, o.unit, o.method, o.breakdown, o.period ORDER BY o.known_from,
+		o.recorded_at),
 		every AS (w ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 ) v
 JOIN @scorecard@.indicator i ON i.code = v.indicator
@@ -41,7 +43,8 @@ SELECT series.unit_code, series.indicator_code, i.name_vi AS indicator_name_vi, 
 	kpi.published_round(s.smallest, 10)::float8 AS smallest, kpi.published_round(s.largest, 10)::float8 AS largest,
 	s.t_mean_revision, s.lags
 FROM (
-	SELECT r.unit_code, r.indicator_code, r.breakdown, r.method_code, kpi.frequency(r.period_text::kpi.period) AS frequency,
+	SELECT r.unit_code, r.indicator_code, r.breakdown, r.method_code,
+		kpi.frequency(r.period_text::kpi.period) AS frequency,
 		kpi.min(r.period_text::kpi.period)::text AS from_period, kpi.max(r.period_text::kpi.period)::text AS to_period,
 		array_agg(r.first_value ORDER BY r.period_end, r.period_date) AS earlier,
 		array_agg(r.latest_value ORDER BY r.period_end, r.period_date) AS later
