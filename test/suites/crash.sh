@@ -32,6 +32,14 @@ start() {
 	as_server "$bin/pg_ctl" -D "$data" -w -t 60 -l "$work/log" \
 		-o "-k $work -p $PGPORT -c listen_addresses='' -c jit=off" start > /dev/null
 }
+kill_server() {
+	local postmaster
+	postmaster=$(head -n 1 "$data/postmaster.pid")
+	kill -9 "$postmaster" $(children "$postmaster")
+	wait
+	sleep 1
+	rm -f "$data/postmaster.pid" "$work/.s.PGSQL.$PGPORT" "$work/.s.PGSQL.$PGPORT.lock"
+}
 stop() { as_server "$bin/pg_ctl" -D "$data" -m immediate stop > /dev/null 2>&1; }
 trap 'stop; rm -rf "$work"' EXIT
 sql() { psql -X -q -At -v ON_ERROR_STOP=1 -d postgres "$@"; }
@@ -95,11 +103,7 @@ sleep 2
 half_published server
 wait_for "SELECT count(*) > 0 FROM pg_stat_activity WHERE application_name = 'published'"
 report $? 'a publication waits uncommitted, and recorders behind it'
-victim=$(head -n 1 "$data/postmaster.pid")
-kill -9 "$victim" $(children "$victim")
-wait
-sleep 1
-rm -f "$data/postmaster.pid" "$work/.s.PGSQL.$PGPORT" "$work/.s.PGSQL.$PGPORT.lock"
+kill_server
 start && wait_for 'SELECT true'
 report $? 'the server is back after kill -9 of all its processes'
 all_there
@@ -113,6 +117,21 @@ report $? 'the newest vintage is the one recorded last'
 [ "$(sql -c "SELECT card.publish('again', 'Again')" -c "SELECT count(*) FROM card.observation WHERE publication = 'again'" |
 	paste -sd ,)" = 20,20 ]
 report $? 'done again, it is published once'
+# 3. the server, when the inbox has been read but not yet committed
+sql -c "INSERT INTO card.inbox (unit, indicator, breakdown, period, value) SELECT 'Vĩnh Phúc', 'DE.SHARE', 'I' || n, '2024', '12,5'
+	FROM generate_series(1, 2000) n; INSERT INTO card.inbox (unit, indicator, period, value) VALUES ('nowhere', 'DE.SHARE', '2024', '1')"
+sql -c "BEGIN; SELECT count(*) FROM card.ingest(); SELECT set_config('application_name', 'ingested', false); SELECT pg_sleep(60);
+	COMMIT" > /dev/null 2>&1 &
+wait_for "SELECT count(*) > 0 FROM pg_stat_activity WHERE application_name = 'ingested'"
+report $? 'the inbox was read, uncommitted'
+kill_server
+start && wait_for 'SELECT true'
+inbox_counts="SELECT (SELECT count(*) FROM card.inbox), (SELECT count(*) FROM card.reject), count(*), count(DISTINCT breakdown)
+	FROM card.observation WHERE breakdown LIKE 'I%'"
+[ "$(sql -c "$inbox_counts")" = '2001|0|0|0' ]
+report $? 'after kill -9 the inbox is full, and nothing of it is a figure'
+sql -o /dev/null -c 'SELECT * FROM card.ingest()' 2> /dev/null && [ "$(sql -c "$inbox_counts")" = '0|1|2000|2000' ]
+report $? 'read again, every row has arrived once'
 sql -c "UPDATE card.observation SET value = 0" 2>&1 | grep -q 'never changed or removed'
 report $? 'the table is still append-only'
 echo "1..$number"

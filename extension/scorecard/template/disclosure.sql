@@ -19,8 +19,7 @@ CREATE TABLE @scorecard@.suppression_rule (
 COMMENT ON TABLE @scorecard@.suppression_rule IS
 	'Which cells are hidden before they are released: fewer contributors than the threshold, the n largest making more '
 	'than k percent, the largest known by the second to within p percent. Figures under a rule are in no public view '
-	'but '
-	'released';
+	'but released';
 
 CREATE TABLE @scorecard@.contribution (
 	unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,

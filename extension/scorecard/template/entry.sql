@@ -55,5 +55,4 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @scorecard@.publish(text, text, text[], text[]) IS
 	'Publishes the drafts that wait, all or those of some units and indicators, as one named act of the caller; '
-	'returns '
-	'how many figures it published or withdrew';
+	'returns how many figures it published or withdrew';
