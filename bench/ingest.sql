@@ -15,10 +15,11 @@ BEGIN
 	EXECUTE statement;
 	RETURN 1000 * extract(epoch FROM clock_timestamp() - started);
 END $$;
--- what the process held at most since it was last asked, in MB; null where there is no /proc
-CREATE FUNCTION bench_peak_mb() RETURNS numeric LANGUAGE plpgsql AS $$
+-- a figure of the process in MB: VmHWM is what it held at most, RssShmem the shared buffers in that; null without /proc
+CREATE FUNCTION bench_mb(figure text) RETURNS numeric LANGUAGE plpgsql AS $$
 BEGIN
-	RETURN (regexp_match(pg_read_file('/proc/' || pg_backend_pid() || '/status', 0, 100000), 'VmHWM:\s+(\d+)'))[1]::numeric / 1024;
+	RETURN (regexp_match(pg_read_file(format('/proc/%s/status', pg_backend_pid()), 0, 100000),
+		figure || ':\s+(\d+)'))[1]::numeric / 1024;
 EXCEPTION WHEN OTHERS THEN
 	RETURN NULL;
 END $$;
@@ -31,7 +32,8 @@ BEGIN
 		SELECT CASE n %% 3 WHEN 0 THEN u.name_vi WHEN 1 THEN u.name_en ELSE u.code END,
 			i.code, format('tháng %%s/%%s', 1 + m %% 12, 2011 + m / 12),
 			CASE WHEN n %% 100 = 7 THEN 'không rõ' ELSE replace((10 + n %% 80 + 0.25)::text, '.', ',') || '%%' END,
-			'%%', CASE n %% 2 WHEN 0 THEN 'ước' END, 'admin', format('5/%%s/%%s', 1 + (m + 1) %% 12, 2011 + (m + 1) / 12), 'bench'
+			'%%', CASE n %% 2 WHEN 0 THEN 'ước' END, 'admin',
+			format('5/%%s/%%s', 1 + (m + 1) %% 12, 2011 + (m + 1) / 12), 'bench'
 		FROM (SELECT n, n %% 63 AS nth, (n / 63) %% 40 AS kind, n / (63 * 40) AS m FROM generate_series(0, %2$s - 1) n) g
 		JOIN (SELECT row_number() OVER (ORDER BY m.unit) - 1 AS nth, u.* FROM %1$I.boundary_member m
 			JOIN %1$I.unit u ON u.code = m.unit WHERE m.boundary = '63') u ON u.nth = g.nth
@@ -40,33 +42,33 @@ BEGIN
 		ORDER BY n$fill$, scorecard, wanted);
 END $$;
 
-CREATE TABLE bench_run (n int PRIMARY KEY, ms float8, again_ms float8, peak_mb numeric, figures bigint, rejects bigint);
+CREATE TABLE bench_run (n int PRIMARY KEY, ms float8, again_ms float8, peak_mb numeric, shared_mb numeric,
+	figures bigint, rejects bigint);
+-- reads the inbox of one scorecard, in a backend of its own because its memory is asked
+CREATE FUNCTION bench_one(n int) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	SET client_min_messages = warning;
+	INSERT INTO bench_run SELECT n, bench_ms(format('SELECT count(*) FROM %I.ingest()', 'bench_' || n));
+	UPDATE bench_run r SET peak_mb = bench_mb('VmHWM'), shared_mb = bench_mb('RssShmem') WHERE r.n = bench_one.n;
+	EXECUTE format('UPDATE bench_run SET figures = (SELECT count(*) FROM %1$I.observation),
+		rejects = (SELECT count(*) FROM %1$I.reject) WHERE n = $1', 'bench_' || n) USING n;
+END $$;
+\pset tuples_only on
 \echo Filling and reading 10 thousand, 100 thousand and :rows rows ...
-SELECT kpi.create_scorecard('bench_' || n) FROM (VALUES (10000), (100000), (:rows)) AS v (n);
-SELECT bench_fill('bench_' || n, n) FROM (VALUES (10000), (100000), (:rows)) AS v (n);
--- each in a backend of its own, whose memory tells
-\c
-SET client_min_messages = warning;
-INSERT INTO bench_run SELECT 10000, bench_ms('SELECT count(*) FROM bench_10000.ingest()'), NULL, bench_peak_mb();
-\c
-SET client_min_messages = warning;
-INSERT INTO bench_run SELECT 100000, bench_ms('SELECT count(*) FROM bench_100000.ingest()'), NULL, bench_peak_mb();
-\c
-SET client_min_messages = warning;
-INSERT INTO bench_run SELECT :rows, bench_ms('SELECT count(*) FROM ' || quote_ident('bench_' || :rows) || '.ingest()'), NULL,
-	bench_peak_mb();
--- the same file again
+SELECT kpi.create_scorecard('bench_' || n), bench_fill('bench_' || n, n) FROM (VALUES (10000), (100000), (:rows)) AS v (n);
+\c -
+SELECT bench_one(10000);
+\c -
+SELECT bench_one(100000);
+\c -
+SELECT bench_one(:rows);
+\echo The same rows again ...
 SELECT bench_fill('bench_' || :rows, :rows);
-\c
 SET client_min_messages = warning;
-UPDATE bench_run SET again_ms = bench_ms('SELECT count(*) FROM ' || quote_ident('bench_' || :rows) || '.ingest()') WHERE n = :rows;
-UPDATE bench_run SET figures = (SELECT count(*) FROM bench_10000.observation), rejects = (SELECT count(*) FROM bench_10000.reject)
-WHERE n = 10000;
-UPDATE bench_run SET figures = (SELECT count(*) FROM bench_100000.observation), rejects = (SELECT count(*) FROM bench_100000.reject)
-WHERE n = 100000;
-SELECT format('UPDATE bench_run SET figures = (SELECT count(*) FROM %1$I.observation), rejects = (SELECT count(*) FROM %1$I.reject) WHERE n = %2$s',
-	'bench_' || :rows, :rows) \gexec
-SELECT n AS rows, round(ms::numeric) AS ms, round((1000 * n / ms)::numeric) AS rows_per_second, round(peak_mb) AS peak_mb, figures, rejects,
-	round(again_ms::numeric) AS same_again_ms,
+UPDATE bench_run SET again_ms = bench_ms('SELECT count(*) FROM ' || quote_ident('bench_' || :rows) || '.ingest()')
+WHERE n = :rows;
+\pset tuples_only off
+SELECT n AS rows, round(ms::numeric) AS ms, round((1000 * n / ms)::numeric) AS rows_per_second, round(peak_mb) AS peak_mb,
+	round(shared_mb) AS of_it_shared_buffers_mb, figures, rejects, round(again_ms::numeric) AS same_again_ms,
 	round(((ms / n) / (first_value(ms) OVER w / first_value(n) OVER w))::numeric, 2) AS cost_per_row_to_smallest
 FROM bench_run WINDOW w AS (ORDER BY n) ORDER BY n;

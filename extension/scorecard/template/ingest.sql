@@ -28,7 +28,8 @@ BEGIN ATOMIC
 		GROUP BY a.name
 	)
 	SELECT f.name, CASE WHEN f.by_code IS NOT NULL OR f.n = 1 THEN coalesce(f.by_code, f.code) END,
-		CASE WHEN f.by_code IS NOT NULL OR f.n = 1 THEN NULL WHEN f.n = 0 THEN 'unknown_' ELSE 'ambiguous_' END || read_names.list
+		CASE WHEN f.by_code IS NULL AND f.n <> 1
+			THEN CASE WHEN f.n = 0 THEN 'unknown_' ELSE 'ambiguous_' END || read_names.list END
 	FROM found f;
 END;
 COMMENT ON FUNCTION @scorecard@.read_names(text, text[]) IS
@@ -53,8 +54,9 @@ CREATE FUNCTION @scorecard@.overlong_cell(raw @scorecard@.inbox) RETURNS text
 		WHEN octet_length((raw).breakdown) > 200 THEN 'breakdown' WHEN octet_length((raw).period) > 900 THEN 'period'
 		WHEN octet_length((raw).value) > 900 THEN 'value' WHEN octet_length((raw).numerator) > 900 THEN 'numerator'
 		WHEN octet_length((raw).denominator) > 900 THEN 'denominator' WHEN octet_length((raw).rank) > 900 THEN 'rank'
-		WHEN octet_length((raw).unit_measure) > 900 THEN 'unit_measure' WHEN octet_length((raw).status) > 900 THEN 'status'
-		WHEN octet_length((raw).method) > 900 THEN 'method' WHEN octet_length((raw).published_on) > 900 THEN 'published_on'
+		WHEN octet_length((raw).unit_measure) > 900 THEN 'unit_measure'
+		WHEN octet_length((raw).status) > 900 THEN 'status' WHEN octet_length((raw).method) > 900 THEN 'method'
+		WHEN octet_length((raw).published_on) > 900 THEN 'published_on'
 		WHEN octet_length((raw).source) > 20000 THEN 'source' WHEN octet_length((raw).note) > 20000 THEN 'note'
 	END;
 COMMENT ON FUNCTION @scorecard@.overlong_cell(@scorecard@.inbox) IS
@@ -160,7 +162,8 @@ BEGIN ATOMIC
 	LEFT JOIN period_name p ON p.name = c.period AND p.calendar = n.calendar
 	LEFT JOIN unit_name u ON u.name = c.unit AND u.day = p.day
 	LEFT JOIN @scorecard@.read_names('method', ARRAY(SELECT DISTINCT s.method FROM short s)) m ON m.name = c.method
-	LEFT JOIN @scorecard@.read_names('breakdown', ARRAY(SELECT DISTINCT s.breakdown FROM short s)) b ON b.name = c.breakdown
+	LEFT JOIN @scorecard@.read_names('breakdown', ARRAY(SELECT DISTINCT s.breakdown FROM short s)) b
+		ON b.name = c.breakdown
 	LEFT JOIN status_name st ON st.name = c.status
 	LEFT JOIN day_name d ON d.name = c.published_on
 	CROSS JOIN LATERAL (SELECT CASE
@@ -187,21 +190,25 @@ BEGIN ATOMIC
 	), amount AS MATERIALIZED (
 		SELECT n.*, i.unit_measure AS home, i.multiplier, i.lower, i.upper, i.denominator IS NOT NULL AS is_ratio,
 			nullif(btrim((n.raw).unit_measure), '') AS stated, i.unit_measure = 'hạng' AS is_rank,
-			CASE WHEN i.unit_measure <> 'hạng' THEN kpi.read_quantity((n.raw).value, locale) END AS v,
-			kpi.read_quantity((n.raw).numerator, locale) AS top, kpi.read_quantity((n.raw).denominator, locale) AS bottom,
-			kpi.read_rank(CASE WHEN i.unit_measure = 'hạng' THEN coalesce((n.raw).rank, (n.raw).value) ELSE (n.raw).rank END)
-				AS place
+			CASE WHEN i.unit_measure <> 'hạng' THEN kpi.read_quantity(nullif(btrim((n.raw).value), ''), locale) END AS v,
+			kpi.read_quantity(nullif(btrim((n.raw).numerator), ''), locale) AS top,
+			kpi.read_quantity(nullif(btrim((n.raw).denominator), ''), locale) AS bottom,
+			kpi.read_rank(nullif(btrim(coalesce(nullif((n.raw).rank, ''),
+				CASE WHEN i.unit_measure = 'hạng' THEN (n.raw).value END)), '')) AS place
 		FROM named n JOIN @scorecard@.indicator i ON i.code = n.indicator
 		WHERE n.reason IS NULL
 	), own AS MATERIALIZED (
-		SELECT a.*, coalesce((a.v).unit, CASE WHEN (a.raw).value ~* 'ngh|ng[aà]n|tri|t[yỷiỉ]|v[aạ]n' THEN '' END) AS own
+		-- a magnitude without a unit (1,5 triệu) says nothing in an indicator that has a magnitude of its own
+		SELECT a.*, coalesce((a.v).unit,
+			CASE WHEN (a.raw).value ~* 'ngh|ng[aà]n|tri|t[yỷiỉ]|v[aạ]n' THEN '' END) AS own
 		FROM amount a
 	), measure AS (
 		SELECT w.own, w.stated, w.home, @scorecard@.measure_factor(w.own, w.stated, w.home) AS factor
 		FROM (SELECT DISTINCT o.own, o.stated, o.home FROM own o) w
 	), figure AS (
 		SELECT o.*, f.factor,
-			coalesce((o.top).value, (o.v).numerator) AS over_what, coalesce((o.bottom).value, (o.v).denominator) AS by_what
+			coalesce((o.top).value, (o.v).numerator) AS over_what,
+			coalesce((o.bottom).value, (o.v).denominator) AS by_what
 		FROM own o
 		LEFT JOIN measure f ON f.home = o.home AND coalesce(f.own, '-') = coalesce(o.own, '-')
 			AND coalesce(f.stated, '-') = coalesce(o.stated, '-')
@@ -228,9 +235,11 @@ BEGIN ATOMIC
 		WHEN (c.bottom).reason IS NOT NULL THEN ARRAY[(c.bottom).reason, 'denominator']
 		WHEN (c.place).reason IS NOT NULL
 			THEN ARRAY[(c.place).reason, CASE WHEN (c.raw).rank IS NULL THEN 'value' ELSE 'rank' END]
-		WHEN c.factor IS NULL THEN ARRAY['unit_mismatch', CASE WHEN c.stated IS NULL THEN 'value' ELSE 'unit_measure' END]
+		WHEN c.factor IS NULL
+			THEN ARRAY['unit_mismatch', CASE WHEN c.stated IS NULL THEN 'value' ELSE 'unit_measure' END]
 		WHEN c.x IS NULL AND c.by_what = 0 THEN '{zero_denominator,denominator}'
-		WHEN c.x IS NULL AND (c.is_plan OR ((c.place).rank IS NULL AND NOT c.said_missing)) THEN '{figure_missing,value}'
+		WHEN c.x IS NULL AND (c.is_plan OR ((c.place).rank IS NULL AND NOT c.said_missing))
+			THEN '{figure_missing,value}'
 		WHEN (c.place).rank IS NOT NULL AND (c.place).of_n IS NULL AND NOT c.is_rank THEN '{rank_without_n,rank}'
 		WHEN c.x IS NOT NULL AND c.said_missing THEN '{figure_said_missing,status}'
 		WHEN c.x < c.lower OR coalesce(c.x_upper, c.x) > c.upper THEN '{outside_limits,value}'
@@ -246,8 +255,8 @@ COMMENT ON FUNCTION @scorecard@.read_inbox(tid, tid, text) IS
 
 -- The rows read so far are in the temporary table kpi_ingest, of the type above.
 
--- Rows of one inbox that say different things of one cell on one day of publication contradict each other: which of them
--- is right, or came last, they do not say.
+-- Rows of one inbox that say different things of one cell on one day of publication contradict each other: which of
+-- them is right, or came last, they do not say.
 CREATE FUNCTION @scorecard@.reject_contradictions() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $reject_contradictions$
@@ -260,20 +269,22 @@ BEGIN
 	), repeated AS MATERIALIZED (
 		SELECT c.key FROM cell c GROUP BY c.key HAVING count(*) > 1
 	), contradicted AS (
-		SELECT array_agg(c.line) AS lines FROM cell c JOIN repeated USING (key)
+		SELECT unnest(array_agg(c.line)) AS line FROM cell c JOIN repeated USING (key)
 		GROUP BY c.key HAVING count(DISTINCT c.figure) > 1
 	)
 	UPDATE pg_temp.kpi_ingest s SET reason = 'contradictory_rows', fault = 'value'
 	FROM contradicted c
-	WHERE s.line = ANY (c.lines);
+	WHERE s.line = c.line;
 END
 $reject_contradictions$;
-COMMENT ON FUNCTION @scorecard@.reject_contradictions() IS 'Part of ingest: rows of one inbox that contradict each other';
+COMMENT ON FUNCTION @scorecard@.reject_contradictions() IS
+	'Part of ingest: rejects rows of one inbox that contradict each other';
 
--- A figure is held against the newest one of its cell up to its own day of publication, stored or before it in the inbox;
--- a draft against the newest draft, if there is one. Every probe of observation goes by the index, also when the table
--- was empty before.
-CREATE FUNCTION @scorecard@.move_figures(published boolean, OUT accepted bigint, OUT revised bigint, OUT unchanged bigint)
+-- A figure is held against the newest one of its cell up to its own day of publication, stored or before it in the
+-- inbox; a draft against the newest draft, if there is one. Every probe of observation goes by the index, also when the
+-- table was empty before.
+CREATE FUNCTION @scorecard@.move_figures(published boolean,
+	OUT accepted bigint, OUT revised bigint, OUT unchanged bigint)
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
 AS $move_figures$
 BEGIN
@@ -292,15 +303,16 @@ BEGIN
 	), judged AS MATERIALIZED (
 		SELECT s.unit, s.indicator, s.breakdown, s.method, s.period, s.known_from, s.figure,
 			nullif(btrim((s.raw).source), '') AS source, nullif(btrim((s.raw).note), '') AS note,
-			CASE WHEN held.figure IS NULL THEN 'accepted' WHEN held.figure = s.figure THEN 'unchanged' ELSE 'revised' END AS outcome
+			CASE WHEN held.figure IS NULL THEN 'accepted' WHEN held.figure = s.figure THEN 'unchanged' ELSE 'revised' END
+				AS outcome
 		FROM series s
 		LEFT JOIN newest_draft d USING (indicator, period, method, breakdown, unit)
 		LEFT JOIN LATERAL (
-			SELECT o.known_from, ROW(o.value, o.value_upper, o.qualifier, o.numerator, o.denominator, o.rank_published, o.of_n,
-				o.obs_status)::@scorecard@.figure AS figure
+			SELECT o.known_from, ROW(o.value, o.value_upper, o.qualifier, o.numerator, o.denominator,
+				o.rank_published, o.of_n, o.obs_status)::@scorecard@.figure AS figure
 			FROM @scorecard@.observation o
-			WHERE o.indicator = s.indicator AND o.period = s.period AND o.method = s.method AND o.breakdown = s.breakdown
-				AND o.unit = s.unit AND o.known_from <= s.known_from AND o.published
+			WHERE o.indicator = s.indicator AND o.period = s.period AND o.method = s.method
+				AND o.breakdown = s.breakdown AND o.unit = s.unit AND o.known_from <= s.known_from AND o.published
 			ORDER BY o.known_from DESC, o.recorded_at DESC LIMIT 1
 		) stored ON true
 		CROSS JOIN LATERAL (SELECT CASE
@@ -342,12 +354,14 @@ BEGIN
 		AND t.breakdown = s.breakdown AND t.method = s.method AND t.period = s.period
 		AND (t.value, t.value_upper) IS DISTINCT FROM ((s.figure).value, (s.figure).value_upper);
 	SELECT count(*) INTO read FROM pg_temp.kpi_ingest s WHERE s.reason IS NULL AND s.is_plan;
-	INSERT INTO @scorecard@.target (code, unit, indicator, breakdown, method, kind, op, period, value, value_upper, document)
+	INSERT INTO @scorecard@.target (code, unit, indicator, breakdown, method, kind, op, period, value, value_upper,
+		document)
 	SELECT DISTINCT ON (s.unit, s.indicator, s.breakdown, s.method, s.period)
 		concat_ws('-', 'plan', s.unit, lower(translate(s.indicator, '._', '--')), nullif(lower(s.breakdown), '_t'),
 			nullif(lower(s.method), '_z'), lower(translate(s.period, '/', '-'))),
 		s.unit, s.indicator, s.breakdown, s.method, 'plan',
-		CASE WHEN (s.figure).value_upper IS NOT NULL THEN 'between' WHEN (s.figure).qualifier <> '~' THEN (s.figure).qualifier
+		CASE WHEN (s.figure).value_upper IS NOT NULL THEN 'between'
+			WHEN (s.figure).qualifier <> '~' THEN (s.figure).qualifier
 			WHEN i.direction = -1 THEN '<=' ELSE '>=' END,
 		s.period, (s.figure).value, (s.figure).value_upper, nullif(btrim((s.raw).source), '')
 	FROM pg_temp.kpi_ingest s
@@ -370,8 +384,8 @@ BEGIN
 	WITH fresh AS MATERIALIZED (
 		SELECT s.raw, s.reason, s.fault FROM pg_temp.kpi_ingest s WHERE s.reason IS NOT NULL
 		EXCEPT
-		SELECT ROW(j.unit, j.indicator, j.breakdown, j.period, j.value, j.numerator, j.denominator, j.rank, j.unit_measure,
-			j.status, j.method, j.published_on, j.source, j.note)::@scorecard@.inbox, j.code, j.column_at_fault
+		SELECT ROW(j.unit, j.indicator, j.breakdown, j.period, j.value, j.numerator, j.denominator, j.rank,
+			j.unit_measure, j.status, j.method, j.published_on, j.source, j.note)::@scorecard@.inbox, j.code, j.column_at_fault
 		FROM @scorecard@.reject j
 	), in_order AS (
 		SELECT s.raw, s.reason, s.fault, min(s.line) AS line FROM pg_temp.kpi_ingest s WHERE s.reason IS NOT NULL
@@ -380,8 +394,8 @@ BEGIN
 		SELECT n.unit, @scorecard@.nearest_units(n.unit) AS units
 		FROM (SELECT DISTINCT (f.raw).unit FROM fresh f WHERE f.reason = 'unknown_place' LIMIT 100) n
 	)
-	INSERT INTO @scorecard@.reject (unit, indicator, breakdown, period, value, numerator, denominator, rank, unit_measure,
-		status, method, published_on, source, note, code, message_vi, message_en, column_at_fault)
+	INSERT INTO @scorecard@.reject (unit, indicator, breakdown, period, value, numerator, denominator, rank,
+		unit_measure, status, method, published_on, source, note, code, message_vi, message_en, column_at_fault)
 	SELECT (f.raw).*, f.reason,
 		concat(coalesce(w.meaning_vi, f.reason), ': "' || cell.text || '"', '; gần nhất: ' || n.units),
 		concat(coalesce(w.meaning, f.reason), ': "' || cell.text || '"', '; nearest: ' || n.units), f.fault
@@ -393,15 +407,20 @@ BEGIN
 	ORDER BY in_order.line;
 END
 $keep_rejects$;
-COMMENT ON FUNCTION @scorecard@.keep_rejects() IS 'Part of ingest: keeps the rows that could not be read, with their reasons';
+COMMENT ON FUNCTION @scorecard@.keep_rejects() IS
+	'Part of ingest: keeps the rows that could not be read, with their reasons';
 
 CREATE TYPE @scorecard@.ingest_result AS (
 	outcome text, reason text, column_at_fault text, n_rows bigint, message_vi text, message_en text, example text);
 COMMENT ON TYPE @scorecard@.ingest_result IS
 	'What became of the rows of the inbox: one row per outcome, and for the rejected one per reason and column';
 
-CREATE FUNCTION @scorecard@.ingest(locale text DEFAULT NULL, published boolean DEFAULT true) RETURNS SETOF @scorecard@.ingest_result
-	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET synchronize_seqscans = off
+-- How many rows there are to join is known to nobody before: no nested loops, which would be quadratic where one was
+-- guessed, and no compilation for what only looks dear. The inbox is read in its physical order.
+CREATE FUNCTION @scorecard@.ingest(locale text DEFAULT NULL, published boolean DEFAULT true)
+	RETURNS SETOF @scorecard@.ingest_result
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+	SET enable_nestloop = off SET jit = off SET synchronize_seqscans = off
 AS $ingest$
 DECLARE
 	chunk CONSTANT int := 100000;
@@ -453,8 +472,8 @@ END
 $ingest$;
 COMMENT ON FUNCTION @scorecard@.ingest(text, boolean) IS
 	'Reads the inbox and empties it: figures that say something new become rows of observation, or of draft when '
-	'published is false, plans become targets, and what cannot be read goes to reject with its reason. locale vi or en says which mark '
-	'stands for decimals; without it a number that could be read both ways (1.354) is rejected';
+	'published is false, plans become targets, and what cannot be read goes to reject with its reason. locale vi or en '
+	'says which mark stands for decimals; without it a number that could be read both ways (1.354) is rejected';
 
 CREATE FUNCTION @scorecard@.put_back(code text DEFAULT NULL) RETURNS bigint
 	LANGUAGE sql VOLATILE
@@ -471,5 +490,5 @@ BEGIN ATOMIC
 	SELECT count(*) FROM returned;
 END;
 COMMENT ON FUNCTION @scorecard@.put_back(text) IS
-	'Puts rejected rows, all or those of one reason, back into the inbox, to be read again once the cause is gone; says '
-	'how many';
+	'Puts rejected rows, all or those of one reason, back into the inbox, to be read again once the cause is gone; '
+	'says how many';

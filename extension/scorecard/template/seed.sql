@@ -8,8 +8,9 @@ SELECT code, name_vi, name_en, seed_paragraph FROM kpi.catalogue_area;
 INSERT INTO @scorecard@.unit (code, name_vi, name_en, kind, gso_code, iso_code, valid)
 SELECT code, name_vi, name_en, kind, gso_code, iso_code, daterange(valid_from, valid_to, '[]') FROM kpi.catalogue_unit;
 
--- The names a unit bears came with it; here its other names, and both behind or before the word for the kind of unit. A
--- province takes no Thành phố: that was the name of its capital. Trước and sau sáp nhập tell two units of one name apart.
+-- The names a unit bears came with it; here its other names, and both behind or before the word for the kind of unit.
+-- A province takes no Thành phố: that was the name of its capital. Trước and sau sáp nhập tell two units of one name
+-- apart.
 INSERT INTO @scorecard@.unit_alias (unit, alias)
 SELECT a.unit, a.alias FROM kpi.catalogue_unit_alias a
 UNION
@@ -20,7 +21,8 @@ JOIN (
 	UNION ALL SELECT a.unit, a.alias FROM kpi.catalogue_unit_alias a WHERE a.takes_prefix
 ) name ON name.unit = u.code
 JOIN (VALUES ('province', '%s'), ('province', 'Tỉnh %s'), ('province', 'T. %s'), ('province', '%s Province'),
-	('city', '%s'), ('city', 'Thành phố %s'), ('city', 'TP. %s'), ('city', '%s City')) AS form (kind, text) ON form.kind = u.kind
+	('city', '%s'), ('city', 'Thành phố %s'), ('city', 'TP. %s'), ('city', '%s City')) AS form (kind, text)
+	ON form.kind = u.kind
 CROSS JOIN LATERAL (
 	SELECT '%s' UNION ALL
 	SELECT unnest('{%s (cũ),%s (trước sáp nhập)}'::text[]) WHERE u.valid_to IS NOT NULL UNION ALL
