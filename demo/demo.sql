@@ -113,3 +113,16 @@ SELECT area_name_en AS area, n_indicators AS indicators, n_with_data AS with_dat
 	n_targets AS targets, best_status AS best, worst_status AS worst
 FROM vinhphuc.coverage
 ORDER BY seed_paragraph NULLS FIRST, area_code;
+
+\echo '== 6. Figures as people write them: a scorecard filled from demo/as_written.csv =='
+SELECT kpi.create_scorecard('as_written') AS scorecard \gset
+\copy as_written.inbox FROM 'demo/as_written.csv' CSV HEADER
+SELECT outcome, reason, column_at_fault AS at_fault, n_rows AS rows, example FROM as_written.ingest('vi');
+SELECT unit, indicator, breakdown AS part, period, concat(qualifier, value, '-' || value_upper) AS value,
+	rank_published || '/' || of_n AS rank, obs_status AS status, known_from
+FROM as_written.observation ORDER BY indicator, unit, period;
+\echo 'What could not be read is kept, with its reason:'
+SELECT unit, period, value, message_vi FROM as_written.reject;
+\echo 'The same file again adds nothing:'
+\copy as_written.inbox FROM 'demo/as_written.csv' CSV HEADER
+SELECT outcome, sum(n_rows) AS rows FROM as_written.ingest('vi') GROUP BY outcome ORDER BY outcome;
