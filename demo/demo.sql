@@ -114,7 +114,7 @@ SELECT area_name_en AS area, n_indicators AS indicators, n_with_data AS with_dat
 FROM vinhphuc.coverage
 ORDER BY seed_paragraph NULLS FIRST, area_code;
 
-\echo '== 6. Figures as people write them: a scorecard filled from demo/as_written.csv =='
+\echo '== 7. Figures as people write them: a scorecard filled from demo/as_written.csv =='
 SELECT kpi.create_scorecard('as_written') AS scorecard \gset
 \copy as_written.inbox FROM 'demo/as_written.csv' CSV HEADER
 SELECT outcome, reason, column_at_fault AS at_fault, n_rows AS rows, example FROM as_written.ingest('vi');
