@@ -23,10 +23,20 @@ SELECT s.unit_code, s.unit_name_vi, s.unit_name_en, s.unit_ended, s.boundary, s.
 	last.status AS last_status, last.reason AS last_reason,
 	s.known_from, s.source
 FROM share s
-LEFT JOIN @scorecard@.known core ON core.unit_code = s.unit_code AND core.indicator_code = 'DE.CORE'
-	AND core.breakdown = '_T' AND core.method_code = s.method_code AND core.period_text = s.period_text
-LEFT JOIN @scorecard@.known digitised ON digitised.unit_code = s.unit_code AND digitised.indicator_code = 'DE.DIGIT'
-	AND digitised.breakdown = '_T' AND digitised.method_code = s.method_code AND digitised.period_text = s.period_text
+LEFT JOIN LATERAL (
+	SELECT k.value
+	FROM @scorecard@.known k
+	WHERE k.unit_code = s.unit_code AND k.indicator_code = 'DE.CORE' AND k.breakdown = '_T'
+		AND k.method_code = s.method_code AND k.period_text = s.period_text
+	OFFSET 0
+) core ON true
+LEFT JOIN LATERAL (
+	SELECT k.value
+	FROM @scorecard@.known k
+	WHERE k.unit_code = s.unit_code AND k.indicator_code = 'DE.DIGIT' AND k.breakdown = '_T'
+		AND k.method_code = s.method_code AND k.period_text = s.period_text
+	OFFSET 0
+) digitised ON true
 LEFT JOIN step next ON next.unit_code = s.unit_code AND next.method_code = s.method_code AND next.nth = 1
 LEFT JOIN step last ON last.unit_code = s.unit_code AND last.method_code = s.method_code AND last.is_last;
 COMMENT ON VIEW @scorecard@.digital_economy IS

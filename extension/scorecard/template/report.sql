@@ -20,7 +20,7 @@ SELECT v.unit_code, v.unit_name_vi, v.unit_name_en, v.indicator_code, v.indicato
 	CASE WHEN v.rank_published IS NOT NULL THEN v.of_n WHEN r.rank_computed IS NOT NULL THEN r.n_units END AS of_n,
 	i.lead_agency, v.period_end + i.due_days AS due_date,
 	greatest(issued.first_known_from - (v.period_end + i.due_days), 0) AS days_late,
-	v.obs_status, v.known_from, v.source
+	v.obs_status, v.known_from, v.source, v.derived
 FROM @scorecard@.current_value v
 JOIN @scorecard@.indicator i ON i.code = v.indicator_code
 LEFT JOIN LATERAL (
@@ -29,6 +29,7 @@ LEFT JOIN LATERAL (
 	WHERE k.unit_code = v.unit_code AND k.indicator_code = v.indicator_code AND k.breakdown = v.breakdown
 		AND k.method_code = v.method_code AND k.period_date = date_trunc('year', v.period_end)::date
 		AND k.period_end = v.period_end
+	OFFSET 0
 ) to_date ON true
 LEFT JOIN LATERAL (
 	-- a revision does not make a figure late that came in time
@@ -37,10 +38,15 @@ LEFT JOIN LATERAL (
 	WHERE o.unit = v.unit_code AND o.indicator = v.indicator_code AND o.breakdown = v.breakdown
 		AND o.method = v.method_code AND o.period = v.period_text AND @as_of:o@
 ) issued ON true
-LEFT JOIN @scorecard@.known before ON before.unit_code = v.unit_code AND before.indicator_code = v.indicator_code
-	AND before.breakdown = v.breakdown AND before.method_code = v.method_code
-	AND before.period_text = CASE WHEN v.period_date >= '0002-01-01' AND NOT v.break_before
-		THEN kpi.year_before(v.period_text::kpi.period)::text END COLLATE "C"
+LEFT JOIN LATERAL (
+	-- OFFSET 0 keeps this and the next a search by index for one figure
+	SELECT k.value
+	FROM @scorecard@.known k
+	WHERE k.unit_code = v.unit_code AND k.indicator_code = v.indicator_code AND k.breakdown = v.breakdown
+		AND k.method_code = v.method_code AND v.period_date >= '0002-01-01' AND NOT v.break_before
+		AND k.period_text = CASE WHEN v.period_date >= '0002-01-01' THEN kpi.year_before(v.period_text::kpi.period)::text END COLLATE "C"
+	OFFSET 0
+) before ON true
 LEFT JOIN LATERAL (
 	-- of several plans for the year the one for this method, then the first by its code
 	SELECT t.value
