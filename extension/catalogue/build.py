@@ -107,6 +107,29 @@ TABLES = [
               Column('boundary', 'code', 'Code of the boundary', True, ref=('boundary', 'code')),
               Column('unit', 'code', 'Code of the member', True, ref=('unit', 'code')),
               Column('parent', 'code', 'Code of the unit it belongs to', True, ref=('unit', 'code'))]),
+    Table('unit_status', 'One row per unit and change of its status that left code and area as they were', [('unit', 'valid_from')], [
+        Column('unit', 'code', 'Code of the unit', True, ref=('unit', 'code')),
+        Column('kind', 'code', 'What it is from that day: province or city', True, 'unit_kind'),
+        Column('valid_from', 'date', 'First day', True),
+        Column('source', 'text', 'Document, where its number was seen'),
+        Column('evidence', 'code', EVIDENCE, True, 'evidence'),
+        Column('note', 'text', 'What is not known')]),
+    Table('region', 'One row per socio-economic region; only what was seen or is marked', [('code',), ('name_vi',)], [
+        Column('code', 'code', 'Code of the region', True, like=SLUG),
+        Column('name_vi', 'text', NAME_VI, True),
+        Column('name_en', 'text', 'Name in English', True),
+        Column('source', 'text', 'Document that draws the regions', True),
+        Column('evidence', 'code', EVIDENCE, True, 'evidence'),
+        Column('note', 'text', 'What is not known')]),
+    Table('region_member', 'One row per region and unit, with the days of the membership; the list is not complete: what was '
+          'not seen is left out', [('region', 'unit')], [
+              Column('region', 'code', 'Code of the region', True, ref=('region', 'code')),
+              Column('unit', 'code', 'Code of the unit', True, ref=('unit', 'code')),
+              Column('valid_from', 'date', 'First day; NULL means before every figure kept here'),
+              Column('valid_to', 'date', 'Last day; NULL means still so'),
+              Column('source', 'text', 'Document', True),
+              Column('evidence', 'code', EVIDENCE, True, 'evidence'),
+              Column('note', 'text', 'What was seen and what was not')]),
     Table('unit_succession', 'One row per old and new unit: what became of a unit that ended (Resolution '
           '202/2025/QH15)', [('old_unit', 'new_unit')], [
               Column('old_unit', 'code', 'Code of the unit that ended', True, ref=('unit', 'code')),

@@ -117,6 +117,11 @@ FROM card.carried_over WHERE unit_code LIKE 't-%' ORDER BY unit_code, indicator_
 INSERT INTO card.unit_succession VALUES ('t-d', 't-a', '2018-01-01', 1);
 SELECT count(*) > 0 AS ends FROM card.carried_over WHERE unit_code LIKE 't-%';
 
+-- regions by day: old Vinh Phuc was in the Red River Delta, its successor is not; only what is attested is listed
+SELECT m.region, m.unit, m.valid @> date '2024-12-31' AS then, m.valid @> date '2026-01-01' AS now, m.evidence FROM card.region_member m
+WHERE m.unit IN ('vinh-phuc', 'phu-tho-2025', 'tay-ninh-2025') ORDER BY m.unit;
+SELECT u.code, u.kind AS kind_2025, s.kind, s.valid_from FROM card.unit_status s JOIN card.unit u ON u.code = s.unit ORDER BY s.valid_from;
+
 -- a code of the statistics office means nothing without a day
 SELECT card.unit_of_gso_code('15', '2024-06-30') AS before, card.unit_of_gso_code('15', '2025-07-01') AS since, card.unit_of_gso_code('26', '2026-01-01') AS dead;
 SELECT card.unit_of_gso_code('15');

@@ -63,6 +63,33 @@ CREATE TABLE @scorecard@.unit_succession (
 );
 COMMENT ON TABLE @scorecard@.unit_succession IS 'Which unit became part of which, from which day, and with what share of it';
 
+CREATE TABLE @scorecard@.unit_status (
+	unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
+	kind text NOT NULL,
+	valid_from date NOT NULL,
+	document text,
+	evidence text,
+	PRIMARY KEY (unit, valid_from)
+);
+COMMENT ON TABLE @scorecard@.unit_status IS 'Changes of status that left code and area as they were, as a province made a city';
+
+CREATE TABLE @scorecard@.region (
+	code text COLLATE "C" PRIMARY KEY,
+	name_vi text NOT NULL,
+	name_en text NOT NULL,
+	evidence text
+);
+COMMENT ON TABLE @scorecard@.region IS 'Socio-economic regions';
+
+CREATE TABLE @scorecard@.region_member (
+	region text COLLATE "C" NOT NULL REFERENCES @scorecard@.region,
+	unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
+	valid daterange NOT NULL DEFAULT '(,)',
+	evidence text,
+	PRIMARY KEY (region, unit, valid)
+);
+COMMENT ON TABLE @scorecard@.region_member IS 'Which units belong to a region, and on which days; seeded only with what is attested';
+
 CREATE TABLE @scorecard@.method (
 	code text COLLATE "C" PRIMARY KEY,
 	name_vi text NOT NULL,

@@ -39,6 +39,15 @@ SELECT boundary, unit, parent FROM kpi.catalogue_boundary_member;
 INSERT INTO @scorecard@.unit_succession (old_unit, new_unit, from_date, share)
 SELECT old_unit, new_unit, from_date, share FROM kpi.catalogue_unit_succession;
 
+INSERT INTO @scorecard@.unit_status (unit, kind, valid_from, document, evidence)
+SELECT unit, kind, valid_from, source, evidence FROM kpi.catalogue_unit_status;
+
+INSERT INTO @scorecard@.region (code, name_vi, name_en, evidence)
+SELECT code, name_vi, name_en, evidence FROM kpi.catalogue_region;
+
+INSERT INTO @scorecard@.region_member (region, unit, valid, evidence)
+SELECT region, unit, daterange(valid_from, valid_to, '[]'), evidence FROM kpi.catalogue_region_member;
+
 INSERT INTO @scorecard@.method (code, name_vi, name_en, compiler, framework, price_basis, classification, document, valid)
 SELECT code, name_vi, name_en, compiler, framework, price_basis, classification, document,
 	daterange(valid_from, valid_to, '[]')
