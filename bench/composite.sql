@@ -12,7 +12,8 @@ SET search_path = public, kpi;
 SELECT set_config('kpi_bench.rounds', :'rounds', false) \gset
 
 -- heavy tails now and then, a gap here and there, denominators for a third of the indicators
-CREATE FUNCTION bench_data(units int, indicators int) RETURNS TABLE (unit text, node text, value float8) LANGUAGE sql AS $$
+CREATE FUNCTION bench_data(units int, indicators int) RETURNS TABLE (unit text, node text, value float8)
+	LANGUAGE sql AS $$
 	SELECT 'u' || to_char(u, 'FM00000'), 'i' || to_char(i, 'FM000'),
 		CASE WHEN (u * 7 + i * 13) % 41 = 0 THEN NULL
 			WHEN i % 4 = 0 THEN exp(4 * abs(sin(u * i::float8)) ^ 3)
@@ -22,7 +23,8 @@ CREATE FUNCTION bench_data(units int, indicators int) RETURNS TABLE (unit text, 
 	SELECT 'u' || to_char(u, 'FM00000'), 'population', 100 + u % 17 FROM generate_series(1, units) u
 $$;
 CREATE FUNCTION bench_structure(indicators int) RETURNS index_node[] LANGUAGE sql AS $$
-	SELECT array_agg(index_node('i' || to_char(i, 'FM000'), 'p' || i % 8, direction => CASE WHEN i % 5 = 0 THEN -1 ELSE 1 END,
+	SELECT array_agg(index_node('i' || to_char(i, 'FM000'), 'p' || i % 8,
+		direction => CASE WHEN i % 5 = 0 THEN -1 ELSE 1 END,
 		denominator => CASE WHEN i % 3 = 0 THEN 'population' END, impute => 'mean', treatment => 'winsorise',
 		scale_lo => 1))
 		|| (SELECT array_agg(index_node('p' || p, 's' || p % 2)) FROM generate_series(0, 7) p)
@@ -33,7 +35,8 @@ CREATE UNLOGGED TABLE small_row AS SELECT * FROM bench_data(51, 49);
 CREATE UNLOGGED TABLE large_row AS SELECT * FROM bench_data(5000, 100);
 CREATE UNLOGGED TABLE tenfold_row AS SELECT * FROM bench_data(510, 49);
 CREATE TABLE small AS SELECT matrix(unit, node, value)::text AS data, bench_structure(49) AS structure FROM small_row;
-CREATE TABLE tenfold AS SELECT matrix(unit, node, value)::text AS data, bench_structure(49) AS structure FROM tenfold_row;
+CREATE TABLE tenfold AS SELECT matrix(unit, node, value)::text AS data, bench_structure(49) AS structure
+	FROM tenfold_row;
 CREATE TABLE large AS SELECT bench_structure(100) AS structure;
 -- a value of ours in a table, as only a bench should keep one
 CREATE TABLE value AS
@@ -43,7 +46,8 @@ SELECT s.data::matrix AS small, t.data::matrix AS tenfold, s.structure,
 		index_choice('aggregate', options => '{arithmetic,geometric}')] AS choices
 FROM small s, tenfold t;
 CREATE TABLE large_value AS
-SELECT (SELECT matrix(unit, node, value) FROM large_row) AS data, structure, choices FROM large, (SELECT choices FROM value) c;
+SELECT (SELECT matrix(unit, node, value) FROM large_row) AS data, structure, choices
+FROM large, (SELECT choices FROM value) c;
 VACUUM ANALYZE;
 
 CREATE FUNCTION bench_ms(statement text) RETURNS float8 LANGUAGE plpgsql AS $$
@@ -60,13 +64,15 @@ INSERT INTO bench_case VALUES
 		'SELECT count(*) FROM value, uncertainty(small, structure, choices)', 100, 227000),
 	(3, '51 x 49, sensitivity, 500 runs x 6 = 3,000 rebuilds',
 		'SELECT count(*) FROM value, sensitivity(small, structure, choices, runs => 500)', 300, 424000),
-	(4, '51 x 49, leave one out, every node', 'SELECT count(*) FROM value, leave_one_out(small, structure)', NULL, 9500),
+	(4, '51 x 49, leave one out, every node', 'SELECT count(*) FROM value, leave_one_out(small, structure)', NULL,
+		9500),
 	(5, '5,000 x 100, rows to matrix to scores of all nodes',
 		'SELECT count(*) FROM large, scores((SELECT matrix(unit, node, value) FROM large_row), structure)', 300, 6900),
 	(6, '5,000 x 100, scores from the matrix, index alone',
 		'SELECT count(*) FROM large_value, scores(data, structure, nodes => ''{index}'')', NULL, 6900),
 	(7, 'Copeland of 5,000 units by 20 indicators', $$SELECT count(*) FROM (SELECT matrix(unit, node, value) AS data
-		FROM large_row WHERE node <= 'i020') d, scores(data, (SELECT array_agg(index_node('i' || to_char(i, 'FM000'), 'c', direction => 1))
+		FROM large_row WHERE node <= 'i020') d, scores(data,
+			(SELECT array_agg(index_node('i' || to_char(i, 'FM000'), 'c', direction => 1))
 		|| index_node('c', aggregate => 'copeland') FROM generate_series(1, 20) i), nodes => '{c}')$$, 5000, 48000);
 CREATE TABLE bench_time (nth int, ms float8);
 \echo Timing :rounds rounds ...
@@ -84,21 +90,25 @@ END $$;
 SELECT c.name, round(m.median::numeric, 2) AS median_ms, c.bar AS bar_ms,
 	CASE WHEN m.median <= c.bar THEN 'met' WHEN m.median > c.bar THEN 'NOT MET' END AS verdict, c.peer_ms AS coinr_ms,
 	round((c.peer_ms / m.median)::numeric) AS times_faster
-FROM bench_case c, LATERAL (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) AS median FROM bench_time t WHERE t.nth = c.nth) m
+FROM bench_case c, LATERAL (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) AS median FROM bench_time t
+	WHERE t.nth = c.nth) m
 ORDER BY c.nth;
 
 \echo Ten times the units, and ten times the replicates, bar 11:
 CREATE FUNCTION bench_ratio(tenfold text, once text) RETURNS TABLE (tenfold_ms numeric, once_ms numeric, ratio numeric)
 	LANGUAGE sql AS $$
-	SELECT round(percentile_cont(0.5) WITHIN GROUP (ORDER BY t)::numeric, 1), round(percentile_cont(0.5) WITHIN GROUP (ORDER BY o)::numeric, 1),
+	SELECT round(percentile_cont(0.5) WITHIN GROUP (ORDER BY t)::numeric, 1),
+		round(percentile_cont(0.5) WITHIN GROUP (ORDER BY o)::numeric, 1),
 		round((percentile_cont(0.5) WITHIN GROUP (ORDER BY t) / percentile_cont(0.5) WITHIN GROUP (ORDER BY o))::numeric, 2)
-	FROM (SELECT bench_ms(tenfold) AS t, bench_ms(once) AS o FROM generate_series(1, current_setting('kpi_bench.rounds')::int)) x
+	FROM (SELECT bench_ms(tenfold) AS t, bench_ms(once) AS o
+		FROM generate_series(1, current_setting('kpi_bench.rounds')::int)) x
 $$;
 SELECT name, r.* FROM (VALUES
 	('units, uncertainty of 1,000 replicates', 'SELECT count(*) FROM value, uncertainty(tenfold, structure, choices)',
 		'SELECT count(*) FROM value, uncertainty(small, structure, choices)'),
 	('replicates', 'SELECT count(*) FROM value, uncertainty(small, structure, choices, replications => 10000)',
-		'SELECT count(*) FROM value, uncertainty(small, structure, choices)')) v (name, tenfold, once), bench_ratio(tenfold, once) r;
+		'SELECT count(*) FROM value, uncertainty(small, structure, choices)')) v (name, tenfold, once),
+			bench_ratio(tenfold, once) r;
 
 \echo Peak memory of the whole process over uncertainty of 5,000 x 100 with 1,000 replicates, bar 256 MB more than before:
 CREATE FUNCTION bench_peak() RETURNS int LANGUAGE sql AS $$

@@ -219,7 +219,8 @@ CREATE FUNCTION rank_acceptability(data matrix, structure index_node[], choices 
 	seed bigint DEFAULT 1, nodes text[] DEFAULT NULL) RETURNS SETOF rank_acceptability_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 500 COST 100000
 	AS 'MODULE_PATHNAME', 'kpi_pg_rank_acceptability';
-COMMENT ON FUNCTION rank_acceptability(matrix, index_node[], index_choice[], text[], float8, text, int, bigint, text[]) IS
+COMMENT ON FUNCTION rank_acceptability(matrix, index_node[], index_choice[], text[], float8, text, int, bigint,
+	text[]) IS
 	'The whole distribution of every unit''s rank over the replicates of uncertainty()';
 
 CREATE TYPE replicate_row AS (replicate int, source text, setting text, draw float8, option text, node text,

@@ -1,11 +1,13 @@
 \set VERBOSITY terse
 SET search_path = public, kpi;
 -- Groups of children: one unit, its children by name c1, c2, ..., and their weights.
-CREATE FUNCTION mix(x float8[], weights float8[], aggregate text, power float8 DEFAULT NULL, min_available float8 DEFAULT NULL)
+CREATE FUNCTION mix(x float8[], weights float8[], aggregate text, power float8 DEFAULT NULL,
+	min_available float8 DEFAULT NULL)
 	RETURNS numeric LANGUAGE sql BEGIN ATOMIC
 	SELECT round(score::numeric, 12) FROM scores(
 		(SELECT matrix('A', 'c' || n, v) FROM unnest(x) WITH ORDINALITY t (v, n)),
-		(SELECT array_agg(index_node('c' || n, 'I', w, 1, normalise => 'none')) FROM unnest(weights) WITH ORDINALITY t (w, n))
+		(SELECT array_agg(index_node('c' || n, 'I', w, 1, normalise => 'none'))
+			FROM unnest(weights) WITH ORDINALITY t (w, n))
 			|| index_node('I', aggregate => mix.aggregate, power => mix.power, min_available => mix.min_available),
 		nodes => '{I}');
 END;
@@ -29,27 +31,35 @@ SELECT mix('{-3,4}', '{1,1}', 'power', 2);
 SELECT mix('{2,NULL,6}', '{1,5,3}', 'harmonic'), mix('{2,6}', '{1,1}', 'harmonic');
 SELECT mix('{-1,8}', '{1,1}', 'harmonic');
 -- the others; 24. the Mazziotta-Pareto index names its divisor
-SELECT mix('{2,NULL,6}', '{1,1,1}', 'minimum'), mix('{9,2,1,4}', '{1,1,1,1}', 'median'), mix('{9,2,1}', '{5,1,1}', 'median');
+SELECT mix('{2,NULL,6}', '{1,1,1}', 'minimum'), mix('{9,2,1,4}', '{1,1,1,1}', 'median'), mix('{9,2,1}', '{5,1,1}',
+	'median');
 SELECT mix('{90,110}', '{1,1}', 'mpi_population'), mix('{90,110}', '{1,1}', 'mpi_sample'),
-	mix('{90,110}', '{1,1}', 'mpi_population_added'), mix('{90,110}', '{1,1}', 'mpi_sample_added'), mix('{100,100}', '{1,1}', 'mpi_sample');
+	mix('{90,110}', '{1,1}', 'mpi_population_added'), mix('{90,110}', '{1,1}', 'mpi_sample_added'), mix('{100,100}',
+		'{1,1}', 'mpi_sample');
 SELECT mix('{-1,1}', '{1,1}', 'mpi_population');
 SELECT mix('{1e308,1e308}', '{1,1}', 'arithmetic');
 
 -- Copeland and Borda compare units
 CREATE FUNCTION compared(x float8[], aggregate text, weights float8[]) RETURNS numeric[] LANGUAGE sql BEGIN ATOMIC
 	SELECT array_agg(round(score::numeric, 12) ORDER BY unit) FROM scores(
-		(SELECT matrix('u' || (n - 1) / array_length(weights, 1), 'c' || (n - 1) % array_length(weights, 1), v) FROM unnest(x) WITH ORDINALITY t (v, n)),
-		(SELECT array_agg(index_node('c' || n - 1, 'I', w, 1, normalise => 'none')) FROM unnest(weights) WITH ORDINALITY t (w, n))
+		(SELECT matrix('u' || (n - 1) / array_length(weights, 1), 'c' || (n - 1) % array_length(weights, 1), v)
+			FROM unnest(x) WITH ORDINALITY t (v, n)),
+		(SELECT array_agg(index_node('c' || n - 1, 'I', w, 1, normalise => 'none'))
+			FROM unnest(weights) WITH ORDINALITY t (w, n))
 			|| index_node('I', aggregate => compared.aggregate), nodes => '{I}');
 END;
 -- 13. three units
-SELECT compared('{{1,1,2},{2,3,2},{3,2,2}}', 'copeland', '{1,1,1}'), compared('{{1,1,2},{2,3,2},{3,2,2}}', 'borda', '{1,1,1}');
+SELECT compared('{{1,1,2},{2,3,2},{3,2,2}}', 'copeland', '{1,1,1}'), compared('{{1,1,2},{2,3,2},{3,2,2}}', 'borda',
+	'{1,1,1}');
 -- 14. a missing figure decides nothing, whatever the order of the rows
-SELECT compared('{{1,1,2},{NULL,3,2},{3,2,2}}', 'copeland', '{1,1,1}'), compared('{{3,2,2},{NULL,3,2},{1,1,2}}', 'copeland', '{1,1,1}');
+SELECT compared('{{1,1,2},{NULL,3,2},{3,2,2}}', 'copeland', '{1,1,1}'), compared('{{3,2,2},{NULL,3,2},{1,1,2}}',
+	'copeland', '{1,1,1}');
 SELECT unit, other, round(share::numeric, 12) AS share FROM outranking(
-	(SELECT matrix(u, i, v) FROM (VALUES ('A', 'x', 1::float8), ('A', 'y', 1), ('A', 'z', 2), ('B', 'x', NULL), ('B', 'y', 3), ('B', 'z', 2),
+	(SELECT matrix(u, i, v) FROM (VALUES ('A', 'x', 1::float8), ('A', 'y', 1), ('A', 'z', 2), ('B', 'x', NULL), ('B',
+		'y', 3), ('B', 'z', 2),
 		('C', 'x', 3), ('C', 'y', 2), ('C', 'z', 2)) t (u, i, v)),
-	ARRAY[index_node('I'), index_node('x', 'I', 1, 1), index_node('y', 'I', 1, 1), index_node('z', 'I', 1, 1, normalise => 'none')], node => 'I');
+	ARRAY[index_node('I'), index_node('x', 'I', 1, 1), index_node('y', 'I', 1, 1), index_node('z', 'I', 1, 1,
+		normalise => 'none')], node => 'I');
 -- 15. an exact tie is one, although the sums of the weights differ in the last digit
 SELECT compared('{{0,0,1,1,0,1,0,0},{1,1,0,0,1,0,1,1}}', 'copeland', '{.2,.1,.2,.8,.7,.4,.3,.1}');
 -- 26. ranks: scores that differ by rounding alone tie, NULL has none

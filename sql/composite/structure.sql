@@ -20,7 +20,8 @@ SELECT try(ARRAY[NULL::index_node]);
 SELECT try(ARRAY[index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('I'), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
-SELECT try(ARRAY[index_node('I'), index_node('J'), index_node('a', 'I', 1, 1), index_node('a', 'J', 1, -1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('J'), index_node('a', 'I', 1, 1), index_node('a', 'J', 1, -1),
+	index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I', 'J'), index_node('J', 'I'), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', NULL, 1), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', -0.5, 1), index_node('b', 'I', 1, 1)]);
@@ -43,14 +44,18 @@ SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, impute => 'zero'), 
 SELECT try(ARRAY[index_node('I', aggregate => 'mpi'), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I', aggregate => 'power'), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I', min_available => 1.5), index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)]);
-SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, normalise => 'goalposts', lower => 1), index_node('b', 'I', 1, 1)]);
-SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, normalise => 'goalposts', lower => 1, upper => 1), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, normalise => 'goalposts', lower => 1), index_node('b',
+	'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, normalise => 'goalposts', lower => 1, upper => 1),
+	index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, normalise => 'target'), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, normalise => 'reference'), index_node('b', 'I', 1, 1)]);
-SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, normalise => 'reference', reference => 'Z'), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, normalise => 'reference', reference => 'Z'),
+	index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, treatment => 'boxcox'), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, treat_max => -1), index_node('b', 'I', 1, 1)]);
-SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, scale_lo => 5, scale_hi => 5), index_node('b', 'I', 1, 1)]);
+SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, scale_lo => 5, scale_hi => 5), index_node('b', 'I', 1,
+	1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, lower => 'Infinity'), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, impute => 'group_mean'), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, impute => 'latest'), index_node('b', 'I', 1, 1)]);
@@ -62,11 +67,16 @@ SELECT root, node, round(weight::numeric, 12) AS weight
 FROM effective_weights(ARRAY[index_node('Index'), index_node('P', 'Index', 1), index_node('Q', 'Index', 3),
 	index_node('a', 'P', 2, 1), index_node('b', 'P', 1, 1), index_node('c', 'Q', 1, 1), index_node('d', 'Q', 1, 1)]);
 SELECT root, node, round(weight::numeric, 12) AS weight
-FROM effective_weights(ARRAY[index_node('I'), index_node('J'), index_node('shared', 'I', 1), index_node('shared', 'J', 3),
-	index_node('a', 'I', 1, 1), index_node('a', 'shared', 1, 1), index_node('b', 'J', 1, 1), index_node('b', 'shared', 1, 1),
+FROM effective_weights(ARRAY[index_node('I'), index_node('J'), index_node('shared', 'I', 1), index_node('shared', 'J',
+	3),
+	index_node('a', 'I', 1, 1), index_node('a', 'shared', 1, 1), index_node('b', 'J', 1, 1), index_node('b', 'shared',
+		1, 1),
 	index_node('nothing', 'J', 0, 1)]);
-SELECT unit, node, score FROM two, scores(data::matrix, ARRAY[index_node('I'), index_node('J'), index_node('shared', 'I', 1),
-	index_node('shared', 'J', 3), index_node('a', 'I', 1, 1, normalise => 'none'), index_node('a', 'shared', 1, 1, normalise => 'none'),
-	index_node('b', 'J', 1, 1, normalise => 'none'), index_node('b', 'shared', 1, 1, normalise => 'none')], nodes => '{I,J,shared}');
+SELECT unit, node, score FROM two, scores(data::matrix, ARRAY[index_node('I'), index_node('J'),
+	index_node('shared', 'I', 1),
+	index_node('shared', 'J', 3), index_node('a', 'I', 1, 1, normalise => 'none'), index_node('a', 'shared', 1, 1,
+		normalise => 'none'),
+	index_node('b', 'J', 1, 1, normalise => 'none'), index_node('b', 'shared', 1, 1, normalise => 'none')],
+		nodes => '{I,J,shared}');
 DROP FUNCTION try;
 DROP TABLE two;

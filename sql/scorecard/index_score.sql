@@ -6,7 +6,8 @@ SELECT kpi.create_scorecard('card');
 SELECT unit_name_vi, round(score::numeric, 5) AS score, score_published, abs(score - score_published) < 1e-4 AS agrees,
 	rank, n_ranked, of_n, rank_best, rank_worst, available, reason
 FROM card.index_score
-WHERE framework = 'dti-922' AND boundary = '63' AND period_text = '2022' AND node = 'total' AND score IS NOT NULL ORDER BY score DESC;
+WHERE framework = 'dti-922' AND boundary = '63' AND period_text = '2022' AND node = 'total' AND score IS NOT NULL
+	ORDER BY score DESC;
 -- the others miss some: no score from a part of the index, but what was published stands beside it
 SELECT unit_name_vi, score, score_published, rank, available, reason FROM card.index_score
 WHERE boundary = '63' AND period_text = '2022' AND node = 'total' AND score IS NULL ORDER BY unit_code;
@@ -16,7 +17,8 @@ WHERE boundary = '63' AND period_text = '2022' AND unit_code = 'vinh-phuc' ORDER
 SELECT unit_name_vi, node, round(score::numeric, 5) AS score, derived, reason FROM card.index_score
 WHERE boundary = '34' AND period_text = '2022' AND node IN ('total', 'digital-economy') ORDER BY unit_code, node;
 -- one row per key; the structure was valid in 2022 alone
-SELECT count(*) AS rows, count(*) - count(DISTINCT (framework, method_code, boundary, period_text, unit_code, node)) AS repeated,
+SELECT count(*) AS rows, count(*) - count(DISTINCT (framework, method_code, boundary, period_text, unit_code,
+	node)) AS repeated,
 	min(period_text), max(period_text) FROM card.index_score;
 
 -- an index of one's own on a whole panel: ranks, and how far they move
@@ -28,10 +30,12 @@ INSERT INTO card.framework_node (framework, node, parent, indicator, weight, dir
 INSERT INTO card.observation (unit, indicator, method, period, known_from, value, source)
 SELECT unit, 'IDX.DTI.PILLAR.ECON', 'dti-922', '2024', '2025-11-01', (nth * 37 % 64) / 100.0, 'made up for the test'
 FROM (SELECT unit, row_number() OVER (ORDER BY unit) AS nth FROM card.boundary_member WHERE boundary = '63') m;
-INSERT INTO card.framework_choice VALUES ('mine', 'weights', 'weight', NULL, 0.5), ('mine', 'scale', 'normalise', '{minmax,percentile}', NULL);
+INSERT INTO card.framework_choice VALUES ('mine', 'weights', 'weight', NULL, 0.5), ('mine', 'scale', 'normalise',
+	'{minmax,percentile}', NULL);
 SELECT unit_code, round(score::numeric, 6) AS score, rank, of_n, n_ranked, rank_best, rank_worst,
 	rank_p05 <= rank_p95 AS has_interval, reason
-FROM card.index_score WHERE framework = 'mine' AND boundary = '63' AND period_text = '2024' AND node = 'index' AND rank <= 5 ORDER BY rank;
+FROM card.index_score WHERE framework = 'mine' AND boundary = '63' AND period_text = '2024' AND node = 'index'
+	AND rank <= 5 ORDER BY rank;
 SELECT bool_and(s.rank = r.rank_computed) AS same_ranks, count(*) FROM card.index_score s
 JOIN card.ranking r ON r.indicator_code = 'IDX.DTI' AND r.method_code = s.method_code AND r.boundary = s.boundary
 	AND r.period_text = s.period_text AND r.unit_code = s.unit_code
@@ -39,7 +43,8 @@ WHERE s.framework = 'mine' AND s.boundary = '63' AND s.period_text = '2024' AND 
 -- what cannot be computed is a reason in the view, not an error for every reader
 UPDATE card.framework_node SET aggregate = 'geometric' WHERE framework = 'mine' AND node = 'index';
 SELECT reason, count(*), count(score) AS scores FROM card.index_score
-WHERE framework = 'mine' AND boundary = '63' AND period_text = '2024' AND node = 'index' GROUP BY reason ORDER BY reason;
+WHERE framework = 'mine' AND boundary = '63' AND period_text = '2024' AND node = 'index' GROUP BY reason
+	ORDER BY reason;
 -- words and numbers are checked by the table
 UPDATE card.framework_node SET min_available = 2 WHERE framework = 'mine';
 INSERT INTO card.framework_choice (framework, source, setting) VALUES ('mine', 'x', 'colour');

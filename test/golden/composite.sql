@@ -42,20 +42,24 @@ CREATE FUNCTION plain(normalise text, scale_lo float8 DEFAULT NULL, scale_hi flo
 	reference text DEFAULT NULL) RETURNS index_node[] LANGUAGE sql BEGIN ATOMIC
 	SELECT array_agg(index_node(m.code, m.parent, m.weight, m.direction, normalise => plain.normalise,
 		scale_lo => plain.scale_lo, scale_hi => plain.scale_hi, lower => nullif(g.goalpost_lower, '')::float8,
-		upper => nullif(g.goalpost_upper, '')::float8, target => nullif(g."Target", '')::float8, aggregate => plain.aggregate,
+		upper => nullif(g.goalpost_upper, '')::float8, target => nullif(g."Target", '')::float8,
+			aggregate => plain.aggregate,
 		power => plain.power, min_available => plain.min_available, reference => plain.reference))
 	FROM meta m LEFT JOIN "D_targets_goalposts" g ON g."iCode" = m.code;
 END;
 
 -- the structure for scores: directions are applied already, so all of them point upwards
-CREATE FUNCTION points(aggregate text DEFAULT 'arithmetic', power float8 DEFAULT NULL, min_available float8 DEFAULT NULL)
+CREATE FUNCTION points(aggregate text DEFAULT 'arithmetic', power float8 DEFAULT NULL,
+	min_available float8 DEFAULT NULL)
 	RETURNS index_node[] LANGUAGE sql BEGIN ATOMIC
-	SELECT array_agg(index_node(code, parent, weight, abs(direction), normalise => 'none', aggregate => points.aggregate,
+	SELECT array_agg(index_node(code, parent, weight, abs(direction), normalise => 'none',
+		aggregate => points.aggregate,
 		power => points.power, min_available => points.min_available)) FROM meta;
 END;
 -- the indicators alone, directly under the index
 CREATE FUNCTION flat(aggregate text, equal boolean) RETURNS index_node[] LANGUAGE sql BEGIN ATOMIC
-	SELECT array_agg(index_node(m.code, 'Index', CASE WHEN equal THEN 1 ELSE w."EffWeight"::float8 END, 1, normalise => 'none'))
+	SELECT array_agg(index_node(m.code, 'Index', CASE WHEN equal THEN 1 ELSE w."EffWeight"::float8 END, 1,
+		normalise => 'none'))
 		|| index_node('Index', aggregate => flat.aggregate)
 	FROM meta m JOIN "A_effective_weights" w ON w."iCode" = m.code WHERE m.type = 'Indicator';
 END;
@@ -75,13 +79,15 @@ BEGIN
 		FROM (%s) o (unit, node, value)
 		FULL JOIN (SELECT *, max(abs(value)) OVER (PARTITION BY node) AS largest FROM (%s) x (unit, node, value)) t
 			USING (unit, node)$q$, ours, theirs) INTO cells, gaps, worst;
-	RETURN NEXT CASE WHEN cells > 0 AND gaps = 0 AND worst <= 1e-12 THEN 'ok ' ELSE 'not ok ' END || nextval('test') || ' - '
+	RETURN NEXT CASE WHEN cells > 0 AND gaps = 0 AND worst <= 1e-12 THEN 'ok ' ELSE 'not ok ' END || nextval('test')
+		|| ' - '
 		|| name || ': ' || cells || ' cells, ' || gaps || ' gaps that differ, largest difference ' || worst;
 END $$;
 
 \set indicators '(SELECT code FROM meta WHERE type = ''Indicator'')'
 
-SELECT compare('A_data_' || name, format('SELECT unit, node, value FROM input, %s(data, asem(), groups, 0.9)', lower(name)),
+SELECT compare('A_data_' || name, format('SELECT unit, node, value FROM input, %s(data, asem(), groups, 0.9)',
+	lower(name)),
 	format('SELECT * FROM wide(%L) WHERE node IN (SELECT code FROM meta)', 'A_data_' || name))
 FROM unnest('{Denominated,Imputed,Screened,Treated,Normalised}'::text[]) name;
 SELECT compare('A_data_Aggregated', 'SELECT unit, node, score FROM input, scores(data, asem(), groups, 0.9)',
@@ -95,10 +101,12 @@ SELECT compare('A_treat_details, points winsorised',
 	'SELECT ''x'', "iCode", coalesce(nullif("winsorise.nwin", '''')::float8, 0) FROM "A_treat_details"');
 
 -- normalisations of the treated figures
-SELECT compare('D_norm_' || name, format('SELECT unit, node, value FROM treated_input, normalised(data, %s, strict => false)', structure),
+SELECT compare('D_norm_' || name,
+	format('SELECT unit, node, value FROM treated_input, normalised(data, %s, strict => false)', structure),
 	format('SELECT unit, node, nullif(value, ''NaN'') FROM wide(%L) WHERE (node <> ''Ship'' OR %L <> ''dist2ref_10_cap'')', 'D_norm_' || name, name))
 FROM (VALUES ('borda', 'plain(''borda'')'), ('dist2max', 'plain(''maximum'')'),
-	('dist2ref_10_cap', 'plain(''reference_capped'', reference => ''CZE'')'), ('dist2targ_cap', 'plain(''target_capped'')'),
+	('dist2ref_10_cap', 'plain(''reference_capped'', reference => ''CZE'')'), ('dist2targ_cap',
+		'plain(''target_capped'')'),
 	('dist2targ_nocap', 'plain(''target'')'), ('goalposts_trunc', 'plain(''goalposts'')'),
 	('minmax_1_100', 'plain(''minmax'', 1, 100)'), ('prank', 'plain(''percentile'')'),
 	('rank_average', 'plain(''rank_average'')'), ('rank_min', 'plain(''rank'')'), ('zscore_0_1', 'plain(''zscore'')'))

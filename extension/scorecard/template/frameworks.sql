@@ -37,7 +37,8 @@ CREATE TABLE @scorecard@.framework_node (
 	UNIQUE NULLS NOT DISTINCT (framework, node, parent),
 	CONSTRAINT weight_is_not_negative CHECK (weight >= 0 AND weight < 1e30 AND scale(weight) <= 30),
 	CONSTRAINT scale_is_in_range CHECK (abs(max_points) < 1e30 AND abs(scale_lo) < 1e30 AND abs(scale_hi) < 1e30),
-	CONSTRAINT goalposts_are_in_range CHECK (abs(lower) < 1e30 AND abs(upper) < 1e30 AND abs(target) < 1e30 AND abs(power) < 1e30),
+	CONSTRAINT goalposts_are_in_range CHECK (abs(lower) < 1e30 AND abs(upper) < 1e30),
+	CONSTRAINT target_and_power_are_in_range CHECK (abs(target) < 1e30 AND abs(power) < 1e30),
 	CONSTRAINT share_is_between_0_and_1 CHECK (min_available BETWEEN 0 AND 1),
 	CONSTRAINT node_direction_is_known CHECK (direction = ANY ('{-1,1}'::int[]))
 );

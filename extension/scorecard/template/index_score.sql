@@ -22,13 +22,15 @@ WITH parent AS (
 	LEFT JOIN parent ON parent.framework = n.framework AND parent.node = n.node
 	ORDER BY n.framework, n.node, n.parent
 ), figure AS (
-	SELECT node.framework, node.node, node.is_leaf, b.boundary, b.method_code, b.period_text, b.unit_code, b.value, b.derived,
+	SELECT node.framework, node.node, node.is_leaf, b.boundary, b.method_code, b.period_text, b.unit_code,
+		b.value, b.derived,
 		-- a division is scored for the periods it was in force, and for earlier ones when figures were carried over to it
 		bool_or(b.derived OR division.valid @> b.period_end)
 			OVER (PARTITION BY node.framework, b.boundary, b.method_code, b.period_text) AS belongs
 	FROM node
 	JOIN @scorecard@.framework f ON f.code = node.framework
-	JOIN @scorecard@.on_boundary b ON b.indicator_code = node.indicator AND b.breakdown = '_T' AND f.valid @> b.period_end
+	JOIN @scorecard@.on_boundary b ON b.indicator_code = node.indicator AND b.breakdown = '_T'
+		AND f.valid @> b.period_end
 		AND b.value IS NOT NULL
 	JOIN @scorecard@.boundary division ON division.code = b.boundary
 ), unit AS (
@@ -57,7 +59,8 @@ WITH parent AS (
 ), said AS (
 	-- What is computed, doubted and published of each cell, one below the other: a join of the three would be planned for a
 	-- few rows, since nobody can tell how many a function returns, and take the square of the time.
-	SELECT p.framework, p.boundary, p.method_code, p.period_text, s.unit, s.node, s.score, s.rank, s.of_n, s.available, s.reason,
+	SELECT p.framework, p.boundary, p.method_code, p.period_text, s.unit, s.node, s.score, s.rank, s.of_n,
+		s.available, s.reason,
 		NULL::float8 AS rank_p05, NULL::float8 AS rank_p95, NULL::float8 AS published, false AS derived
 	FROM panel p
 	JOIN structure ON structure.framework = p.framework
@@ -76,15 +79,17 @@ WITH parent AS (
 	FROM figure f
 	WHERE f.belongs
 ), cell AS (
-	SELECT said.framework, said.boundary, said.method_code, said.period_text, said.unit, said.node, max(said.score) AS score,
-		max(said.rank) AS rank, max(said.of_n) AS n_ranked, max(said.available) AS available, max(said.reason) AS reason,
+	SELECT said.framework, said.boundary, said.method_code, said.period_text, said.unit, said.node,
+		max(said.score) AS score, max(said.rank) AS rank, max(said.of_n) AS n_ranked,
+		max(said.available) AS available, max(said.reason) AS reason,
 		max(said.rank_p05) AS rank_p05, max(said.rank_p95) AS rank_p95, max(said.published) AS published,
-		bool_or(bool_or(said.derived)) OVER (PARTITION BY said.framework, said.boundary, said.method_code, said.period_text,
-			said.unit) AS derived
+		bool_or(bool_or(said.derived)) OVER (
+			PARTITION BY said.framework, said.boundary, said.method_code, said.period_text, said.unit) AS derived
 	FROM said
 	GROUP BY said.framework, said.boundary, said.method_code, said.period_text, said.unit, said.node
 )
-SELECT c.framework, c.method_code, c.boundary, c.period_text, kpi.period_start(c.period_text::kpi.period) AS period_date,
+SELECT c.framework, c.method_code, c.boundary, c.period_text,
+	kpi.period_start(c.period_text::kpi.period) AS period_date,
 	kpi.period_end(c.period_text::kpi.period) AS period_end,
 	extract(year FROM kpi.period_end(c.period_text::kpi.period))::int AS year,
 	c.unit AS unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
@@ -93,7 +98,8 @@ SELECT c.framework, c.method_code, c.boundary, c.period_text, kpi.period_start(c
 	c.rank AS rank_best, c.rank + size.n_units - c.n_ranked AS rank_worst,
 	CASE WHEN c.n_ranked = size.n_units THEN c.rank_p05 END AS rank_p05,
 	CASE WHEN c.n_ranked = size.n_units THEN c.rank_p95 END AS rank_p95,
-	c.available, coalesce(c.reason, CASE WHEN c.n_ranked < size.n_units THEN 'incomplete_panel' END) AS reason, c.derived
+	c.available, coalesce(c.reason, CASE WHEN c.n_ranked < size.n_units THEN 'incomplete_panel' END) AS reason,
+	c.derived
 FROM cell c
 JOIN (
 	SELECT m.boundary, count(*)::int AS n_units FROM @scorecard@.boundary_member m GROUP BY m.boundary
