@@ -165,6 +165,8 @@ kpi_columns_init(kpi_columns *columns, const double *values, size_t rows, size_t
 
 	memset(columns, 0, sizeof *columns);
 	columns->method = method;
+	columns->interrupted = interrupted;
+	columns->context = context;
 	columns->rows = rows;
 	columns->cols = cols;
 	if (!allocate_all(columns, memory))
@@ -358,11 +360,16 @@ number_groups(kpi_columns *c, size_t a, const uint32_t *list, size_t n, tie_sums
 	}
 }
 
-/* The number of pairs of the list whose first is larger; sorts it by merging (Knight 1966). */
-static double
-count_swaps(uint32_t *list, uint32_t *spare, size_t n)
+static bool
+is_stopped(const kpi_columns *c)
 {
-	uint64_t	swaps = 0;
+	return c->interrupted != NULL && c->interrupted(c->context);
+}
+
+/* Counts the pairs of the list whose first is larger by merging it into order (Knight 1966); false = stopped. */
+static bool
+count_swaps(const kpi_columns *c, uint32_t *list, uint32_t *spare, size_t n, uint64_t *swaps)
+{
 
 	for (size_t width = 1; width < n; width *= 2)
 	{
@@ -378,13 +385,15 @@ count_swaps(uint32_t *list, uint32_t *spare, size_t n)
 					spare[i] = list[left++];
 				else
 				{
-					swaps += middle - left;
+					*swaps += middle - left;
 					spare[i] = list[right++];
 				}
 		}
 		memcpy(list, spare, n * sizeof(uint32_t));
+		if (is_stopped(c))
+			return false;
 	}
-	return (double) swaps;
+	return true;
 }
 
 /* Pairs of equal neighbours in both columns, of an ordered list of rows and their numbers in the second. */
@@ -430,12 +439,17 @@ kendall(kpi_columns *c, size_t a, size_t b, kpi_correlation *result)
 	uint32_t   *second = c->list;
 	double		pairs = (double) n * ((double) n - 1) / 2;
 	double		both;
-	double		swaps;
+	uint64_t	swaps = 0;
 	double		s;
 
 	result->n = n;
 	number_groups(c, a, c->list, n, &a_ties);
 	common_order(c, b, a, c->list);
+	if (is_stopped(c))
+	{
+		result->reason = KPI_ASSOCIATION_STOPPED;
+		return;
+	}
 	for (size_t k = 0; k < n; k++)
 		by_both[c->start[c->dense[c->list[k]]]++] = c->list[k];
 	number_groups(c, b, c->list, n, &b_ties);
@@ -447,8 +461,12 @@ kendall(kpi_columns *c, size_t a, size_t b, kpi_correlation *result)
 	for (size_t k = 0; k < n; k++)
 		second[k] = c->dense[by_both[k]];
 	both = joint_ties(c->value + a * c->rows, by_both, second, n);
-	swaps = count_swaps(second, c->start, n);
-	s = pairs - a_ties.pairs - b_ties.pairs + both - 2 * swaps;
+	if (!count_swaps(c, second, c->start, n, &swaps))
+	{
+		result->reason = KPI_ASSOCIATION_STOPPED;
+		return;
+	}
+	s = pairs - a_ties.pairs - b_ties.pairs + both - 2 * (double) swaps;
 	result->r = s / sqrt((pairs - a_ties.pairs) * (pairs - b_ties.pairs));
 	if (n >= KPI_RANK_P_MIN_ROWS)
 		result->p = 2 * gsl_cdf_ugaussian_Q(fabs(s) / sqrt(variance_of_s((double) n, &a_ties, &b_ties)));

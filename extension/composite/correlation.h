@@ -30,6 +30,7 @@ typedef enum kpi_association_reason
 	KPI_ASSOCIATION_CONSTANT,	/* a column that does not vary */
 	KPI_ASSOCIATION_NEGATIVE,	/* a loading against the others */
 	KPI_ASSOCIATION_COLLINEAR,	/* columns in perfect step */
+	KPI_ASSOCIATION_STOPPED,	/* interrupted half-way: no result */
 	KPI_ASSOCIATION_REASONS
 } kpi_association_reason;
 
@@ -58,6 +59,8 @@ typedef struct kpi_correlation
 typedef struct kpi_columns
 {
 	kpi_correlation_method method;
+	kpi_interrupted interrupted; /* asked between the steps of a long pair */
+	void	   *context;
 	size_t		rows;
 	size_t		cols;
 	double *value; /* column by column, each scaled by a power of 2 so that squares cannot overflow */
@@ -97,7 +100,7 @@ kpi_column_is_constant(const kpi_columns *columns, size_t j)
 
 /*
  * The correlation of two columns. Fewer than KPI_CORRELATION_MIN_ROWS common
- * rows: TOO_FEW; one of them constant there: CONSTANT.
+ * rows: TOO_FEW; one of them constant there: CONSTANT; interrupted: STOPPED.
  *
  * p: Pearson's by Student's t with n - 2 degrees of freedom, exact for normal
  * data; Spearman's by the same approximation and Kendall's by the normal one

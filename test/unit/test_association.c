@@ -269,6 +269,41 @@ at_once(void *context)
 	return true;
 }
 
+/* Answers true once it was asked so many times. */
+static bool
+after_some(void *context)
+{
+	return (*(int *) context)-- <= 0;
+}
+
+/* A long pair stops at whatever step it is told to, and says so instead of giving half a result. */
+static void
+a_pair_stops(void **state)
+{
+	double		values[ROWS * COLS];
+	purse		p = {-1, 0};
+	kpi_memory	memory = {resize, &p};
+	kpi_columns columns;
+	int			left = 1000;
+	double		r;
+
+	(void) state;
+	fill(values, false);
+	kpi_columns_init(&columns, values, ROWS, COLS, KPI_KENDALL, false, &memory, after_some, &left);
+	r = kpi_correlation_of(&columns, 0, 1).r;
+	for (int steps = 0; steps < 7; steps++)
+	{
+		kpi_correlation result;
+
+		left = steps;
+		result = kpi_correlation_of(&columns, 0, 1);
+		assert_true(isnan(result.r) && result.reason == KPI_ASSOCIATION_STOPPED);
+	}
+	left = 7;
+	assert_true(kpi_correlation_of(&columns, 0, 1).r == r);
+	kpi_columns_free(&columns, &memory);
+}
+
 static void
 no_leak_where_memory_gives_out_or_stopped(void **state)
 {
@@ -333,6 +368,7 @@ main(void)
 		cmocka_unit_test(p_of_kendall_has_the_variance_of_all_arrangements),
 		cmocka_unit_test(components_are_eigenvectors),
 		cmocka_unit_test(weights_hold_what_they_promise),
+		cmocka_unit_test(a_pair_stops),
 		cmocka_unit_test(no_leak_where_memory_gives_out_or_stopped),
 		cmocka_unit_test(comparisons_made_from_weights_give_them_back),
 	};
