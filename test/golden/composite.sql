@@ -112,6 +112,11 @@ FROM (VALUES ('borda', 'plain(''borda'')'), ('dist2max', 'plain(''maximum'')'),
 	('rank_average', 'plain(''rank_average'')'), ('rank_min', 'plain(''rank'')'), ('zscore_0_1', 'plain(''zscore'')'))
 	v (name, structure);
 
+-- the column left out above: the reference unit has the worst figure, so peers divide by 0; here it is a reason
+SELECT CASE WHEN count(*) = 51 AND bool_and(value IS NULL AND reason = 'target_not_better') THEN 'ok ' ELSE 'not ok ' END
+	|| nextval('test') || ' - a reference that is the worst figure is a reason, not NaN'
+FROM treated_input, normalised(data, plain('reference_capped', reference => 'CZE'), strict => false) WHERE node = 'Ship';
+
 -- aggregations of scores between 1 and 100
 SELECT compare('E_agg_' || name,
 	format('SELECT unit, node, score FROM scored_input(''D_norm_minmax_1_100'') data, scores(data, %s)', structure),
