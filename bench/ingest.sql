@@ -1,6 +1,6 @@
 -- The inbox: rows per second and peak memory, from ten thousand rows to a million: 63 units, months and indicators as
--- people write them, one row in a hundred that cannot be read. Cost must stay linear: the last column is time per row
--- against the smallest run.
+-- people write them, one row in a hundred that cannot be read. Cost must stay linear: cost_per_row_to_smallest is
+-- processor time per row against the smallest run.
 \set ON_ERROR_STOP on
 \pset footer off
 SET client_min_messages = warning;
@@ -42,20 +42,35 @@ BEGIN
 		ORDER BY n$fill$, scorecard, wanted);
 END $$;
 
-CREATE TABLE bench_run (n int PRIMARY KEY, ms float8, again_ms float8, peak_mb numeric, shared_mb numeric,
+-- processor time of the process in ms, which other work on the machine does not lengthen; null without /proc
+CREATE FUNCTION bench_cpu_ms() RETURNS float8 LANGUAGE plpgsql AS $$
+DECLARE
+	stat text[];
+BEGIN
+	stat := string_to_array(pg_read_file(format('/proc/%s/stat', pg_backend_pid()), 0, 100000), ' ');
+	RETURN 10 * (stat[14]::float8 + stat[15]::float8);
+EXCEPTION WHEN OTHERS THEN
+	RETURN NULL;
+END $$;
+
+CREATE TABLE bench_run (n int PRIMARY KEY, ms float8, cpu_ms float8, again_ms float8, peak_mb numeric, shared_mb numeric,
 	figures bigint, rejects bigint);
 -- reads the inbox of one scorecard, in a backend of its own because its memory is asked
 CREATE FUNCTION bench_one(n int) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+	cpu_before float8 := bench_cpu_ms();
 BEGIN
 	SET client_min_messages = warning;
 	INSERT INTO bench_run SELECT n, bench_ms(format('SELECT count(*) FROM %I.ingest()', 'bench_' || n));
+	UPDATE bench_run r SET cpu_ms = bench_cpu_ms() - cpu_before WHERE r.n = bench_one.n;
 	UPDATE bench_run r SET peak_mb = bench_mb('VmHWM'), shared_mb = bench_mb('RssShmem') WHERE r.n = bench_one.n;
 	EXECUTE format('UPDATE bench_run SET figures = (SELECT count(*) FROM %1$I.observation),
 		rejects = (SELECT count(*) FROM %1$I.reject) WHERE n = $1', 'bench_' || n) USING n;
 END $$;
 \pset tuples_only on
 \echo Filling and reading 10 thousand, 100 thousand and :rows rows ...
-SELECT kpi.create_scorecard('bench_' || n), bench_fill('bench_' || n, n) FROM (VALUES (10000), (100000), (:rows)) AS v (n);
+SELECT kpi.create_scorecard('bench_' || n), bench_fill('bench_' || n, n)
+FROM (VALUES (10000), (100000), (:rows)) AS v (n);
 \c -
 SELECT bench_one(10000);
 \c -
@@ -68,7 +83,10 @@ SET client_min_messages = warning;
 UPDATE bench_run SET again_ms = bench_ms('SELECT count(*) FROM ' || quote_ident('bench_' || :rows) || '.ingest()')
 WHERE n = :rows;
 \pset tuples_only off
-SELECT n AS rows, round(ms::numeric) AS ms, round((1000 * n / ms)::numeric) AS rows_per_second, round(peak_mb) AS peak_mb,
-	round(shared_mb) AS of_it_shared_buffers_mb, figures, rejects, round(again_ms::numeric) AS same_again_ms,
-	round(((ms / n) / (first_value(ms) OVER w / first_value(n) OVER w))::numeric, 2) AS cost_per_row_to_smallest
+SELECT n AS rows, round(ms::numeric) AS ms, round((1000 * n / ms)::numeric) AS rows_per_second,
+	round(cpu_ms::numeric) AS cpu_ms, round((1000 * n / cpu_ms)::numeric) AS rows_per_cpu_second,
+	round(((coalesce(cpu_ms, ms) / n) / (first_value(coalesce(cpu_ms, ms)) OVER w / first_value(n) OVER w))::numeric, 2)
+		AS cost_per_row_to_smallest,
+	round(peak_mb) AS peak_mb, round(shared_mb) AS of_it_shared_buffers_mb, figures, rejects,
+	round(again_ms::numeric) AS same_again_ms
 FROM bench_run WINDOW w AS (ORDER BY n) ORDER BY n;
