@@ -127,7 +127,7 @@ BEGIN
 END
 $$;
 SELECT division, count(*) > 15 AS views, sum(n) AS told
-FROM unnest('{NULL,63,34}'::text[]) division CROSS JOIN LATERAL pg_temp.tells(coalesce(division, ''))
+FROM unnest('{NULL,34}'::text[]) division CROSS JOIN LATERAL pg_temp.tells(coalesce(division, ''))
 GROUP BY division ORDER BY division;
 SET kpi.boundary = '';
 SELECT unit_code, period_text, value, obs_status, conf_status FROM card.released

@@ -35,7 +35,7 @@ start() {
 kill_server() {
 	local postmaster
 	postmaster=$(head -n 1 "$data/postmaster.pid")
-	kill -9 "$postmaster" $(children "$postmaster")
+	kill -9 "$postmaster" $(children "$postmaster") 2> /dev/null
 	wait
 	sleep 1
 	rm -f "$data/postmaster.pid" "$work/.s.PGSQL.$PGPORT" "$work/.s.PGSQL.$PGPORT.lock"
