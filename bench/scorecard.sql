@@ -61,6 +61,7 @@ CREATE FUNCTION public.bench_rows(statement text) RETURNS bigint LANGUAGE plpgsq
 DECLARE
 	n bigint;
 BEGIN
+	PERFORM set_config('kpi.as_of', '', false);
 	EXECUTE format('SELECT count(*) FROM (%s) q', statement) INTO n;
 	RETURN n;
 END $$;
