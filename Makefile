@@ -34,7 +34,7 @@ ROOMS_SINCE = text matrix forecast composite catalogue scorecard
 # A scorecard's template in the order of creation, each file one table group or one view.
 TEMPLATE = schema reference resolve_unit unit_of_gso_code figures drafts disclosure targets frameworks inbox ingest seed \
 	reported carried_over known on_boundary rolled_up current_value history ranking progress digital_economy report \
-	index_score coverage outlook revision explain_change released entry audit access
+	index_score coverage outlook calibration revision explain_change released entry audit access
 
 EXTENSION = vinhphuc_kpi
 $(if $(wildcard $(EXTENSION).control),,$(error build in the source folder))
