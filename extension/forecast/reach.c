@@ -96,7 +96,11 @@ kpi_reach_narrower(double df, double narrower[KPI_REACH_SHIFTS * KPI_REACH_POINT
 		double		shift = lattice_shift(replicate, 0);
 
 		for (int point = 0; point < POINTS; point++)
-			narrower[replicate * POINTS + point] = sqrt(gsl_cdf_chisq_Pinv(fold(point, M_SQRT2, shift), df) / df);
+		{
+			double		u = fold(point, M_SQRT2, shift);
+
+			narrower[replicate * POINTS + point] = sqrt(gsl_cdf_chisq_Pinv(u, df) / df);
+		}
 	}
 }
 
@@ -238,7 +242,8 @@ reached_and_lost(const kpi_reach *reach, size_t steps, int replicate, int point,
 
 /* kpi_reach_by for a number of steps that was not asked for yet. */
 static kpi_passage_status
-integrate(kpi_reach *reach, size_t steps, double *by, double *by_se, kpi_interrupted interrupted, void *context)
+integrate(kpi_reach *reach, size_t steps, double *by, double *by_se, kpi_interrupted interrupted,
+		  void *context)
 {
 	double		error[KPI_REACH_STEPS_MAX];
 	double		mean[SHIFTS] = {0};
