@@ -67,8 +67,8 @@ run -P footer=off -c "SELECT name, chance_from, chance_to, sum(cases) AS cases,
 	round((sum(cases * observed) / sum(cases))::numeric, 2) AS observed
 	FROM bins GROUP BY 1, 2, 3 ORDER BY 1 DESC, 2" | sed 's/^/# /'
 
-check '63 provinces of the PCI judged from 6, 4 and 2 years at horizons 1, 3,
-	5' "SELECT array_agg(cases ORDER BY horizon) =
+check '63 provinces of the PCI judged from 6, 4 and 2 years at horizons 1, 3, 5' \
+	"SELECT array_agg(cases ORDER BY horizon) =
 	'{378,252,126}' FROM judged WHERE name = 'pci' AND model = 'level'"
 check 'PCI: Brier of the default at most .135, .150, .155' "SELECT bool_and(brier <= bar)
 	FROM judged JOIN (VALUES (1, .135), (3, .150), (5, .155)) b(horizon, bar) USING (horizon) WHERE name = 'pci'
