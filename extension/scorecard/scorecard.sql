@@ -126,8 +126,8 @@ FROM (VALUES
 	('inherits', 'The target passes to the unit''s successor'),
 	('iso_code', 'ISO 3166-2 code'),
 	('k', 'Place that the rank target asks for'),
-	('k_equivalent', 'The same share of the field as the targets k of k_of_n: 15 of 63 is 8 of 34; our reading'),
-	('k_of_n', 'Number of units among which the targets place was meant'),
+	('k_equivalent', 'The same share of the field as the target''s k of k_of_n: 15 of 63 is 8 of 34; our reading'),
+	('k_of_n', 'Number of units among which the target''s place was meant'),
 	('kind', 'Kind of unit or of target'),
 	('known_from', 'Day of publication'),
 	('lags', 'Lags of the Newey-West standard error'),
@@ -297,7 +297,7 @@ FROM (VALUES
 		'Mean revision over its Newey-West standard error; beyond about 2 the first figures are biased'),
 	('target', 'Target value'),
 	('target_code', 'Code of the target'),
-	('target_equivalent', 'The same share of the field as the rank targets k of N where the ranks are among another number; our reading'),
+	('target_equivalent', 'The same share of the field as the rank target''s k of N, on another N; our reading'),
 	('target_inherited_from', 'Unit the targets were set for, where this unit is its successor'),
 	('target_of_n', 'Number of units the rank target was set for'),
 	('target_period', 'Period the target is for'),
@@ -381,9 +381,11 @@ DECLARE
 				AND @as_of:newer@)$$;
 	same_length CONSTANT text := $$kpi.frequency(\1::kpi.period) = kpi.frequency(\2::kpi.period)
 				AND kpi.months(\1::kpi.period) IS NOT DISTINCT FROM kpi.months(\2::kpi.period)$$;
-	-- the division asked for by kpi.boundary, null when none is; and whether a unit is on it, or on none at all as the nation
+	-- the division asked for by kpi.boundary, null when none is; and whether a unit is on it, or on none at all as the
+	-- nation
 	asked CONSTANT text := $$(SELECT kpi.required(division.asked, EXISTS (
-				SELECT FROM @scorecard@.boundary WHERE boundary.code = division.asked), 'kpi.boundary names no territorial division')
+				SELECT FROM @scorecard@.boundary WHERE boundary.code = division.asked),
+				'kpi.boundary names no territorial division')
 			FROM (VALUES (nullif(current_setting('kpi.boundary', true), ''))) division(asked)
 			WHERE division.asked IS NOT NULL)$$;
 	asked_for CONSTANT text := $$CASE WHEN @asked@ IS NOT NULL THEN

@@ -46,8 +46,9 @@ CROSS JOIN LATERAL (
 			SELECT * FROM step
 		) step
 		UNION ALL
-		SELECT c.unit_code, c.indicator_code, c.breakdown, c.method_code, c.period_text, c.period_date, c.period_end, c.value,
-			c.value_upper, c.qualifier, NULL, NULL, c.obs_status, c.conf_status, c.break_before, c.known_from, NULL, c.members, true
+		SELECT c.unit_code, c.indicator_code, c.breakdown, c.method_code, c.period_text, c.period_date, c.period_end,
+			c.value, c.value_upper, c.qualifier, NULL, NULL, c.obs_status, c.conf_status, c.break_before, c.known_from, NULL,
+			c.members, true
 		FROM @scorecard@.carried_over c
 		WHERE @asked@ IS NOT NULL AND c.unit_code = u.code AND c.indicator_code = i.code
 			AND c.value IS NOT NULL AND c.obs_status <> 'F' AND NOT c.replaced

@@ -44,7 +44,8 @@ LEFT JOIN LATERAL (
 	FROM @scorecard@.known k
 	WHERE k.unit_code = v.unit_code AND k.indicator_code = v.indicator_code AND k.breakdown = v.breakdown
 		AND k.method_code = v.method_code AND v.period_date >= '0002-01-01' AND NOT v.break_before
-		AND k.period_text = CASE WHEN v.period_date >= '0002-01-01' THEN kpi.year_before(v.period_text::kpi.period)::text END COLLATE "C"
+		AND k.period_text = CASE WHEN v.period_date >= '0002-01-01'
+			THEN kpi.year_before(v.period_text::kpi.period)::text END COLLATE "C"
 	OFFSET 0
 ) before ON true
 LEFT JOIN LATERAL (

@@ -41,7 +41,8 @@ WITH part AS (
 		FROM (
 			SELECT r.period_date, r.period_end
 			UNION ALL
-			SELECT date_trunc('quarter', r.period_date)::date, (date_trunc('quarter', r.period_date) + interval '3 months')::date - 1
+			SELECT date_trunc('quarter', r.period_date)::date,
+				(date_trunc('quarter', r.period_date) + interval '3 months')::date - 1
 			WHERE own.frequency = 'M' AND i.calendar IS DISTINCT FROM 'school' AND i.agg_time <> 'none'
 			UNION ALL
 			SELECT half.first, (half.first + interval '6 months')::date - 1
@@ -88,7 +89,8 @@ WITH part AS (
 		kpi.period(r.first, r.last)::text COLLATE "C" AS period
 	FROM ruled r
 )
-SELECT coalesce(c.boundary, @boundary:placed:c.last@) AS boundary, c.unit AS unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
+SELECT coalesce(c.boundary, @boundary:placed:c.last@) AS boundary,
+	c.unit AS unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
 	c.indicator_code, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, c.breakdown, c.method_code,
 	CASE WHEN c.over_units THEN 'units' ELSE 'periods' END AS made_of, c.frequency AS made_from,
 	c.period AS period_text, c.first AS period_date, c.last AS period_end, extract(year FROM c.last)::int AS year,
