@@ -36,7 +36,8 @@ enum
 static bool
 is_punctuation(char c)
 {
-	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
+		   (c >= '{' && c <= '~');
 }
 
 /* Punctuation, blanks and marks beyond the tables. */
@@ -45,8 +46,8 @@ fold_mark(uint32_t code)
 {
 	if (code >= 0x300 && code <= 0x36F)
 		return code == 0x345 ? OTHER : ACCENT;	/* the iota subscript folds to a letter */
-	if ((code >= 0x2000 && code <= 0x200A) || code == 0xA0 || code == 0x202F || code == 0x205F || code == 0x3000 ||
-		code == 0x85 || code == 0x1680 || code == 0x2028 || code == 0x2029)
+	if ((code >= 0x2000 && code <= 0x200A) || code == 0xA0 || code == 0x202F || code == 0x205F ||
+		code == 0x3000 || code == 0x85 || code == 0x1680 || code == 0x2028 || code == 0x2029)
 		return ' ';
 	if ((code >= 0x200B && code <= 0x200D) || code == 0x2060 || code == 0xFEFF || code == 0xAD)
 		return DROPPED;
@@ -133,7 +134,8 @@ kpi_fold_fast(const char *text, size_t length, bool tight, char *out)
 
 /* Normalises, folds by ICU and then by the tables; appended to *out. */
 static kpi_text_status
-fold_once(const char *text, size_t length, bool tight, kpi_text *out, kpi_interrupted interrupted, void *context)
+fold_once(const char *text, size_t length, bool tight, kpi_text *out, kpi_interrupted interrupted,
+		  void *context)
 {
 	kpi_text	normal = {0};
 	kpi_text	folded = {0};
@@ -165,7 +167,8 @@ is_ascii(const kpi_text *text)
 }
 
 kpi_text_status
-kpi_fold(const char *text, size_t length, bool tight, kpi_text *out, kpi_interrupted interrupted, void *context)
+kpi_fold(const char *text, size_t length, bool tight, kpi_text *out, kpi_interrupted interrupted,
+		 void *context)
 {
 	kpi_text	once = {0};
 	kpi_text_status status = fold_once(text, length, tight, &once, interrupted, context);

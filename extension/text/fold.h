@@ -13,8 +13,8 @@
 
 #include "base/interrupt.h"
 
-/* Longer texts are refused: 16 MB. */
-#define KPI_TEXT_MAX ((size_t) 16 << 20)
+/* Longer texts are refused: 4 MB, so that a cancel never waits long for one step over the whole text. */
+#define KPI_TEXT_MAX ((size_t) 4 << 20)
 
 typedef enum kpi_text_status
 {
@@ -41,22 +41,31 @@ void		kpi_text_free(kpi_text *text);
 #define KPI_FOLD_SLOW ((size_t) -1)
 
 /*
- * The folded text in out[length], and its length: small letters without accents, đ as d, one blank where there were
- * several or other blanks, "-" for every dash. With "tight" also no blank beside a punctuation mark. For ASCII and the
+ * The folded text in out[length], and its length: small letters without accents, đ as d, one blank where
+ * there were
+ * several or other blanks, "-" for every dash. With "tight" also no blank beside a punctuation mark. For
+ * ASCII and the
  * precomposed Latin letters; KPI_FOLD_SLOW as soon as anything else is met.
  */
 size_t		kpi_fold_fast(const char *text, size_t length, bool tight, char *out);
 
-/* The same for every text, appended to *out. Look-alike letters and broken accents are repaired as in kpi_normalise. */
+/*
+ * The same for every text, appended to *out. Look-alike letters and broken accents are repaired as in
+ * kpi_normalise.
+ */
 kpi_text_status kpi_fold(const char *text, size_t length, bool tight, kpi_text *out,
 						 kpi_interrupted interrupted, void *context);
 
-/* Whether kpi_normalise would give back the same text, seen from its bytes alone; false where it takes more to see. */
+/*
+ * Whether kpi_normalise would give back the same text, seen from its bytes alone; false where it takes more
+ * to see.
+ */
 bool		kpi_is_normal(const char *text, size_t length);
 
 /*
  * The text in Unicode's composed form (NFC), with every kind of blank one blank, none at the ends, zero-width
- * characters gone, a blank before a combining accent taken out again, and look-alikes of Vietnamese letters (ƣ, Ð,
+ * characters gone, a blank before a combining accent taken out again, and look-alikes of Vietnamese letters
+ * (ƣ, Ð,
  * Cyrillic and Greek letters among Latin ones) as the letters they stand for. Appended to *out.
  */
 kpi_text_status kpi_normalise(const char *text, size_t length, kpi_text *out,

@@ -43,7 +43,10 @@ write_calendar(char *text, size_t room, kpi_date first, kpi_frequency frequency,
 	}
 }
 
-/* Whole months that are no calendar period: parts of a year, school years, several years. 0 where none of these fits. */
+/*
+ * Whole months that are no calendar period: parts of a year, school years, several years. 0 where none of
+ * these fits.
+ */
 static int
 write_months(char *text, size_t room, kpi_date first, kpi_date last, int n, bool english)
 {
@@ -60,8 +63,10 @@ write_months(char *text, size_t room, kpi_date first, kpi_date last, int n, bool
 	if (first.month == 1 && n % 12 == 0)
 		return snprintf(text, room, english ? "years %04d-%04d" : "giai đoạn %04d-%04d", year, last.year);
 	if (english)
-		return snprintf(text, room, "%s %04d to %s %04d", months[first.month - 1], year, months[last.month - 1], last.year);
-	return snprintf(text, room, "từ tháng %d/%04d đến tháng %d/%04d", first.month, year, last.month, last.year);
+		return snprintf(text, room, "%s %04d to %s %04d", months[first.month - 1], year,
+						months[last.month - 1], last.year);
+	return snprintf(text, room, "từ tháng %d/%04d đến tháng %d/%04d", first.month, year, last.month,
+					last.year);
 }
 
 size_t

@@ -21,6 +21,12 @@ const char *const kpi_encoding_words[KPI_ENCODINGS] = {"utf-8", "decomposed", "t
 /* No more words than these are named as damaged. */
 #define LOST_WORDS 10
 
+/* So many words are evidence enough for an encoding. */
+#define ENOUGH_WORDS 10000
+
+/* After so many words of a long text comes the question whether to stop. */
+#define WORDS_BETWEEN_QUESTIONS 4096
+
 static const uint16_t tcvn3[] = {	/* from A0 on; 0 = no letter */
 	0, 0x0102, 0x00C2, 0x00CA, 0x00D4, 0x01A0, 0x01AF, 0x0110,
 	0x0103, 0x00E2, 0x00EA, 0x00F4, 0x01A1, 0x01B0, 0x0111, 0,
@@ -45,8 +51,9 @@ static const uint16_t windows_1252[] = {	/* 80 to 9F, which Latin-1 leaves to co
 
 /* Pairs: what a character of windows-1252 is in windows-1258. */
 static const uint16_t windows_1258[][2] = {
-	{0xC3, 0x0102}, {0xCC, 0x0300}, {0xD0, 0x0110}, {0xD2, 0x0309}, {0xD5, 0x01A0}, {0xDD, 0x01AF}, {0xDE, 0x0303},
-	{0xE3, 0x0103}, {0xEC, 0x0301}, {0xF0, 0x0111}, {0xF2, 0x0323}, {0xF5, 0x01A1}, {0xFD, 0x01B0}, {0xFE, 0x20AB},
+	{0xC3, 0x0102}, {0xCC, 0x0300}, {0xD0, 0x0110}, {0xD2, 0x0309}, {0xD5, 0x01A0},
+	{0xDD, 0x01AF}, {0xDE, 0x0303}, {0xE3, 0x0103}, {0xEC, 0x0301}, {0xF0, 0x0111},
+	{0xF2, 0x0323}, {0xF5, 0x01A1}, {0xFD, 0x01B0}, {0xFE, 0x20AB},
 };
 
 /* What a mark of VNI makes of the vowel before it. */
@@ -97,7 +104,7 @@ static void
 decode_windows_1258(uint32_t *codes, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < elements(windows_1258); k++)
+		for (size_t k = 0; codes[i] >= windows_1258[0][0] && k < elements(windows_1258); k++)
 			if (codes[i] == windows_1258[k][0])
 			{
 				codes[i] = windows_1258[k][1];
@@ -164,9 +171,10 @@ decode_vni(uint32_t *codes, size_t count)
 		kpi_letter	letter;
 		size_t		mark = 0;
 
-		while (mark < elements(vni_marks) && vni_marks[mark].small != small_form(code))
+		while (bare && code >= 0xC0 && mark < elements(vni_marks) &&
+			   vni_marks[mark].small != small_form(code))
 			mark++;
-		if (code >= 0xC0 && code <= 0xFF && mark < elements(vni_marks) && bare &&
+		if (bare && code >= 0xC0 && code <= 0xFF && mark < elements(vni_marks) &&
 			kpi_letter_parts(codes[n - 1], &letter) && apply_mark(&vni_marks[mark], &letter))
 		{
 			codes[n - 1] = kpi_letter_code(letter);
@@ -239,7 +247,10 @@ is_ascii_letter(uint32_t code)
 	return code < 0x80 && (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
 }
 
-/* Part of a word, perhaps one of mojibake: ASCII's letters and whatever is beyond it, but for blanks, dashes, quotes. */
+/*
+ * Part of a word, perhaps one of mojibake: ASCII's letters and whatever is beyond it, but for blanks, dashes,
+ * quotes.
+ */
 static bool
 is_word_part(uint32_t code)
 {
@@ -259,7 +270,11 @@ next_word(const uint32_t *codes, size_t count, size_t *at)
 	return length;
 }
 
-/* Counts the words that are not all ASCII, and the Vietnamese syllables among them; damaged ones count when asked. */
+/*
+ * Counts the words that are not all ASCII, and the Vietnamese syllables among them, in the first
+ * ENOUGH_WORDS; damaged
+ * ones count when asked.
+ */
 static kpi_text_status
 count_words(const char *text, size_t length, bool damaged, size_t *words, size_t *syllables)
 {
@@ -269,7 +284,9 @@ count_words(const char *text, size_t length, bool damaged, size_t *words, size_t
 	size_t		word;
 
 	*words = *syllables = 0;
-	for (size_t at = 0; status == KPI_TEXT_OK && (word = next_word(codes, count, &at)) > 0; at += word)
+	for (size_t at = 0;
+		 status == KPI_TEXT_OK && *words < ENOUGH_WORDS && (word = next_word(codes, count, &at)) > 0;
+		 at += word)
 	{
 		bool		ascii = true;
 
@@ -285,16 +302,20 @@ count_words(const char *text, size_t length, bool damaged, size_t *words, size_t
 }
 
 kpi_text_status
-kpi_legacy_lost(const char *text, size_t length, kpi_text *words)
+kpi_legacy_lost(const char *text, size_t length, kpi_text *words, kpi_interrupted interrupted, void *context)
 {
 	uint32_t   *codes;
 	size_t		count;
 	kpi_text_status status = kpi_unicode_codes(text, length, &codes, &count);
 	size_t		word;
+	size_t		seen = 0;
 	int			found = 0;
 
-	for (size_t at = 0; status == KPI_TEXT_OK && found < LOST_WORDS && (word = next_word(codes, count, &at)) > 0; at += word)
+	for (size_t at = 0;
+		 status == KPI_TEXT_OK && found < LOST_WORDS && (word = next_word(codes, count, &at)) > 0; at += word)
 	{
+		if (++seen % WORDS_BETWEEN_QUESTIONS == 0 && interrupted && interrupted(context))
+			status = KPI_TEXT_INTERRUPTED;
 		if (!kpi_lacks_u_horn(codes + at, word))
 			continue;
 		if (!kpi_text_reserve(words, 2 + word * 4))
@@ -328,7 +349,8 @@ holds_utf_8(const char *text, size_t length)
 }
 
 /*
- * Which encoding explains most, and by how much. Every decoding composes, so a tie with that alone is none, and what is
+ * Which encoding explains most, and by how much. Every decoding composes, so a tie with that alone is none,
+ * and what is
  * UTF-8 byte for byte is so by no accident.
  */
 static void

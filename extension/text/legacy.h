@@ -24,12 +24,18 @@ kpi_text_status kpi_legacy_decode(const char *text, size_t length, kpi_encoding 
 								  kpi_interrupted interrupted, void *context);
 
 /*
- * The words of a decoded text that lack an ư, which TCVN3 writes as a soft hyphen and programs drop: "Hớng, Hng",
- * at most ten of them, appended to *words. A loss that leaves another syllable behind (ma from mưa) cannot be seen.
+ * The words of a decoded text that lack an ư, which TCVN3 writes as a soft hyphen and programs drop: "Hớng,
+ * Hng",
+ * at most ten of them, appended to *words. A loss that leaves another syllable behind (ma from mưa) cannot
+ * be seen.
  */
-kpi_text_status kpi_legacy_lost(const char *text, size_t length, kpi_text *words);
+kpi_text_status kpi_legacy_lost(const char *text, size_t length, kpi_text *words,
+								kpi_interrupted interrupted, void *context);
 
-/* How many words with other letters than ASCII's there are, and how many are Vietnamese syllables read in each way. */
+/*
+ * Of the first 10,000 words with other letters than ASCII's: how many are Vietnamese syllables read in each
+ * way.
+ */
 typedef struct kpi_legacy_evidence
 {
 	size_t		words;

@@ -14,7 +14,8 @@
 static kpi_encoding
 encoding_argument(FunctionCallInfo fcinfo, int n)
 {
-	return (kpi_encoding) kpi_word_number(PG_GETARG_TEXT_PP(n), kpi_encoding_words, KPI_ENCODINGS, "encoding");
+	return (kpi_encoding) kpi_word_number(PG_GETARG_TEXT_PP(n), kpi_encoding_words, KPI_ENCODINGS,
+										  "encoding");
 }
 
 /* The text decoded; NULL encodings leave it alone. *lost is what TCVN3 lost, or NULL. */
@@ -40,7 +41,14 @@ decode(FunctionCallInfo fcinfo, text **lost)
 	kpi_check_text(status, &out);
 	decoded = kpi_text_result(&out);
 	if (encoding == KPI_TCVN3)
-		kpi_check_text(kpi_legacy_lost(VARDATA_ANY(decoded), VARSIZE_ANY_EXHDR(decoded), &words), &words);
+	{
+		status = kpi_legacy_lost(VARDATA_ANY(decoded), VARSIZE_ANY_EXHDR(decoded), &words,
+								 kpi_interrupt_asked, &interrupt);
+		if (interrupt.error)
+			kpi_text_free(&words);
+		kpi_interrupt_rethrow(&interrupt);
+		kpi_check_text(status, &words);
+	}
 	if (words.length > 0)
 		*lost = kpi_text_result(&words);
 	return decoded;
@@ -48,7 +56,10 @@ decode(FunctionCallInfo fcinfo, text **lost)
 
 PG_FUNCTION_INFO_V1(kpi_pg_decode_legacy);
 
-/* decode_legacy(text, encoding) -> text; the text itself for a NULL encoding; WARNING for letters that are lost */
+/*
+ * decode_legacy(text, encoding) -> text; the text itself for a NULL encoding; WARNING for letters that are
+ * lost
+ */
 Datum
 kpi_pg_decode_legacy(PG_FUNCTION_ARGS)
 {
@@ -98,18 +109,22 @@ evidence_text(const kpi_legacy_evidence *evidence)
 	if (evidence->words == 0)
 		return pstrdup("no letters beyond ASCII");
 	if (best < 0)
-		return psprintf("%zu of %zu words are Vietnamese syllables as written", evidence->as_written, evidence->words);
+		return psprintf("%zu of %zu words are Vietnamese syllables as written", evidence->as_written,
+						evidence->words);
 	if (evidence->tied >= 0)
 		return psprintf("%zu of %zu words are Vietnamese syllables read as %s, but as many read as %s",
 						evidence->as[best], evidence->words, kpi_encoding_words[best],
 						kpi_encoding_words[evidence->tied]);
-	return psprintf("%zu of %zu words are Vietnamese syllables read as %s, %zu as written", evidence->as[best],
-					evidence->words, kpi_encoding_words[best], evidence->as_written);
+	return psprintf("%zu of %zu words are Vietnamese syllables read as %s, %zu as written",
+					evidence->as[best], evidence->words, kpi_encoding_words[best], evidence->as_written);
 }
 
 PG_FUNCTION_INFO_V1(kpi_pg_detect_legacy);
 
-/* detect_legacy(text) -> (encoding, confidence, evidence); NULL encoding where the text as written explains most, or two encodings as much */
+/*
+ * detect_legacy(text) -> (encoding, confidence, evidence); NULL encoding where the text as written explains
+ * most, or two encodings as much
+ */
 Datum
 kpi_pg_detect_legacy(PG_FUNCTION_ARGS)
 {

@@ -4,6 +4,8 @@
  */
 #include "text/letter.h"
 
+#include <string.h>
+
 static const uint16_t codes[2][KPI_VOWELS][KPI_TONES] = {
 	{
 		{0x61, 0xE0, 0x1EA3, 0xE3, 0xE1, 0x1EA1},
@@ -38,6 +40,8 @@ static const uint16_t codes[2][KPI_VOWELS][KPI_TONES] = {
 bool
 kpi_letter_parts(uint32_t code, kpi_letter *letter)
 {
+	if (code < 0x80 && strchr("aeiouy", (int) (code | 0x20)) == NULL)
+		return false;
 	/* outside these blocks there is none, inside the tables are searched */
 	if (code < 'A' || code > 0x1EF9 || (code > 0x1B0 && code < 0x1EA0))
 		return false;

@@ -11,7 +11,10 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-/* Each repair can make another one possible; no text needs more than two or three rounds, and none gets more than so many. */
+/*
+ * Each repair can make another one possible; no text needs more than two or three rounds, and none gets more
+ * than so many.
+ */
 #define REPAIRS 32
 
 /* A letter and what it is taken for. */
@@ -21,15 +24,19 @@ typedef struct look_alike
 	char		letter;
 } look_alike;
 
-/* Cyrillic and Greek letters that look like Latin ones, by code; read so only within words that have Latin letters. */
+/*
+ * Cyrillic and Greek letters that look like Latin ones, by code; read so only within words that have Latin
+ * letters.
+ */
 static const look_alike look_alikes[] = {
-	{0x391, 'A'}, {0x392, 'B'}, {0x395, 'E'}, {0x396, 'Z'}, {0x397, 'H'}, {0x399, 'I'}, {0x39A, 'K'}, {0x39C, 'M'},
-	{0x39D, 'N'}, {0x39F, 'O'}, {0x3A1, 'P'}, {0x3A4, 'T'}, {0x3A5, 'Y'}, {0x3A7, 'X'}, {0x3B1, 'a'}, {0x3BD, 'v'},
-	{0x3BF, 'o'}, {0x3C1, 'p'}, {0x3C5, 'u'}, {0x405, 'S'}, {0x406, 'I'}, {0x408, 'J'}, {0x410, 'A'}, {0x412, 'B'},
-	{0x413, 'R'}, {0x415, 'E'}, {0x417, 'Z'}, {0x41A, 'K'}, {0x41C, 'M'}, {0x41D, 'H'}, {0x41E, 'O'}, {0x41F, 'N'},
-	{0x420, 'P'}, {0x421, 'C'}, {0x422, 'T'}, {0x423, 'Y'}, {0x425, 'X'}, {0x430, 'a'}, {0x433, 'r'}, {0x435, 'e'},
-	{0x43A, 'k'}, {0x43C, 'm'}, {0x43E, 'o'}, {0x43F, 'n'}, {0x440, 'p'}, {0x441, 'c'}, {0x442, 't'}, {0x443, 'y'},
-	{0x445, 'x'}, {0x455, 's'}, {0x456, 'i'}, {0x458, 'j'}, {0x4BA, 'H'}, {0x4BB, 'h'},
+	{0x391, 'A'}, {0x392, 'B'}, {0x395, 'E'}, {0x396, 'Z'}, {0x397, 'H'}, {0x399, 'I'}, {0x39A, 'K'},
+	{0x39C, 'M'}, {0x39D, 'N'}, {0x39F, 'O'}, {0x3A1, 'P'}, {0x3A4, 'T'}, {0x3A5, 'Y'}, {0x3A7, 'X'},
+	{0x3B1, 'a'}, {0x3BD, 'v'}, {0x3BF, 'o'}, {0x3C1, 'p'}, {0x3C5, 'u'}, {0x405, 'S'}, {0x406, 'I'},
+	{0x408, 'J'}, {0x410, 'A'}, {0x412, 'B'}, {0x413, 'R'}, {0x415, 'E'}, {0x417, 'Z'}, {0x41A, 'K'},
+	{0x41C, 'M'}, {0x41D, 'H'}, {0x41E, 'O'}, {0x41F, 'N'}, {0x420, 'P'}, {0x421, 'C'}, {0x422, 'T'},
+	{0x423, 'Y'}, {0x425, 'X'}, {0x430, 'a'}, {0x433, 'r'}, {0x435, 'e'}, {0x43A, 'k'}, {0x43C, 'm'},
+	{0x43E, 'o'}, {0x43F, 'n'}, {0x440, 'p'}, {0x441, 'c'}, {0x442, 't'}, {0x443, 'y'}, {0x445, 'x'},
+	{0x455, 's'}, {0x456, 'i'}, {0x458, 'j'}, {0x4BA, 'H'}, {0x4BB, 'h'},
 };
 
 /* 0 when the letter looks like none. */
@@ -63,14 +70,17 @@ is_letter(uint32_t code)
 	return is_latin(code) || is_accent(code) || (code >= 0x370 && code <= 0x52F);
 }
 
-/* One character cleaned: ' ' for every blank, 0 for what takes no room, letters of other alphabets as those meant. */
+/*
+ * One character cleaned: ' ' for every blank, 0 for what takes no room, letters of other alphabets as those
+ * meant.
+ */
 static uint32_t
 clean(uint32_t code)
 {
 	if (code < 0x80)
 		return code >= '\t' && code <= '\r' ? ' ' : code;
-	if ((code >= 0x2000 && code <= 0x200A) || code == 0xA0 || code == 0x202F || code == 0x205F || code == 0x3000 ||
-		code == 0x85 || code == 0x1680 || code == 0x2028 || code == 0x2029)
+	if ((code >= 0x2000 && code <= 0x200A) || code == 0xA0 || code == 0x202F || code == 0x205F ||
+		code == 0x3000 || code == 0x85 || code == 0x1680 || code == 0x2028 || code == 0x2029)
 		return ' ';
 	if ((code >= 0x200B && code <= 0x200D) || code == 0x2060 || code == 0xFEFF || code == 0xAD)
 		return 0;
@@ -118,7 +128,10 @@ clean_all(uint32_t *codes, size_t count)
 	return n;
 }
 
-/* Whether what follows an accented vowel can be the rest of its syllable: a final consonant, or a glide that goes with it. */
+/*
+ * Whether what follows an accented vowel can be the rest of its syllable: a final consonant, or a glide that
+ * goes with it.
+ */
 static bool
 ends_syllable(const kpi_letter *vowel, const uint32_t *codes, size_t length)
 {
@@ -165,7 +178,8 @@ detached_accent(const uint32_t *codes, size_t count, size_t at)
 }
 
 /*
- * "Phu ́ c" becomes "Phú c" and then "Phúc": a blank before a combining accent belongs to no word; the one after it
+ * "Phu ́ c" becomes "Phú c" and then "Phúc": a blank before a combining accent belongs to no word; the one
+ * after it
  * does not either where what follows can only be the rest of the syllable. In place; returns the new count.
  */
 static size_t
@@ -216,13 +230,16 @@ replace_look_alikes(uint32_t *codes, size_t count)
 	}
 }
 
-/* A letter joined can show a word to be Latin, and a look-alike replaced can be one that an accent belongs to. */
+/*
+ * A letter joined can show a word to be Latin, and a look-alike replaced can be one that an accent belongs
+ * to.
+ */
 static size_t
-repair(uint32_t *codes, size_t count)
+repair(uint32_t *codes, size_t count, kpi_interrupted interrupted, void *context)
 {
 	size_t		before = count + 1;
 
-	for (int pass = 0; pass < REPAIRS && count < before; pass++)
+	for (int pass = 0; pass < REPAIRS && count < before && !(interrupted && interrupted(context)); pass++)
 	{
 		replace_look_alikes(codes, count);
 		before = count;
@@ -262,7 +279,7 @@ kpi_normalise(const char *text, size_t length, kpi_text *out, kpi_interrupted in
 
 	if (status == KPI_TEXT_OK)
 	{
-		count = repair(codes, clean_all(codes, count));
+		count = repair(codes, clean_all(codes, count), interrupted, context);
 		status = kpi_unicode(codes, count, KPI_COMPOSED, out, interrupted, context);
 	}
 	free(codes);

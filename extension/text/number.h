@@ -43,12 +43,17 @@ typedef struct kpi_number
 } kpi_number;
 
 /*
- * Reads the number that text[0 .. length) starts with; *used says how many bytes it took. NOT_A_NUMBER where it starts
+ * Reads the number that text[0 .. length) starts with; *used says how many bytes it took. NOT_A_NUMBER where
+ * it starts
  * with none, and the reasons for marks that are wrong. *number.ambiguous is set, not refused.
  */
-kpi_reason	kpi_number_scan(const char *text, size_t length, kpi_locale locale, kpi_number *number, size_t *used);
+kpi_reason kpi_number_scan(const char *text, size_t length, kpi_locale locale, kpi_number *number,
+						   size_t *used);
 
-/* Reads a whole text: a number, blanks around it, perhaps a percent sign behind it. An ambiguous one is refused. */
+/*
+ * Reads a whole text: a number, blanks around it, perhaps a percent sign behind it. An ambiguous one is
+ * refused.
+ */
 kpi_reason	kpi_number_read(const char *text, size_t length, kpi_locale locale, kpi_number *number);
 
 /* Multiplies by 10^power, 0 <= power <= KPI_NUMBER_POWER_MAX, once. */
@@ -57,11 +62,15 @@ void		kpi_number_scale(kpi_number *number, int power);
 /* -1, 0 or 1. */
 int			kpi_number_compare(const kpi_number *a, const kpi_number *b);
 
-/* Writes [-]digits[.digits] and a zero byte into text[KPI_NUMBER_TEXT_MAX]; zero has no sign. Returns the length. */
+/*
+ * Writes [-]digits[.digits] and a zero byte into text[KPI_NUMBER_TEXT_MAX]; zero has no sign. Returns the
+ * length.
+ */
 size_t		kpi_number_text(const kpi_number *number, char *text);
 
 /*
- * Writes a plain decimal text, as kpi_number_text's, with the locale's marks: thousands grouped, also four digits.
+ * Writes a plain decimal text, as kpi_number_text's, with the locale's marks: thousands grouped, also four
+ * digits.
  * "out" needs room for twice the length. Returns the length written.
  */
 size_t		kpi_number_format(const char *text, size_t length, kpi_locale locale, char *out);

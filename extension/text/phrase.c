@@ -25,7 +25,8 @@ turns_direction(const char *text, size_t length)
 	size_t		bytes;
 
 	for (; (bytes = kpi_utf8_decode(text, length, &code)) > 0; text += bytes, length -= bytes)
-		if ((code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x200E || code == 0x200F)
+		if ((code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x200E ||
+			code == 0x200F)
 			return true;
 	return false;
 }

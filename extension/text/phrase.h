@@ -15,7 +15,10 @@
 
 bool		kpi_phrase_has_other_than_ascii(const char *text, size_t length);
 
-/* Folds into out[KPI_PHRASE_MAX], single blanks kept: TEXT_TOO_LONG, INVALID_TEXT (also for marks of direction). */
+/*
+ * Folds into out[KPI_PHRASE_MAX], single blanks kept: TEXT_TOO_LONG, INVALID_TEXT (also for marks of
+ * direction).
+ */
 kpi_reason	kpi_phrase_fold(const char *text, size_t length, char *out, size_t *out_length);
 
 /* The rest of a folded text. */
@@ -28,13 +31,18 @@ typedef struct kpi_phrase
 /* Skips blanks; whether nothing is left. */
 bool		kpi_phrase_at_end(kpi_phrase *phrase);
 
-/* Takes these words, folded, where the phrase goes on with them and no letter or digit continues the last one. */
+/*
+ * Takes these words, folded, where the phrase goes on with them and no letter or digit continues the last
+ * one.
+ */
 bool		kpi_phrase_take(kpi_phrase *phrase, const char *words);
 
 /* The same where a digit may follow at once, as in T6 and Q1. */
 bool		kpi_phrase_take_glued(kpi_phrase *phrase, const char *word);
 
-/* Takes the first of the words that fits, in the order of the list, which ends with NULL; its number, or -1. */
+/*
+ * Takes the first of the words that fits, in the order of the list, which ends with NULL; its number, or -1.
+ */
 int			kpi_phrase_take_one(kpi_phrase *phrase, const char *const *words);
 
 /* Takes one mark, blanks before it skipped. */

@@ -18,14 +18,52 @@ typedef struct word_meaning
 
 /* Longer phrases before those they start with. */
 static const word_meaning qualifiers[] = {
-	{"khong duoi", ">="}, {"khong thap hon", ">="}, {"khong it hon", ">="}, {"it nhat", ">="}, {"toi thieu", ">="},
-	{"khong qua", "<="}, {"khong vuot qua", "<="}, {"khong cao hon", "<="}, {"khong hon", "<="}, {"toi da", "<="},
-	{"nhieu nhat", "<="}, {"lon hon", ">"}, {"cao hon", ">"}, {"nhieu hon", ">"}, {"tren", ">"}, {"hon", ">"},
-	{"vuot", ">"}, {"nho hon", "<"}, {"thap hon", "<"}, {"it hon", "<"}, {"duoi", "<"}, {"chua den", "<"},
-	{"chua toi", "<"}, {"gan", "~"}, {"khoang", "~"}, {"xap xi", "~"}, {"uoc khoang", "~"}, {"more than", ">"},
-	{"over", ">"}, {"above", ">"}, {"less than", "<"}, {"under", "<"}, {"below", "<"}, {"at least", ">="},
-	{"at most", "<="}, {"about", "~"}, {"around", "~"}, {"nearly", "~"}, {">=", ">="}, {"<=", "<="}, {"≥", ">="},
-	{"≤", "<="}, {"≈", "~"}, {">", ">"}, {"<", "<"}, {"~", "~"},
+	{"khong duoi", ">="},
+	{"khong thap hon", ">="},
+	{"khong it hon", ">="},
+	{"it nhat", ">="},
+	{"toi thieu", ">="},
+	{"khong qua", "<="},
+	{"khong vuot qua", "<="},
+	{"khong cao hon", "<="},
+	{"khong hon", "<="},
+	{"toi da", "<="},
+	{"nhieu nhat", "<="},
+	{"lon hon", ">"},
+	{"cao hon", ">"},
+	{"nhieu hon", ">"},
+	{"tren", ">"},
+	{"hon", ">"},
+	{"vuot", ">"},
+	{"nho hon", "<"},
+	{"thap hon", "<"},
+	{"it hon", "<"},
+	{"duoi", "<"},
+	{"chua den", "<"},
+	{"chua toi", "<"},
+	{"gan", "~"},
+	{"khoang", "~"},
+	{"xap xi", "~"},
+	{"uoc khoang", "~"},
+	{"more than", ">"},
+	{"over", ">"},
+	{"above", ">"},
+	{"less than", "<"},
+	{"under", "<"},
+	{"below", "<"},
+	{"at least", ">="},
+	{"at most", "<="},
+	{"about", "~"},
+	{"around", "~"},
+	{"nearly", "~"},
+	{">=", ">="},
+	{"<=", "<="},
+	{"≥", ">="},
+	{"≤", "<="},
+	{"≈", "~"},
+	{">", ">"},
+	{"<", "<"},
+	{"~", "~"},
 };
 
 /* What stands behind a number and says that it is a limit. */
@@ -40,44 +78,136 @@ typedef struct multiplier
 } multiplier;
 
 static const multiplier multipliers[] = {
-	{"tram", 2}, {"nghin", 3}, {"ngan", 3}, {"van", 4}, {"trieu", 6}, {"tr.", 6}, {"tr", 6}, {"ty", 9}, {"ti", 9},
-	{"thousand", 3}, {"million", 6}, {"mn", 6}, {"billion", 9}, {"bn", 9}, {"trillion", 12},
+	{"tram", 2},	{"nghin", 3}, {"ngan", 3},	  {"van", 4}, {"trieu", 6},
+	{"tr.", 6},		{"tr", 6},	  {"ty", 9},	  {"ti", 9},  {"thousand", 3},
+	{"million", 6}, {"mn", 6},	  {"billion", 9}, {"bn", 9},  {"trillion", 12},
 };
 
 /* Folded spellings and the unit meant; longer ones before those they start with. */
 static const word_meaning units[] = {
-	{"%", "%"}, {"phan tram", "%"}, {"per cent", "%"}, {"percentage points", "pp"}, {"percentage point", "pp"},
-	{"percent", "%"}, {"diem phan tram", "pp"}, {"diem %", "pp"}, {"pp", "pp"},
-	{"diem 0-100", "điểm 0-100"}, {"diem 10-80", "điểm 10-80"}, {"chi so 0-1", "chỉ số 0-1"},
-	{"muc 0-5", "mức 0-5"}, {"diem", "điểm"}, {"points", "điểm"},
-	{"dong", "đồng"}, {"vnd", "đồng"}, {"d", "đồng"}, {"usd", "USD"}, {"us$", "USD"}, {"$", "USD"},
-	{"do la my", "USD"}, {"do la", "USD"}, {"dollars", "USD"}, {"eur", "EUR"}, {"euro", "EUR"},
-	{"nguoi dan", "người dân"}, {"nguoi", "người"}, {"persons", "người"}, {"people", "người"},
-	{"lao dong", "lao động"}, {"hoc sinh", "học sinh"}, {"hanh khach", "hành khách"},
-	{"ho gia dinh", "hộ gia đình"}, {"ho so", "hồ sơ"}, {"ho", "hộ"}, {"khach", "khách"},
-	{"luot khach", "lượt khách"}, {"luot nguoi", "lượt người"}, {"luot", "lượt"}, {"giao dich", "giao dịch"},
-	{"doanh nghiep", "doanh nghiệp"}, {"enterprises", "doanh nghiệp"}, {"hop tac xa", "hợp tác xã"},
-	{"co so", "cơ sở"}, {"hop dong", "hợp đồng"}, {"khu cong nghiep", "khu công nghiệp"}, {"giai", "giải"},
-	{"thuong nhan", "thương nhân"}, {"thoa thuan", "thỏa thuận"}, {"trung tam", "trung tâm"},
-	{"tap du lieu", "tập dữ liệu"}, {"to chuc, doanh nghiep", "tổ chức, doanh nghiệp"}, {"to chuc", "tổ chức"},
-	{"robot", "robot"}, {"camera", "camera"}, {"su co", "sự cố"}, {"don vi", "đơn vị"}, {"don", "đơn"},
-	{"de tai", "đề tài"}, {"de an", "đề án"}, {"du an", "dự án"}, {"nhiem vu", "nhiệm vụ"},
-	{"thu tuc", "thủ tục"}, {"dich vu", "dịch vụ"}, {"he thong", "hệ thống"}, {"san pham", "sản phẩm"},
-	{"tai khoan", "tài khoản"}, {"thue bao", "thuê bao"}, {"tram", "trạm"}, {"may", "máy"}, {"truong", "trường"},
-	{"xa", "xã"}, {"phuong", "phường"}, {"tinh", "tỉnh"}, {"hang", "hạng"}, {"bac", "bậc"}, {"lan", "lần"},
-	{"times", "lần"}, {"km2", "km²"}, {"km", "km"}, {"m2", "m²"}, {"m3", "m³"}, {"ha", "ha"}, {"tan", "tấn"},
-	{"kwh", "kWh"}, {"mw", "MW"}, {"mbps", "Mbps"}, {"gbps", "Gbps"}, {"gio", "giờ"}, {"phut", "phút"},
-	{"ngay", "ngày"}, {"thang", "tháng"}, {"nam", "năm"},
+	{"%", "%"},
+	{"phan tram", "%"},
+	{"per cent", "%"},
+	{"percentage points", "pp"},
+	{"percentage point", "pp"},
+	{"percent", "%"},
+	{"diem phan tram", "pp"},
+	{"diem %", "pp"},
+	{"pp", "pp"},
+	{"diem 0-100", "điểm 0-100"},
+	{"diem 10-80", "điểm 10-80"},
+	{"chi so 0-1", "chỉ số 0-1"},
+	{"muc 0-5", "mức 0-5"},
+	{"diem", "điểm"},
+	{"points", "điểm"},
+	{"dong", "đồng"},
+	{"vnd", "đồng"},
+	{"d", "đồng"},
+	{"usd", "USD"},
+	{"us$", "USD"},
+	{"$", "USD"},
+	{"do la my", "USD"},
+	{"do la", "USD"},
+	{"dollars", "USD"},
+	{"eur", "EUR"},
+	{"euro", "EUR"},
+	{"nguoi dan", "người dân"},
+	{"nguoi", "người"},
+	{"persons", "người"},
+	{"people", "người"},
+	{"lao dong", "lao động"},
+	{"hoc sinh", "học sinh"},
+	{"hanh khach", "hành khách"},
+	{"ho gia dinh", "hộ gia đình"},
+	{"ho so", "hồ sơ"},
+	{"ho", "hộ"},
+	{"khach", "khách"},
+	{"luot khach", "lượt khách"},
+	{"luot nguoi", "lượt người"},
+	{"luot", "lượt"},
+	{"giao dich", "giao dịch"},
+	{"doanh nghiep", "doanh nghiệp"},
+	{"enterprises", "doanh nghiệp"},
+	{"hop tac xa", "hợp tác xã"},
+	{"co so", "cơ sở"},
+	{"hop dong", "hợp đồng"},
+	{"khu cong nghiep", "khu công nghiệp"},
+	{"giai", "giải"},
+	{"thuong nhan", "thương nhân"},
+	{"thoa thuan", "thỏa thuận"},
+	{"trung tam", "trung tâm"},
+	{"tap du lieu", "tập dữ liệu"},
+	{"to chuc, doanh nghiep", "tổ chức, doanh nghiệp"},
+	{"to chuc", "tổ chức"},
+	{"robot", "robot"},
+	{"camera", "camera"},
+	{"su co", "sự cố"},
+	{"don vi", "đơn vị"},
+	{"don", "đơn"},
+	{"de tai", "đề tài"},
+	{"de an", "đề án"},
+	{"du an", "dự án"},
+	{"nhiem vu", "nhiệm vụ"},
+	{"thu tuc", "thủ tục"},
+	{"dich vu", "dịch vụ"},
+	{"he thong", "hệ thống"},
+	{"san pham", "sản phẩm"},
+	{"tai khoan", "tài khoản"},
+	{"thue bao", "thuê bao"},
+	{"tram", "trạm"},
+	{"may", "máy"},
+	{"truong", "trường"},
+	{"xa", "xã"},
+	{"phuong", "phường"},
+	{"tinh", "tỉnh"},
+	{"hang", "hạng"},
+	{"bac", "bậc"},
+	{"lan", "lần"},
+	{"times", "lần"},
+	{"km2", "km²"},
+	{"km", "km"},
+	{"m2", "m²"},
+	{"m3", "m³"},
+	{"ha", "ha"},
+	{"tan", "tấn"},
+	{"kwh", "kWh"},
+	{"mw", "MW"},
+	{"mbps", "Mbps"},
+	{"gbps", "Gbps"},
+	{"gio", "giờ"},
+	{"phut", "phút"},
+	{"ngay", "ngày"},
+	{"thang", "tháng"},
+	{"nam", "năm"},
 };
 
 /* What a unit is counted per: "người/vạn dân" is "người/10.000 dân". */
 static const word_meaning denominators[] = {
-	{"10.000 dan", "10.000 dân"}, {"van dan", "10.000 dân"}, {"1 van dan", "10.000 dân"}, {"1.000 dan", "1.000 dân"},
-	{"nghin dan", "1.000 dân"}, {"1 trieu dan", "1 triệu dân"}, {"trieu dan", "1 triệu dân"},
-	{"10.000 lao dong", "10.000 lao động"}, {"van lao dong", "10.000 lao động"}, {"100 he thong", "100 hệ thống"},
-	{"100 dan", "100 dân"}, {"100.000 dan", "100.000 dân"}, {"1.000 hoc sinh", "1.000 học sinh"},
-	{"km2 do thi", "km² đô thị"}, {"km2", "km²"}, {"lao dong", "lao động"}, {"nguoi", "người"}, {"dan", "dân"},
-	{"ho", "hộ"}, {"thang", "tháng"}, {"quy", "quý"}, {"nam", "năm"}, {"ngay", "ngày"}, {"gio", "giờ"}, {"ha", "ha"},
+	{"10.000 dan", "10.000 dân"},
+	{"van dan", "10.000 dân"},
+	{"1 van dan", "10.000 dân"},
+	{"1.000 dan", "1.000 dân"},
+	{"nghin dan", "1.000 dân"},
+	{"1 trieu dan", "1 triệu dân"},
+	{"trieu dan", "1 triệu dân"},
+	{"10.000 lao dong", "10.000 lao động"},
+	{"van lao dong", "10.000 lao động"},
+	{"100 he thong", "100 hệ thống"},
+	{"100 dan", "100 dân"},
+	{"100.000 dan", "100.000 dân"},
+	{"1.000 hoc sinh", "1.000 học sinh"},
+	{"km2 do thi", "km² đô thị"},
+	{"km2", "km²"},
+	{"lao dong", "lao động"},
+	{"nguoi", "người"},
+	{"dan", "dân"},
+	{"ho", "hộ"},
+	{"thang", "tháng"},
+	{"quy", "quý"},
+	{"nam", "năm"},
+	{"ngay", "ngày"},
+	{"gio", "giờ"},
+	{"ha", "ha"},
 };
 
 #define take_meaning(phrase, list) take_from(phrase, list, sizeof(list) / sizeof((list)[0]))
@@ -110,7 +240,8 @@ take_multiplier(kpi_phrase *phrase)
 	{
 		size_t		i = 0;
 
-		while (i < sizeof multipliers / sizeof multipliers[0] && !kpi_phrase_take(phrase, multipliers[i].word))
+		while (i < sizeof multipliers / sizeof multipliers[0] &&
+			   !kpi_phrase_take(phrase, multipliers[i].word))
 			i++;
 		if (i == sizeof multipliers / sizeof multipliers[0])
 			break;
@@ -156,7 +287,10 @@ take_measured(kpi_phrase *phrase, kpi_locale locale, measured *found)
 	return take_unit(phrase, found->unit) ? KPI_READ : KPI_UNKNOWN_UNIT;
 }
 
-/* What stands before the number: qualifiers, and words that give the sign or nothing; false for two of a kind. */
+/*
+ * What stands before the number: qualifiers, and words that give the sign or nothing; false for two of a
+ * kind.
+ */
 static bool
 take_prefix(kpi_phrase *phrase, const char **qualifier, bool *falls)
 {
@@ -182,7 +316,8 @@ take_prefix(kpi_phrase *phrase, const char **qualifier, bool *falls)
 }
 
 /*
- * A part has no more than its whole: where 793/1.084 would be over one with a decimal mark, the dot groups thousands.
+ * A part has no more than its whole: where 793/1.084 would be over one with a decimal mark, the dot groups
+ * thousands.
  * Judged by the digits before the marks, and only for a plain numerator.
  */
 static void
@@ -211,7 +346,10 @@ read_fraction(kpi_phrase *phrase, kpi_locale locale, measured *part, kpi_quantit
 	return part->number.ambiguous || whole.number.ambiguous ? KPI_AMBIGUOUS_NUMBER : KPI_READ;
 }
 
-/* The upper end of a range lends the lower one what that leaves out: "2,0-2,5 tỷ USD", "500 triệu - 1 tỷ đồng". */
+/*
+ * The upper end of a range lends the lower one what that leaves out: "2,0-2,5 tỷ USD", "500 triệu - 1 tỷ
+ * đồng".
+ */
 static kpi_reason
 read_range(kpi_phrase *phrase, kpi_locale locale, measured *lower, measured *upper)
 {

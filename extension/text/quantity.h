@@ -20,7 +20,8 @@ typedef struct kpi_quantity
 } kpi_quantity;
 
 /*
- * Reads a whole text such as "trên 1.219,11 triệu USD", "65 -70%", "793/1.084". A range is two numbers, never their
+ * Reads a whole text such as "trên 1.219,11 triệu USD", "65 -70%", "793/1.084". A range is two numbers,
+ * never their
  * middle. "giảm" makes the value negative. Multipliers (nghìn, triệu, tỷ, nghìn tỷ, ...) are worked in.
  */
 kpi_reason	kpi_quantity_read(const char *text, size_t length, kpi_locale locale, kpi_quantity *quantity);

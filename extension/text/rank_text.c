@@ -9,8 +9,9 @@
 static int
 take_place(kpi_phrase *phrase)
 {
-	static const char *const words[] = {"nhat", "hai", "nhi", "ba", "tu", "bon", "nam", "sau", "bay", "tam", "chin",
-		"muoi mot", "muoi hai", "muoi ba", "muoi bon", "muoi lam", "muoi", NULL};
+	static const char *const words[] = {"nhat",		"hai",	   "nhi",	   "ba",	   "tu",   "bon",
+										"nam",		"sau",	   "bay",	   "tam",	   "chin", "muoi mot",
+										"muoi hai", "muoi ba", "muoi bon", "muoi lam", "muoi", NULL};
 	static const int places[] = {1, 2, 2, 3, 4, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 10};
 	static const char *const english[] = {"st", "nd", "rd", "th", NULL};
 	int			word = kpi_phrase_take_one(phrase, words);
@@ -33,8 +34,8 @@ skip_words(kpi_phrase *phrase, const char *const *words)
 static bool
 take_total(kpi_phrase *phrase, int *of_n)
 {
-	static const char *const between[] = {"/", "tren tong so", "tren", "trong tong so", "trong so", "trong", "of",
-		"out of", NULL};
+	static const char *const between[] = {"/",	"tren tong so", "tren", "trong tong so", "trong so", "trong",
+										  "of", "out of",		NULL};
 	kpi_phrase	start = *phrase;
 	int			found = kpi_phrase_take_one(phrase, between) >= 0 ? kpi_phrase_take_number(phrase, 6) : -1;
 
@@ -47,11 +48,12 @@ take_total(kpi_phrase *phrase, int *of_n)
 kpi_reason
 kpi_rank_read(const char *text, size_t length, int *rank, int *of_n)
 {
-	static const char *const before[] = {"xep", "dung", "thu hang", "thu", "hang", "vi tri", "ranked", "rank", "place",
-		"no.", "#", NULL};
+	static const char *const before[] = {"xep",	   "dung", "thu hang", "thu", "hang", "vi tri",
+										 "ranked", "rank", "place",	   "no.", "#",	  NULL};
 	static const char *const first[] = {"dau", "dan dau", NULL};
-	static const char *const after[] = {"tinh", "thanh pho", "thanh", "dia phuong", "don vi", "bo", "nganh", "co quan",
-		"quoc gia", "ca nuoc", "toan quoc", "tren", "trong", "provinces", "countries", ",", ".", NULL};
+	static const char *const after[] = {"tinh",	 "thanh pho", "thanh",	   "dia phuong", "don vi",	  "bo",
+										"nganh", "co quan",	  "quoc gia",  "ca nuoc",	 "toan quoc", "tren",
+										"trong", "provinces", "countries", ",",			 ".",		  NULL};
 	char		folded[KPI_PHRASE_MAX];
 	size_t		folded_length;
 	kpi_reason	reason = kpi_phrase_fold(text, length, folded, &folded_length);

@@ -159,7 +159,10 @@ kpi_pg_read_rank(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(kpi_pg_format_number);
 
-/* format_number(numeric, digits, locale) -> text, rounded half away from zero; NULL digits leave all. ERROR for NaN. */
+/*
+ * format_number(numeric, digits, locale) -> text, rounded half away from zero; NULL digits leave all. ERROR
+ * for NaN.
+ */
 Datum
 kpi_pg_format_number(PG_FUNCTION_ARGS)
 {

@@ -21,8 +21,8 @@ year_argument(FunctionCallInfo fcinfo, int n)
 		return 0;
 	year = PG_GETARG_INT32(n);
 	if (year < 1 || year > 9999)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("year must be from 1 to 9999, not %d", year)));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("year must be from 1 to 9999, not %d", year)));
 	return year;
 }
 

@@ -31,7 +31,9 @@ typedef enum kpi_reason
 /* The code as the catalogue writes it; NULL for KPI_READ. */
 const char *kpi_reason_code(kpi_reason reason);
 
-/* What is wrong, as an error message says it after the text; NULL where it simply is not what it was read as. */
+/*
+ * What is wrong, as an error message says it after the text; NULL where it simply is not what it was read as.
+ */
 const char *kpi_reason_message(kpi_reason reason);
 
 #endif

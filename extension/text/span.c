@@ -35,18 +35,21 @@ typedef struct written
 	int			last_year;
 } written;
 
-static const char *const number_words[] = {"muoi mot", "muoi hai", "mot", "hai", "ba", "tu", "bon", "nam", "sau", "bay",
-	"tam", "chin", "muoi", "gieng", "chap", NULL};
+static const char *const number_words[] = {"muoi mot", "muoi hai", "mot",  "hai", "ba",	 "tu",
+										   "bon",	   "nam",	   "sau",  "bay", "tam", "chin",
+										   "muoi",	   "gieng",	   "chap", NULL};
 static const int word_numbers[] = {11, 12, 1, 2, 3, 4, 4, 5, 6, 7, 8, 9, 10, 1, 12};
 #define LEAP_YEAR 2000			/* a day no leap year has exists in none */
 #define N_COUNTING 13			/* giêng and chạp name months, but count nothing */
 
-static const char *const roman_words[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", NULL};
+static const char *const roman_words[] = {"i",	  "ii", "iii", "iv", "v",	"vi", "vii",
+										  "viii", "ix", "x",   "xi", "xii", NULL};
 
 /* Each month in full and in short. */
-static const char *const english_months[] = {"january", "jan", "february", "feb", "march", "mar", "april", "apr", "may",
-	"may", "june", "jun", "july", "jul", "august", "aug", "september", "sep", "october", "oct", "november", "nov",
-	"december", "dec", NULL};
+static const char *const english_months[] = {
+	"january", "jan",  "february", "feb",  "march",	   "mar",	 "april", "apr",	   "may",
+	"may",	   "june", "jun",	   "july", "jul",	   "august", "aug",	  "september", "sep",
+	"october", "oct",  "november", "nov",  "december", "dec",	 NULL};
 
 /* Exactly four digits; 0 where there are none. */
 static int
@@ -121,8 +124,8 @@ static bool
 take_named_years(kpi_phrase *phrase, written *found)
 {
 	static const char *const school[] = {"nam hoc", "school year", NULL};
-	static const char *const several[] = {"giai doan", "thoi ky", "thoi ki", "nhiem ky", "nhiem ki", "5 nam", "10 nam",
-		"cac nam", "years", NULL};
+	static const char *const several[] = {"giai doan", "thoi ky", "thoi ki", "nhiem ky", "nhiem ki",
+										  "5 nam",	   "10 nam",  "cac nam", "years",	 NULL};
 	kpi_phrase	start = *phrase;
 
 	found->form = FORM_SCHOOL_YEAR;
@@ -174,7 +177,8 @@ take_month_count(kpi_phrase *phrase, written *found)
 static bool
 take_half(kpi_phrase *phrase, written *found)
 {
-	static const char *const halves[] = {"nua dau", "nua cuoi", "first half", "second half", "h1", "h2", "s1", "s2", NULL};
+	static const char *const halves[] = {"nua dau", "nua cuoi", "first half", "second half", "h1",
+										 "h2",		"s1",		"s2",		  NULL};
 	int			half = kpi_phrase_take_one(phrase, halves);
 
 	if (half < 0)
@@ -222,7 +226,8 @@ take_month(kpi_phrase *phrase, written *found, bool *ambiguous)
 	kpi_phrase	before_year;
 	int			word;
 
-	if (!kpi_phrase_take(phrase, "thang") && !kpi_phrase_take(phrase, "thg") && !kpi_phrase_take_glued(phrase, "t"))
+	if (!kpi_phrase_take(phrase, "thang") && !kpi_phrase_take(phrase, "thg") &&
+		!kpi_phrase_take_glued(phrase, "t"))
 		return false;
 	word = kpi_phrase_take_one(phrase, number_words);
 	found->form = FORM_MONTH;
@@ -340,8 +345,9 @@ take_whole_year(kpi_phrase *phrase, written *found)
 static bool
 take_written(kpi_phrase *phrase, written *found, bool *ambiguous)
 {
-	static bool (*const forms[]) (kpi_phrase *, written *) = {
-		take_named_years, take_month_count, take_half, take_quarter, take_english_month, take_numeric_month, take_day,
+	static bool (*const forms[])(kpi_phrase *, written *) = {
+		take_named_years,	take_month_count,	take_half, take_quarter,
+		take_english_month, take_numeric_month, take_day,
 	};
 
 	*ambiguous = false;
@@ -404,8 +410,9 @@ resolve_years(const written *found, bool school, kpi_period *period)
 static kpi_reason
 resolve(const written *found, int year, bool school, kpi_period *period)
 {
-	static const int most[] = {[FORM_YEAR] = 0, [FORM_HALF] = 2, [FORM_QUARTER] = 4, [FORM_MONTH] = 12, [FORM_DAY] = 12,
-		[FORM_FIRST_MONTHS] = 12, [FORM_LAST_MONTHS] = 12};
+	static const int most[] = {
+		[FORM_YEAR] = 0, [FORM_HALF] = 2,		   [FORM_QUARTER] = 4,	   [FORM_MONTH] = 12,
+		[FORM_DAY] = 12, [FORM_FIRST_MONTHS] = 12, [FORM_LAST_MONTHS] = 12};
 	int			number = found->number;
 
 	if (found->form >= FORM_YEARS)
@@ -445,11 +452,14 @@ typedef struct introduction
 static void
 take_introduction(kpi_phrase *phrase, introduction *words, kpi_status *status)
 {
-	static const char *const cumulative[] = {"luy ke tu dau nam den", "tu dau nam den", "luy ke", "cong don", NULL};
-	static const char *const average[] = {"binh quan hang nam", "binh quan moi nam", "binh quan nam", "binh quan",
-		"trung binh nam", "trung binh", "average", NULL};
-	static const char *const point[] = {"tinh den het", "tinh den cuoi", "tinh den", "den het", "den cuoi", "den",
-		"het", "cuoi", "tai thoi diem", "as of", NULL};
+	static const char *const cumulative[] = {"luy ke tu dau nam den", "tu dau nam den", "luy ke", "cong don",
+											 NULL};
+	static const char *const average[] = {
+		"binh quan hang nam", "binh quan moi nam", "binh quan nam", "binh quan",
+		"trung binh nam",	  "trung binh",		   "average",		NULL};
+	static const char *const point[] = {"tinh den het",	 "tinh den cuoi", "tinh den", "den het",
+										"den cuoi",		 "den",			  "het",	  "cuoi",
+										"tai thoi diem", "as of",		  NULL};
 	static const char *const range[] = {"ke tu", "tu", "from", NULL};
 	static const char *const fillers[] = {"tinh chung", "so lieu", "trong", "ky", "(", ")", ",", ":", NULL};
 	bool		more = true;
@@ -473,9 +483,10 @@ take_introduction(kpi_phrase *phrase, introduction *words, kpi_status *status)
 static bool
 is_relative(kpi_phrase *phrase)
 {
-	static const char *const words[] = {"cung ky", "so voi", "ky bao cao", "bao cao", "nay", "hien nay", "nam truoc",
-		"nam ngoai", "nam nay", "nam sau", "thang truoc", "thang nay", "thang qua", "quy truoc", "quy nay", "ky truoc",
-		"dau nam", "nam", NULL};
+	static const char *const words[] = {"cung ky",	   "so voi",	"ky bao cao", "bao cao",   "nay",
+										"hien nay",	   "nam truoc", "nam ngoai",  "nam nay",   "nam sau",
+										"thang truoc", "thang nay", "thang qua",  "quy truoc", "quy nay",
+										"ky truoc",	   "dau nam",	"nam",		  NULL};
 	kpi_phrase	rest = *phrase;
 
 	return kpi_phrase_take_one(&rest, words) >= 0 && (rest.at == rest.end || *rest.at != '/') &&
@@ -511,7 +522,9 @@ apply_introduction(const introduction *words, span_form form, kpi_span *span)
 {
 	kpi_date	last = kpi_calendar_date(span->period.last);
 
-	span->kind = form == FORM_DAY ? KPI_SPAN_POINT : form == FORM_FIRST_MONTHS ? KPI_SPAN_CUMULATIVE : KPI_SPAN_FLOW;
+	span->kind = form == FORM_DAY			 ? KPI_SPAN_POINT
+				 : form == FORM_FIRST_MONTHS ? KPI_SPAN_CUMULATIVE
+											 : KPI_SPAN_FLOW;
 	if (words->range && form == FORM_DAY && span->period.first != span->period.last)
 		span->kind = KPI_SPAN_FLOW;
 	if (words->average)

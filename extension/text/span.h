@@ -46,7 +46,10 @@ kpi_reason	kpi_span_read(const char *text, size_t length, kpi_span_context conte
 /* A single day, since 2000-01-01; "year" as in the context. */
 kpi_reason	kpi_date_read(const char *text, size_t length, int year, int32_t *day);
 
-/* A status word: ước E, sơ bộ P, chính thức A, thử nghiệm G, dự kiến F, kế hoạch and dự toán a plan, or SDMX's letter. */
+/*
+ * A status word: ước E, sơ bộ P, chính thức A, thử nghiệm G, dự kiến F, kế hoạch and dự toán a plan, or
+ * SDMX's letter.
+ */
 kpi_reason	kpi_status_read(const char *text, size_t length, kpi_status *status);
 
 /* The period as a label, which kpi_span_read reads back: "quý I/2025", "Q1 2025". Returns the length. */

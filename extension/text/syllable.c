@@ -12,19 +12,24 @@
 /* The longest syllable, nghiêng, has seven letters. */
 #define LONGEST 7
 
-/* One letter of ours for each vowel letter in the order of kpi_vowel: A is ă, Z is â, E is ê, O is ô, P is ơ, U is ư. */
+/*
+ * One letter of ours for each vowel letter in the order of kpi_vowel: A is ă, Z is â, E is ê, O is ô, P is ơ,
+ * U is ư.
+ */
 static const char vowel_letters[] = "aAZeEioOPuUy";
 #define D_STROKE 'D'
 
-static const char *const initials[] = {"ngh", "ng", "nh", "gh", "gi", "kh", "ph", "th", "tr", "ch", "qu", "b", "c", "d",
-	"D", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", ""};
+static const char *const initials[] = {"ngh", "ng", "nh", "gh", "gi", "kh", "ph", "th", "tr", "ch",
+									   "qu",  "b",	"c",  "d",	"D",  "g",	"h",  "k",	"l",  "m",
+									   "n",	  "p",	"r",  "s",	"t",  "v",	"x",  ""};
 
 /* Separated by blanks, so that one search finds a rhyme. */
 static const char rhymes[] =
 	" a ac ach ai am an ang anh ao ap at au ay Ac Ak Am An Ang Ap At Zc Zm Zn Zng Zp Zt Zu Zy"
 	" e ec em en eng eo ep et E Ech Em En Enh Ep Et Eu"
 	" i ia ich iEc iEm iEn iEng iEp iEt iEu im in inh ip it iu"
-	" o oa oac oach oai oam oan oang oanh oap oat oay oAc oAm oAn oAng oAt oc oe oen oeo oet oi om on ong ooc oong op ot"
+	" o oa oac oach oai oam oan oang oanh oap oat oay oAc oAm oAn oAng oAt oc oe oen oeo oet oi om on ong "
+	"ooc oong op ot"
 	" O Oc Oi Om On Ong Op Ot P Pi Pm Pn Pp Pt"
 	" u ua uZn uZng uZt uZy uc uE uEch uEnh ui um un ung uOc uOi uOm uOn uOng uOt uP up ut"
 	" uy uya uych uyEn uyEt uyn uynh uyt uyu"
@@ -38,7 +43,10 @@ typedef struct tone_mark
 	size_t		at;
 } tone_mark;
 
-/* The letters without tone, small, ended by a zero; *mark is the tone they bear. False for what no syllable has. */
+/*
+ * The letters without tone, small, ended by a zero; *mark is the tone they bear. False for what no syllable
+ * has.
+ */
 static bool
 spell(const uint32_t *codes, size_t count, char *letters, tone_mark *mark)
 {
@@ -67,7 +75,8 @@ spell(const uint32_t *codes, size_t count, char *letters, tone_mark *mark)
 }
 
 /*
- * Whether the tone stands where it is written: on the last letter with a mark of its own, before a final consonant on
+ * Whether the tone stands where it is written: on the last letter with a mark of its own, before a final
+ * consonant on
  * the last vowel, else on the first of two vowels, the middle of three; hòa and hoà are both usual.
  */
 static bool
@@ -116,7 +125,8 @@ is_spelled(const char *letters, size_t length, tone_mark mark)
 		if (initial < length && memcmp(letters, initials[i], initial) == 0 &&
 			is_rhyme(letters + initial, length - initial, mark.tone) &&
 			(mark.tone == KPI_LEVEL ||
-			 (mark.at >= initial && tone_stands_right(letters + initial, length - initial, mark.at - initial))))
+			 (mark.at >= initial &&
+			  tone_stands_right(letters + initial, length - initial, mark.at - initial))))
 			return true;
 	}
 	return false;
@@ -138,7 +148,8 @@ kpi_lacks_u_horn(const uint32_t *codes, size_t count)
 	char		longer[LONGEST + 2];
 	tone_mark	mark;
 
-	if (count < 2 || count >= LONGEST || !spell(codes, count, letters, &mark) || is_spelled(letters, count, mark))
+	if (count < 2 || count >= LONGEST || !spell(codes, count, letters, &mark) ||
+		is_spelled(letters, count, mark))
 		return false;
 	for (size_t at = 0; at <= count; at++)
 	{

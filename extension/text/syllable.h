@@ -6,7 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Whether the characters are one syllable: initial consonant, rhyme, and a tone that goes with it; in any case. */
+/*
+ * Whether the characters are one syllable: initial consonant, rhyme, and a tone that goes with it; in any
+ * case.
+ */
 bool		kpi_is_syllable(const uint32_t *codes, size_t count);
 
 /* Whether they are none, but would be one with an ư somewhere: Hớng lacks it, from Hướng. */

@@ -1,4 +1,7 @@
-/* UTF-8, one character at a time, trusting nothing: no over-long form, surrogate or cut sequence is a character. */
+/*
+ * UTF-8, one character at a time, trusting nothing: no over-long form, surrogate or cut sequence is a
+ * character.
+ */
 #ifndef KPI_UTF8_H
 #define KPI_UTF8_H
 

@@ -24,7 +24,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 		hold(kpi_legacy_decode(text, size, (kpi_encoding) i, &decoded, NULL, NULL) == KPI_TEXT_OK);
 		hold(is_utf8(decoded.bytes, decoded.length));
-		hold(kpi_legacy_lost(decoded.bytes, decoded.length, &lost) == KPI_TEXT_OK && is_utf8(lost.bytes, lost.length));
+		hold(kpi_legacy_lost(decoded.bytes, decoded.length, &lost, NULL, NULL) == KPI_TEXT_OK &&
+			 is_utf8(lost.bytes, lost.length));
 		kpi_text_free(&decoded);
 		kpi_text_free(&lost);
 	}

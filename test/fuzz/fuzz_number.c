@@ -1,4 +1,7 @@
-/* Numbers, quantities and ranks: any bytes give a reason or a value, and a value is read back from its own text. */
+/*
+ * Numbers, quantities and ranks: any bytes give a reason or a value, and a value is read back from its own
+ * text.
+ */
 #include "fuzz.h"
 
 #include "text/quantity.h"
@@ -18,7 +21,10 @@ check_value(const kpi_number *number)
 		size_t		size = kpi_number_format(plain, length, locale, written);
 		kpi_reason	reason = kpi_number_read(written, size, locale, &again);
 
-		/* zeros before a number and multipliers can make it longer than what is read, or grouped behind a zero */
+		/*
+		 * zeros before a number and multipliers can make it longer than what is read, or grouped behind a
+		 * zero
+		 */
 		if (plain[strspn(plain, "-")] != '0' && length <= KPI_NUMBER_DIGITS)
 			hold(reason == KPI_READ && kpi_number_compare(&again, number) == 0);
 	}
@@ -42,7 +48,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (quantity.has_upper || quantity.is_fraction)
 			check_value(&quantity.upper);
 		hold(!quantity.has_upper || kpi_number_compare(&quantity.value, &quantity.upper) <= 0);
-		hold(is_utf8(quantity.unit, strnlen(quantity.unit, KPI_UNIT_MAX)) && memchr(quantity.unit, 0, KPI_UNIT_MAX));
+		hold(is_utf8(quantity.unit, strnlen(quantity.unit, KPI_UNIT_MAX)) &&
+			 memchr(quantity.unit, 0, KPI_UNIT_MAX));
 	}
 	if (kpi_rank_read(text, size, &rank, &of_n) == KPI_READ)
 		hold(rank > 0 && (of_n == 0 || of_n >= rank));

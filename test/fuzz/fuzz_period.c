@@ -1,4 +1,7 @@
-/* Periods, dates and status words: any bytes give a reason or a period of the calendar, which its labels give back. */
+/*
+ * Periods, dates and status words: any bytes give a reason or a period of the calendar, which its labels give
+ * back.
+ */
 #include "fuzz.h"
 
 #include "text/span.h"
@@ -6,7 +9,8 @@
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const kpi_span_context contexts[] = {{false, 0}, {false, 2025}, {true, 2024}, {true, 1}, {false, 9999}};
+	static const kpi_span_context contexts[] = {
+		{false, 0}, {false, 2025}, {true, 2024}, {true, 1}, {false, 9999}};
 	const char *text = size > 0 ? (const char *) data : "";
 	kpi_span_context context = contexts[size % (sizeof contexts / sizeof contexts[0])];
 	kpi_status	status;

@@ -91,13 +91,15 @@ a_million_periods_are_read_back(void **state)
 		size_t		length;
 
 		draw(i, 99, words);
-		period.first = KPI_PERIOD_FIRST_DAY + (int32_t) (words[0] % (KPI_PERIOD_LAST_DAY - KPI_PERIOD_FIRST_DAY));
+		period.first =
+			KPI_PERIOD_FIRST_DAY + (int32_t) (words[0] % (KPI_PERIOD_LAST_DAY - KPI_PERIOD_FIRST_DAY));
 		period.last = period.first + (int32_t) (words[1] % (words[2] % 2 ? 4000 : 40));
 		/* half of them periods of the calendar, as their canonical text has them */
 		if (words[3] % 2)
 		{
 			char		text[32];
-			static const char *const forms[] = {"%04u", "%04u-S%u", "%04u-Q%u", "%04u-%02u", "%04u-01-01/P%uM", "%04u-01-01/P%uY"};
+			static const char *const forms[] = {"%04u",		 "%04u-S%u",		"%04u-Q%u",
+												"%04u-%02u", "%04u-01-01/P%uM", "%04u-01-01/P%uY"};
 			static const unsigned most[] = {1, 2, 4, 12, 12, 50};
 			unsigned	form = words[2] % 6;
 
@@ -167,7 +169,8 @@ syllable(const char *text)
 	uint32_t	codes[32];
 	size_t		count = 0;
 
-	for (size_t at = 0, bytes; (bytes = kpi_utf8_decode(text + at, strlen(text + at), &codes[count])) > 0; at += bytes)
+	for (size_t at = 0, bytes; (bytes = kpi_utf8_decode(text + at, strlen(text + at), &codes[count])) > 0;
+		 at += bytes)
 		count++;
 	return kpi_is_syllable(codes, count);
 }
@@ -177,10 +180,11 @@ syllables(void **state)
 {
 	(void) state;
 
-	static const char *const right[] = {"Vĩnh", "Phúc", "nghiêng", "PHƯỚC", "gì", "giếng", "quốc", "quýt", "khuỷu", "hòa", "hoà",
-		"thủy", "thuỷ", "a", "ưa", "Đắk", "uyển", "rượu", "mưa", "kỳ", "yêu", "ít"};
-	static const char *const wrong[] = {"", "Hớng", "Hng", "rợu", "bc", "phuìc", "cáć", "cac", "Phù́c", "zô", "aaaa", "café",
-		"nghieng ", "hello", "mùả", "tiếếng"};
+	static const char *const right[] = {"Vĩnh",	 "Phúc", "nghiêng", "PHƯỚC", "gì",	 "giếng", "quốc", "quýt",
+										"khuỷu", "hòa",	 "hoà",		"thủy",	 "thuỷ", "a",	  "ưa",	  "Đắk",
+										"uyển",	 "rượu", "mưa",		"kỳ",	 "yêu",	 "ít"};
+	static const char *const wrong[] = {"",		"Hớng", "Hng",	"rợu",	"bc",		"phuìc", "cáć", "cac",
+										"Phù́c", "zô",	"aaaa", "café", "nghieng ", "hello", "mùả", "tiếếng"};
 
 	for (size_t i = 0; i < sizeof right / sizeof right[0]; i++)
 		assert_true(syllable(right[i]));
@@ -193,7 +197,8 @@ bytes_that_are_no_text(void **state)
 {
 	(void) state;
 
-	static const char *const broken[] = {"\xff", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe1\xbb", "5\xc3", "\x80"};
+	static const char *const broken[] = {"\xff",	 "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80",
+										 "\xe1\xbb", "5\xc3",	 "\x80"};
 
 	for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++)
 	{
@@ -204,7 +209,8 @@ bytes_that_are_no_text(void **state)
 		kpi_legacy_evidence evidence;
 
 		assert_int_equal(kpi_number_read(broken[i], length, KPI_LOCALE_VI, &number), KPI_INVALID_TEXT);
-		assert_int_equal(kpi_span_read(broken[i], length, (kpi_span_context) {false, 0}, &span), KPI_INVALID_TEXT);
+		assert_int_equal(kpi_span_read(broken[i], length, (kpi_span_context){false, 0}, &span),
+						 KPI_INVALID_TEXT);
 		assert_int_equal(kpi_fold(broken[i], length, true, &out, NULL, NULL), KPI_TEXT_INVALID);
 		assert_int_equal(kpi_normalise(broken[i], length, &out, NULL, NULL), KPI_TEXT_INVALID);
 		assert_int_equal(kpi_legacy_detect(broken[i], length, &evidence, NULL, NULL), KPI_TEXT_INVALID);
