@@ -13,8 +13,8 @@
 
 #include "base/interrupt.h"
 
-/* Longer texts are refused: 4 MB, so that a cancel never waits long for one step over the whole text. */
-#define KPI_TEXT_MAX ((size_t) 4 << 20)
+/* Longer texts are refused: 2 MB, so that a cancel never waits long for one step over the whole text. */
+#define KPI_TEXT_MAX ((size_t) 2 << 20)
 
 typedef enum kpi_text_status
 {

@@ -15,6 +15,15 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static bool
+is_zero(const kpi_number *number)
+{
+	for (int i = 0; i < number->count; i++)
+		if (number->digits[i] != '0')
+			return false;
+	return true;
+}
+
 /* A run of digits from *at on, added to the number; returns its length. */
 static inline size_t
 scan_digits(const char **at, const char *end, kpi_number *number, bool *too_long)
@@ -103,7 +112,10 @@ kpi_number_scan(const char *text, size_t length, kpi_locale locale, kpi_number *
 	else
 		number->ambiguous = locale == KPI_LOCALE_NONE && groups == 1 && mark == '.';
 	*used = (size_t) (at - text);
-	return too_long ? KPI_NUMBER_TOO_LONG : reason;
+	if (too_long)
+		return KPI_NUMBER_TOO_LONG;
+	/* a decline that was rounded away, or a slip: only the writer knows */
+	return reason == KPI_READ && number->negative && is_zero(number) ? KPI_NEGATIVE_ZERO : reason;
 }
 
 /* The text without blanks at its ends, as number and percent sign. */
@@ -159,15 +171,6 @@ digit_at(const kpi_number *number, int place)
 	int			index = number->count - 1 - number->decimals - place;
 
 	return index >= 0 && index < number->count ? number->digits[index] : '0';
-}
-
-static bool
-is_zero(const kpi_number *number)
-{
-	for (int i = 0; i < number->count; i++)
-		if (number->digits[i] != '0')
-			return false;
-	return true;
 }
 
 int

@@ -16,6 +16,7 @@ static const reason_words reasons[KPI_TEXT_REASONS] = {
 	[KPI_AMBIGUOUS_NUMBER] = {"ambiguous_number", "the mark may separate thousands or decimals"},
 	[KPI_BAD_GROUPING] = {"bad_grouping", "thousands are not grouped by exactly three digits"},
 	[KPI_MIXED_SEPARATORS] = {"mixed_separators", "the marks between its digits contradict each other"},
+	[KPI_NEGATIVE_ZERO] = {"negative_zero", "zero has no minus sign"},
 	[KPI_NUMBER_TOO_LONG] = {"number_too_long", "it has more than 100 digits"},
 	[KPI_UNKNOWN_UNIT] = {"unknown_unit", "the unit after the number is not known"},
 	[KPI_RANGE_REVERSED] = {"range_reversed", "the range ends below its start"},

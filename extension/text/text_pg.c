@@ -110,7 +110,7 @@ kpi_text_result(kpi_text *out)
 
 PG_FUNCTION_INFO_V1(kpi_pg_fold);
 
-/* fold(text) -> text: for comparison only; ERROR for texts that are not UTF-8 or over 4 MB */
+/* fold(text) -> text: for comparison only; ERROR for texts that are not UTF-8 or over 2 MB */
 Datum
 kpi_pg_fold(PG_FUNCTION_ARGS)
 {

@@ -17,13 +17,13 @@ FROM bad ORDER BY name COLLATE "C";
 SELECT name, length(fold(cell)) AS fold, length(normalise_text(cell)) AS normalised, (detect_legacy(cell)).encoding,
 	length(decode_legacy(cell, 'vni')) AS vni, length(decode_legacy(cell, 'utf-8')) AS utf_8
 FROM bad ORDER BY name COLLATE "C";
--- values where the cell holds one
-SELECT (read_number('-0')).value AS negative_zero, (read_number('１２３４５６７８９０')).value AS wide;
+-- zero has no sign; wide digits are digits
+SELECT (read_number('-0')).reason AS negative_zero, (read_number('１２３４５６７８９０')).value AS wide;
 -- a limit that is stated
-SELECT fold(repeat('a', 4 * 1024 * 1024 + 1));
-SELECT normalise_text(repeat('a ', 2 * 1024 * 1024 + 1));
-SELECT detect_legacy(repeat('a', 4 * 1024 * 1024 + 1));
-SELECT length(fold(repeat('a', 4 * 1024 * 1024)));
+SELECT fold(repeat('a', 2 * 1024 * 1024 + 1));
+SELECT normalise_text(repeat('a ', 1024 * 1024 + 1));
+SELECT detect_legacy(repeat('a', 2 * 1024 * 1024 + 1));
+SELECT length(fold(repeat('a', 2 * 1024 * 1024)));
 
 -- in a database of bytes without an encoding: reasons, no crash
 SET client_min_messages = warning;

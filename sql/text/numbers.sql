@@ -62,7 +62,8 @@ INSERT INTO spelling VALUES
 	('-1.219,11', '-1219.11', '-1219.11', 'mixed_separators'),
 	('−5', '-5', '-5', '-5'), ('–5', '-5', '-5', '-5'), ('- 5', 'not_a_number', 'not_a_number', 'not_a_number'),
 	('--5', 'not_a_number', 'not_a_number', 'not_a_number'), ('5-', 'not_a_number', 'not_a_number', 'not_a_number'),
-	('-0', '0', '0', '0'), ('-0,0', '0.0', '0.0', 'bad_grouping'), ('(5)', 'not_a_number', 'not_a_number', 'not_a_number'),
+	('-0', 'negative_zero', 'negative_zero', 'negative_zero'), ('-0,0', 'negative_zero', 'negative_zero', 'bad_grouping'),
+	('(5)', 'not_a_number', 'not_a_number', 'not_a_number'),
 	-- blanks, wide digits, characters that take no room
 	('  22,87  ', '22.87', '22.87', 'bad_grouping'),
 	(E'\t7\n', '7', '7', '7'),
