@@ -231,7 +231,7 @@ long_work_can_be_stopped(void **state)
 {
 	(void) state;
 
-	size_t		length = 3000000;
+	size_t		length = 1500000;
 	char	   *text = malloc(length);
 	kpi_text	out = {0};
 	kpi_legacy_evidence evidence;
