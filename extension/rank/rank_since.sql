@@ -22,6 +22,31 @@ COMMENT ON FUNCTION rank_probability(text[], float8[], float8[], float8[], int) 
 	'Exact chance of each unit to be among the first k, for independent values mean + sd * t(df), the highest first; '
 	'df NULL or Infinity is normal, sd 0 a certain value; equal certain values share their places at random';
 
+CREATE TYPE rank_simulation_row AS (
+	unit text,
+	p_top_k float8,
+	p_se float8,
+	expected_rank float8,
+	p_first float8,
+	p_last float8
+);
+COMMENT ON TYPE rank_simulation_row IS 'What the draws say of one unit''s rank, from rank_simulation';
+COMMENT ON COLUMN rank_simulation_row.unit IS 'Unit, as given';
+COMMENT ON COLUMN rank_simulation_row.p_top_k IS 'Part of the draws with rank <= k; sums to k over all units';
+COMMENT ON COLUMN rank_simulation_row.p_se IS 'Standard error of p_top_k; NULL of a single draw';
+COMMENT ON COLUMN rank_simulation_row.expected_rank IS 'Mean of the rank; sums to n (n + 1) / 2 over all units';
+COMMENT ON COLUMN rank_simulation_row.p_first IS 'Part of the draws with rank 1; sums to 1 over all units';
+COMMENT ON COLUMN rank_simulation_row.p_last IS 'Part of the draws with rank n; sums to 1 over all units';
+
+CREATE FUNCTION rank_simulation(units text[], mean float8[], covariance matrix, k int, draws int DEFAULT 10000,
+		seed bigint DEFAULT 1)
+	RETURNS SETOF rank_simulation_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000000 ROWS 63
+	AS 'MODULE_PATHNAME', 'kpi_pg_rank_simulation';
+COMMENT ON FUNCTION rank_simulation(text[], float8[], matrix, int, int, bigint) IS
+	'Chance of each unit to be among the first k where values move together: jointly normal with the covariances '
+	'given, the highest first, drawn so many times; the same seed gives the same digits, whatever the order of the units';
+
 CREATE TYPE rank_confidence_row AS (
 	unit text,
 	rank int,
