@@ -7,14 +7,18 @@
 #include "base/interrupt_pg.h"
 
 #include "utils/builtins.h"
+#include "utils/formatting.h"
 
 #include "text/legacy.h"
 
-/* The encoding named by argument n, which is not NULL; ERROR for another word. */
+/* The encoding named by argument n, which is not NULL, in capitals or not; ERROR for another word. */
 static kpi_encoding
 encoding_argument(FunctionCallInfo fcinfo, int n)
 {
-	return (kpi_encoding) kpi_word_number(PG_GETARG_TEXT_PP(n), kpi_encoding_words, KPI_ENCODINGS,
+	text	   *word = PG_GETARG_TEXT_PP(n);
+	char	   *lower = asc_tolower(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word));
+
+	return (kpi_encoding) kpi_word_number(cstring_to_text(lower), kpi_encoding_words, KPI_ENCODINGS,
 										  "encoding");
 }
 

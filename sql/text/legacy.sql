@@ -88,4 +88,6 @@ SELECT decode_legacy('abc 123 – €', 'tcvn3'), decode_legacy('日本 ø', 'vn
 -- a NULL encoding changes nothing
 SELECT decode_legacy('Huúnh', NULL), decode_legacy(NULL, 'tcvn3'), (read_legacy('Huúnh', NULL)).value, detect_legacy(NULL);
 SELECT decode_legacy('x', 'viscii');
-SELECT read_legacy('x', 'TCVN3');
+-- an encoding's name in any case
+SELECT read_legacy('Huúnh', 'TCVN3'), decode_legacy('VÓNH', 'VNI'), decode_legacy('VÓNH', 'Vni');
+SELECT decode_legacy('x', '');
