@@ -67,8 +67,9 @@ CREATE FUNCTION index_node(node text, parent text DEFAULT NULL, weight float8 DE
 		kurtosis_limit)::index_node;
 COMMENT ON FUNCTION index_node(text, text, float8, int, text, text, text, int, text, float8, float8, float8, float8,
 	float8, text, float8, float8, text, float8, float8, text) IS
-	'One node of a composite index: index_node(node => ''roads'', parent => ''transport'', weight => 2, direction => 1); '
-	'the column treat is called treatment here, since SQL wants its own name in quotes: "treat" => ... works, too';
+	'One node of a composite index: index_node(node => ''roads'', parent => ''transport'', weight => 2, '
+	'direction => 1); the column treat is called treatment here, since SQL wants its own name in quotes: '
+	'"treat" => ... works, too';
 
 CREATE TYPE stage_row AS (unit text, node text, value float8, reason text, direction int);
 COMMENT ON TYPE stage_row IS 'A figure of an indicator after a stage of a composite index';
@@ -131,8 +132,8 @@ CREATE FUNCTION scores(data matrix, structure index_node[], groups text[] DEFAUL
 	AS 'MODULE_PATHNAME', 'kpi_pg_scores';
 COMMENT ON FUNCTION scores(matrix, index_node[], text[], float8, text, boolean, text[]) IS
 	'Scores and ranks of all units in all nodes of a composite index, or in those named; groups is one label per row '
-	'for imputation, screen the share of indicators a unit needs, panel ''period'' or ''pooled'' when rows are labelled '
-	'unit, blank, period; strict false gives a reason instead of an error for what cannot be computed';
+	'for imputation, screen the share of indicators a unit needs, panel ''period'' or ''pooled'' when rows are '
+	'labelled unit, blank, period; strict false gives a reason instead of an error for what cannot be computed';
 
 CREATE TYPE effective_weight_row AS (root text, node text, weight float8);
 COMMENT ON TYPE effective_weight_row IS 'The share of a node in a root';
@@ -151,7 +152,8 @@ COMMENT ON TYPE outranking_row IS 'How far one unit outranks another';
 COMMENT ON COLUMN outranking_row.unit IS 'Row label of the data';
 COMMENT ON COLUMN outranking_row.other IS 'Row label it is compared with';
 COMMENT ON COLUMN outranking_row.share IS
-	'Share of the weight of the children both have in which unit is better, ties counting half; NULL when they have none';
+	'Share of the weight of the children both have in which unit is better, ties counting half; '
+	'NULL when they have none';
 
 CREATE FUNCTION outranking(data matrix, structure index_node[], groups text[] DEFAULT NULL, screen float8 DEFAULT NULL,
 	panel text DEFAULT NULL, strict boolean DEFAULT true, node text DEFAULT NULL) RETURNS SETOF outranking_row
@@ -260,7 +262,8 @@ COMMENT ON COLUMN sensitivity_row.lo IS 'Bootstrapped percentile 5 of total_orde
 COMMENT ON COLUMN sensitivity_row.hi IS 'Bootstrapped percentile 95 of total_order';
 COMMENT ON COLUMN sensitivity_row.first_lo IS 'Bootstrapped percentile 5 of first_order';
 COMMENT ON COLUMN sensitivity_row.first_hi IS 'Bootstrapped percentile 95 of first_order';
-COMMENT ON COLUMN sensitivity_row.reason IS 'ranks_do_not_move when no choice changes any rank, so that nothing can be shared out';
+COMMENT ON COLUMN sensitivity_row.reason IS
+	'ranks_do_not_move when no choice changes any rank, so that nothing can be shared out';
 
 CREATE FUNCTION sensitivity(data matrix, structure index_node[], choices index_choice[], groups text[] DEFAULT NULL,
 	screen float8 DEFAULT NULL, panel text DEFAULT NULL, runs int DEFAULT 512, seed bigint DEFAULT 1,
@@ -289,6 +292,125 @@ CREATE FUNCTION leave_one_out(data matrix, structure index_node[], groups text[]
 COMMENT ON FUNCTION leave_one_out(matrix, index_node[], text[], float8, text, text[]) IS
 	'The roots of a composite index, or the nodes named, when each node of the structure is taken out in turn';
 
+-- Units and versions compared ------------------------------------------------------------------------------------
+
+CREATE TYPE profile_row AS (unit text, node text, score float8, rank int, of_n int, standing float8,
+	is_strength boolean, is_weakness boolean, reason text);
+COMMENT ON TYPE profile_row IS 'How a unit stands in one node of a composite index, and whether that marks it';
+COMMENT ON COLUMN profile_row.unit IS 'Row label of the data';
+COMMENT ON COLUMN profile_row.node IS 'Indicator, or the group asked for';
+COMMENT ON COLUMN profile_row.score IS 'Score, higher is better; NULL with a reason when there is none';
+COMMENT ON COLUMN profile_row.rank IS '1 + number of units better, in a panel of the same period';
+COMMENT ON COLUMN profile_row.of_n IS 'Number of units ranked';
+COMMENT ON COLUMN profile_row.standing IS
+	'Share of the other ranked units that it is ahead of, ties counting half: 1 is ahead of all, 0 behind all; '
+	'comparable between nodes with gaps and ties, which ranks are not';
+COMMENT ON COLUMN profile_row.is_strength IS
+	'Ahead of more than half, and among the nodes in which the unit stands best; NULL when it has no standing';
+COMMENT ON COLUMN profile_row.is_weakness IS
+	'Ahead of less than half, and among the nodes in which the unit stands worst; NULL when it has no standing';
+COMMENT ON COLUMN profile_row.reason IS
+	'Why the node marks nothing: low_variety, insufficient_data (nobody else is ranked), or why the score is '
+	'missing; else what was done to the indicator''s figure';
+
+CREATE FUNCTION profile(data matrix, structure index_node[], unit text DEFAULT NULL, most int DEFAULT 5,
+	min_variety float8 DEFAULT 0, groups text[] DEFAULT NULL, screen float8 DEFAULT NULL, panel text DEFAULT NULL,
+	strict boolean DEFAULT true, nodes text[] DEFAULT NULL) RETURNS SETOF profile_row
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 50
+BEGIN ATOMIC
+	WITH scored AS (
+		SELECT s.unit, s.node, s.score, s.rank, s.of_n, s.reason,
+			CASE WHEN profile.panel IS NOT NULL THEN substring(s.unit FROM '[^ ]*$')::period END AS period
+		FROM scores(profile.data, profile.structure, profile.groups, profile.screen, profile.panel, profile.strict,
+			coalesce(profile.nodes, (SELECT array_agg(DISTINCT n.node) FROM unnest(profile.structure) n
+				WHERE NOT EXISTS (SELECT FROM unnest(profile.structure) child WHERE child.parent = n.node)))) s
+	), placed AS (
+		SELECT s.*, (s.of_n - s.rank - (count(*) OVER tied - 1) / 2.0::float8) / nullif(s.of_n - 1, 0) AS standing
+		FROM scored s
+		WINDOW tied AS (PARTITION BY s.node, s.period, s.rank)
+	), variety AS (
+		SELECT s.node, s.period, count(DISTINCT s.rank)::float8 / nullif(count(s.rank), 0) AS distinct_share
+		FROM scored s GROUP BY s.node, s.period
+	), judged AS (
+		SELECT p.*, v.distinct_share < coalesce(profile.min_variety, 0) AS low_variety,
+			v.distinct_share >= coalesce(profile.min_variety, 0) AND p.standing IS NOT NULL AS counts
+		FROM placed p JOIN variety v ON v.node = p.node AND v.period IS NOT DISTINCT FROM p.period
+		WHERE profile.unit IS NULL
+			-- a label that is not there is an error of subset()
+			OR p.unit = ANY ((SELECT row_labels(subset(profile.data, ARRAY[profile.unit])))::text[])
+	)
+	SELECT j.unit, j.node, j.score, j.rank, j.of_n, j.standing,
+		CASE WHEN j.standing IS NOT NULL THEN j.counts AND j.standing > 0.5
+			AND rank() OVER (best ORDER BY j.standing DESC) <= coalesce(profile.most, 5) END,
+		CASE WHEN j.standing IS NOT NULL THEN j.counts AND j.standing < 0.5
+			AND rank() OVER (best ORDER BY j.standing) <= coalesce(profile.most, 5) END,
+		CASE WHEN j.score IS NULL THEN j.reason WHEN j.standing IS NULL THEN 'insufficient_data'
+			WHEN j.low_variety THEN 'low_variety' ELSE j.reason END
+	FROM judged j
+	WINDOW best AS (PARTITION BY j.unit, j.counts)
+	ORDER BY j.unit COLLATE "C", j.standing DESC NULLS LAST, j.node COLLATE "C";
+END;
+COMMENT ON FUNCTION profile(matrix, index_node[], text, int, float8, text[], float8, text, boolean, text[]) IS
+	'Strengths and weaknesses of a unit, or of every unit: the indicators, or the nodes named, in which it stands best '
+	'and worst, as many of each as most says and those tied with the last; where the distinct scores are less than '
+	'min_variety of the units ranked, nothing is marked; the other arguments as of scores';
+
+CREATE TYPE version_row AS (unit text, node text, score_a float8, score_b float8, rank_a int, rank_b int, of_n_a int,
+	of_n_b int, rank_change int, reason_a text, reason_b text);
+COMMENT ON TYPE version_row IS 'Score and rank of a unit in two versions of a composite index';
+COMMENT ON COLUMN version_row.unit IS 'Row label of the data';
+COMMENT ON COLUMN version_row.node IS 'Node that both versions have';
+COMMENT ON COLUMN version_row.score_a IS 'Score in the first version; the scales of two versions need not compare';
+COMMENT ON COLUMN version_row.score_b IS 'Score in the second version';
+COMMENT ON COLUMN version_row.rank_a IS 'Rank in the first version';
+COMMENT ON COLUMN version_row.rank_b IS 'Rank in the second version';
+COMMENT ON COLUMN version_row.of_n_a IS 'Number of units ranked in the first version';
+COMMENT ON COLUMN version_row.of_n_b IS 'Number of units ranked in the second version';
+COMMENT ON COLUMN version_row.rank_change IS
+	'Places won from the first version to the second, negative when lost; NULL unless both have a rank';
+COMMENT ON COLUMN version_row.reason_a IS
+	'Why the first version has no score, or what was done to the indicator''s figure; not_in_data when its data lack '
+	'the unit';
+COMMENT ON COLUMN version_row.reason_b IS 'The same of the second version';
+
+CREATE FUNCTION compare_versions(data matrix, version_a index_node[], version_b index_node[], node text DEFAULT NULL,
+	data_b matrix DEFAULT NULL, groups text[] DEFAULT NULL, screen float8 DEFAULT NULL, panel text DEFAULT NULL,
+	strict boolean DEFAULT true) RETURNS SETOF version_row
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 100
+BEGIN ATOMIC
+	WITH wanted AS (
+		-- a node that is named must be in both versions, else scores() refuses it
+		SELECT CASE WHEN compare_versions.node IS NULL THEN array_agg(t.node)
+			ELSE ARRAY[compare_versions.node] END AS nodes
+		FROM (SELECT a.node FROM unnest(compare_versions.version_a) a
+			INTERSECT SELECT b.node FROM unnest(compare_versions.version_b) b) t
+	), version AS (
+		SELECT v.* FROM (VALUES
+			('a', compare_versions.data, compare_versions.version_a, compare_versions.version_b),
+			('b', coalesce(compare_versions.data_b, compare_versions.data), compare_versions.version_b,
+				compare_versions.version_a)) v (side, data, own, other)
+	), scored AS (
+		SELECT v.side, s.*
+		FROM wanted w, version v,
+			-- what only the other version uses; a column of neither stays, and scores() refuses it
+			LATERAL (SELECT coalesce(array_agg(c), '{}') AS cols FROM unnest(col_labels(v.data)) c
+				WHERE EXISTS (SELECT FROM unnest(v.own) n WHERE c IN (n.node, n.denominator))
+					OR NOT EXISTS (SELECT FROM unnest(v.other) n WHERE c IN (n.node, n.denominator))) used,
+			LATERAL scores(subset(v.data, cols => used.cols), v.own, compare_versions.groups, compare_versions.screen,
+				compare_versions.panel, compare_versions.strict, coalesce(w.nodes, '{}')) s
+	)
+	SELECT coalesce(a.unit, b.unit), coalesce(a.node, b.node), a.score, b.score, a.rank, b.rank, a.of_n, b.of_n,
+		a.rank - b.rank, CASE WHEN a.unit IS NULL THEN 'not_in_data' ELSE a.reason END,
+		CASE WHEN b.unit IS NULL THEN 'not_in_data' ELSE b.reason END
+	FROM (SELECT s.* FROM scored s WHERE s.side = 'a') a
+	FULL JOIN (SELECT s.* FROM scored s WHERE s.side = 'b') b ON b.unit = a.unit AND b.node = a.node
+	ORDER BY coalesce(a.node, b.node) COLLATE "C", coalesce(a.unit, b.unit) COLLATE "C";
+END;
+COMMENT ON FUNCTION compare_versions(matrix, index_node[], index_node[], text, matrix, text[], float8, text, boolean) IS
+	'Two versions of a composite index side by side, in the node named or in all that both have, each from the columns '
+	'it uses; data_b are the figures of the second version where they are others; groups, screen, panel and '
+	'strict as of scores, for both';
+
 -- Association and weights from data ---------------------------------------------------------------------------------
 
 CREATE TYPE correlation_row AS (a text, b text, r float8, n int, p float8, reason text);
@@ -305,20 +427,22 @@ CREATE FUNCTION correlations(data matrix, method text DEFAULT 'pearson') RETURNS
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 100
 	AS 'MODULE_PATHNAME', 'kpi_pg_correlations';
 COMMENT ON FUNCTION correlations(matrix, text) IS
-	'Correlation of every pair of columns, each over the rows that have both; method pearson, spearman, kendall (tau-b)';
+	'Correlation of every pair of columns, each over the rows that have both; method pearson, spearman, '
+	'kendall (tau-b)';
 
 CREATE FUNCTION cronbach_alpha(data matrix) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_pg_cronbach_alpha';
 COMMENT ON FUNCTION cronbach_alpha(matrix) IS
-	'How far the columns measure one thing (1 = entirely), from their covariances over the rows each pair has; NULL for '
-	'fewer than two columns, without common rows, and without variance';
+	'How far the columns measure one thing (1 = entirely), from their covariances over the rows each pair has; NULL '
+	'for fewer than two columns, without common rows, and without variance';
 
 CREATE TYPE pca_row AS (component int, eigenvalue float8, share float8, cumulative_share float8, node text,
 	loading float8, n int);
 COMMENT ON TYPE pca_row IS 'The loading of one column on one principal component';
 COMMENT ON COLUMN pca_row.component IS 'Number of the component, that of the largest eigenvalue first';
-COMMENT ON COLUMN pca_row.eigenvalue IS 'Eigenvalue of the correlation matrix; all of them sum to the number of columns';
+COMMENT ON COLUMN pca_row.eigenvalue IS
+	'Eigenvalue of the correlation matrix; all of them sum to the number of columns';
 COMMENT ON COLUMN pca_row.share IS 'Share of the variance that the component explains, 0 to 1';
 COMMENT ON COLUMN pca_row.cumulative_share IS 'Share that the components up to this one explain';
 COMMENT ON COLUMN pca_row.node IS 'Column of the data';
@@ -360,5 +484,5 @@ CREATE FUNCTION ahp_weights(comparisons matrix) RETURNS SETOF ahp_weight_row
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 10
 	AS 'MODULE_PATHNAME', 'kpi_pg_ahp_weights';
 COMMENT ON FUNCTION ahp_weights(matrix) IS
-	'Weights by the analytic hierarchy process: a cell says how many times as important its row is as its column; a cell '
-	'left out is the reciprocal of its counterpart';
+	'Weights by the analytic hierarchy process: a cell says how many times as important its row is as its column; a '
+	'cell left out is the reciprocal of its counterpart';
