@@ -24,7 +24,8 @@ SELECT count(*) AS units, min(of_n) AS of_n, bool_and(rank_nominal BETWEEN 1 AND
 	bool_and(rank_p05 <= rank_median AND rank_median <= rank_p95) AS ordered, bool_and(ranked = 1) AS all_ranked,
 	sum(rank_mean) BETWEEN 464.9 AND 465.1 AS means_add_up, round(sum(p_top)::numeric, 3) AS places_handed_out
 FROM uncertainty(data(), structure(), choices(), replications => 200, k => 3);
--- everything follows from seed and number: the same again, the first replicates of a longer run, other digits for another seed
+-- everything follows from seed and number: the same again, the first replicates of a longer run, other digits for
+-- another seed
 SELECT count(*) AS differences FROM (SELECT * FROM uncertainty(data(), structure(), choices(), replications => 50)
 	EXCEPT SELECT * FROM uncertainty(data(), structure(), choices(), replications => 50)) d;
 SELECT count(*) AS differences FROM (SELECT * FROM replicates(structure(), choices(), 20)

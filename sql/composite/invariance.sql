@@ -16,27 +16,33 @@ CREATE FUNCTION structure(scale float8 DEFAULT 1, without text DEFAULT NULL, nor
 END;
 CREATE FUNCTION same(a text, b text) RETURNS TABLE (cells bigint, same boolean) LANGUAGE plpgsql AS $$
 BEGIN
-	RETURN QUERY EXECUTE format('SELECT count(*), bool_and(a.rank IS NOT DISTINCT FROM b.rank AND a.available = b.available
-		AND (a.score IS NULL) = (b.score IS NULL) AND coalesce(abs(a.score - b.score), 0) <= 1e-12 * greatest(1,
-			abs(b.score)))
+	RETURN QUERY EXECUTE format('SELECT count(*), bool_and(a.rank IS NOT DISTINCT FROM b.rank
+		AND a.available = b.available AND (a.score IS NULL) = (b.score IS NULL)
+		AND coalesce(abs(a.score - b.score), 0) <= 1e-12 * greatest(1, abs(b.score)))
 		FROM (%s) a FULL JOIN (%s) b USING (unit, node)', a, b);
 END $$;
 \set base '''SELECT * FROM scores((SELECT matrix(unit, node, value) FROM figure), structure())'''
 -- a positive affine change of a raw indicator
 SELECT how, s.* FROM unnest('{minmax,zscore,rank,percentile}'::text[]) how, same(
 	format('SELECT * FROM scores((SELECT matrix(unit, node, value) FROM figure), structure(normalise => %L))', how),
-	format('SELECT * FROM scores((SELECT matrix(unit, node, CASE WHEN node = ''i3'' THEN 7 + 2 * value ELSE value END) FROM figure), structure(normalise => %L))', how)) s;
+	format('SELECT * FROM scores((SELECT matrix(unit, node, CASE WHEN node = ''i3'' THEN 7 + 2 * value ELSE value END) '
+		'FROM figure), structure(normalise => %L))', how)) s;
 -- weights times a constant
 SELECT * FROM same(:base,
 	'SELECT * FROM scores((SELECT matrix(unit, node, value) FROM figure), structure(scale => 3))');
 -- an element with weight 0 is one that is not there
-SELECT * FROM same('SELECT * FROM scores((SELECT matrix(unit, node, value) FROM figure WHERE node <> ''i2''), structure(without => ''i2''), nodes => ''{I,P,Q}'')',
-	'SELECT * FROM scores((SELECT matrix(unit, node, value) FROM figure), structure(zero => ''i2''), nodes => ''{I,P,Q}'')');
-SELECT * FROM same('SELECT unit, node, score, rank, 1.0 AS available FROM leave_one_out((SELECT matrix(unit, node, value) FROM figure), structure()) WHERE removed = ''i2''',
-	'SELECT unit, node, score, rank, 1.0 AS available FROM scores((SELECT matrix(unit, node, value) FROM figure), structure(zero => ''i2''), nodes => ''{I}'')');
+SELECT * FROM same('SELECT * FROM scores((SELECT matrix(unit, node, value) FROM figure WHERE node <> ''i2''), '
+	'structure(without => ''i2''), nodes => ''{I,P,Q}'')',
+	'SELECT * FROM scores((SELECT matrix(unit, node, value) FROM figure), structure(zero => ''i2''), '
+	'nodes => ''{I,P,Q}'')');
+SELECT * FROM same('SELECT unit, node, score, rank, 1.0 AS available FROM leave_one_out((SELECT matrix(unit, node, '
+	'value) FROM figure), structure()) WHERE removed = ''i2''',
+	'SELECT unit, node, score, rank, 1.0 AS available FROM scores((SELECT matrix(unit, node, value) FROM figure), '
+	'structure(zero => ''i2''), nodes => ''{I}'')');
 -- other names for the units, in another order: the same scores for each
 SELECT * FROM same(:base, 'SELECT ''u'' || 49 - ltrim(unit, ''v'')::int AS unit, node, score, rank, available
-	FROM scores((SELECT matrix(replace(''v'' || 49 - ltrim(unit, ''u'')::int, ''-'', ''''), node, value) FROM figure), structure())');
+	FROM scores((SELECT matrix(replace(''v'' || 49 - ltrim(unit, ''u'')::int, ''-'', ''''), node, value)
+	FROM figure), structure())');
 -- the order of the rows and of the nodes changes no bit
 SELECT count(*) AS differences FROM (
 	SELECT s::text FROM scores((SELECT matrix(unit, node, value ORDER BY value) FROM figure),
