@@ -11,7 +11,7 @@ pci=$data/vn_pci_2005_2016.csv
 papi=$data/vn_papi_subdimensions_2011_2024.csv
 
 if [ ! -r $pci ] || [ ! -r $papi ]; then
-	echo "1..0 # SKIP no real panels at $data"
+	echo "1..1"
 	echo "ok 1 - calibration on real panels # SKIP no $data"
 	exit 0
 fi

@@ -6,7 +6,8 @@ set -u
 top=$(cd "$(dirname "$0")/../.." && pwd)
 golden=$top/../shared/golden/composite
 if [ ! -f "$golden/A_data_Aggregated.csv" ]; then
-	echo '1..0 # SKIP no golden files in ../shared/golden/composite'
+	echo '1..1'
+	echo 'ok 1 - the ASEM example, stage by stage # SKIP no golden files in ../shared/golden/composite'
 	exit 0
 fi
 work=$(mktemp -d)
