@@ -16,6 +16,8 @@
 #include "composite/choice_pg.h"
 
 #define MAX_REPLICATIONS 10000000
+/* ranks held at once, in a gigabyte */
+#define MAX_RANKS ((size_t) 1 << 28)
 #define PURPOSE_BOOTSTRAP 0x626f6f74u
 
 /* data, structure, choices, groups, screen, panel come first in every function here but leave_one_out. */
@@ -138,6 +140,11 @@ rank_all(FunctionCallInfo fcinfo, doubt_call *doubt, int replications_place, int
 												 table->nominal[table->nodes], table->of_n[table->nodes]));
 		table->node[table->nodes++] = n;
 	}
+	if (table->nodes * rows > MAX_RANKS / table->replications)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+						errmsg("%u replications of %zu ranks are too many at once", table->replications,
+							   table->nodes * rows),
+						errdetail("At most %zu ranks are held.", MAX_RANKS)));
 	table->ranks = MemoryContextAllocHuge(CurrentMemoryContext,
 										  (table->nodes * rows * table->replications + 1) * sizeof(uint32_t));
 	kpi_index_check(call, kpi_study_ranks(&doubt->study, table->node, table->nodes, table->replications,

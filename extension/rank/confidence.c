@@ -26,33 +26,52 @@
 #define PRECISION 1e-11
 #define STEPS_MAX 100
 
-/* What the chance below a critical value depends on. */
+/* a ratio of standard errors counts as this much at most */
+#define RATIO_MAX 1e300
+/* chances of single units between two questions to the interrupted callback: some milliseconds */
+#define PATIENCE ((size_t) 1 << 16)
+
+/* What the chance below a critical value depends on, and who may stop its computation. */
 typedef struct question
 {
 	const double *se;
 	size_t		n;
 	size_t		unit;
+	kpi_interrupted interrupted;
+	void	   *context;
 } question;
+
+static bool
+stopped(const question *q)
+{
+	return q->interrupted != NULL && q->interrupted(q->context);
+}
 
 typedef double (*chance_at) (const question *q, double critical, double z);
 
-/* Mean of a function of a standard normal z by the trapezoidal rule, whose error vanishes for smooth functions. */
+/*
+ * Mean of a function of a standard normal z by the trapezoidal rule, whose error vanishes for smooth functions. NaN when
+ * interrupted.
+ */
 static double
 normal_mean(const question *q, chance_at chance, double critical, double reach, double step)
 {
 	long		count = (long) ceil(reach / step);
 	double		h = reach / count;
 	double		sum = 0;
+	size_t		done = 0;
 
 	for (long i = -count; i <= count; i++)
+	{
 		sum += gsl_ran_ugaussian_pdf(i * h) * chance(q, critical, i * h) * (labs(i) == count ? 0.5 : 1);
+		done += q->n;
+		if (done < PATIENCE)
+			continue;
+		done = 0;
+		if (stopped(q))
+			return NAN;
+	}
 	return sum * h;
-}
-
-static double
-combined_se(double a, double b)
-{
-	return hypot(a, b);
 }
 
 /* Chance that no other unit's estimate differs from the unit's by more than the critical value, given its error z. */
@@ -64,12 +83,14 @@ others_near(const question *q, double critical, double z)
 
 	for (size_t j = 0; j < q->n && chance > 0; j++)
 	{
-		double		width = critical * combined_se(own, q->se[j]);
+		double		ratio,
+					width;
 
 		if (j == q->unit || q->se[j] == 0)
 			continue;
-		chance *= gsl_cdf_ugaussian_P((own * z + width) / q->se[j]) -
-			gsl_cdf_ugaussian_P((own * z - width) / q->se[j]);
+		ratio = fmin(own / q->se[j], RATIO_MAX);
+		width = critical * hypot(ratio, 1);
+		chance *= gsl_cdf_ugaussian_P(ratio * z + width) - gsl_cdf_ugaussian_P(ratio * z - width);
 	}
 	return chance;
 }
@@ -121,20 +142,23 @@ range_chance(const question *q, double critical)
  * interrupted.
  */
 static bool
-solve(const question *q, double m, double (*chance) (const question *, double), double level, double *critical,
-	  kpi_interrupted interrupted, void *context)
+solve(const question *q, double m, double (*chance) (const question *, double), double level, double *critical)
 {
 	double		low = gsl_cdf_ugaussian_Qinv((1 - level) / 2);
 	double		high = gsl_cdf_ugaussian_Qinv((1 - level) / 2 / m);
 	double		low_miss = chance(q, low) - level;
-	double		high_miss = chance(q, high) - level;
+	double		high_miss = isnan(low_miss) ? NAN : chance(q, high) - level;
 	int			stuck = 0;		/* the side that stayed, and how often */
 
+	if (isnan(high_miss))
+		return false;
 	for (int i = 0; i < STEPS_MAX && high - low > PRECISION && low_miss < 0 && high_miss > 0; i++)
 	{
 		double		middle = high - high_miss * (high - low) / (high_miss - low_miss);
 		double		miss = chance(q, middle) - level;
 
+		if (isnan(miss) || stopped(q))
+			return false;
 		if (miss < 0)
 		{
 			low = middle;
@@ -149,8 +173,6 @@ solve(const question *q, double m, double (*chance) (const question *, double), 
 			stuck = stuck < 0 ? stuck - 1 : -1;
 			low_miss /= stuck < -1 ? 2 : 1;
 		}
-		if (interrupted != NULL && interrupted(context))
-			return false;
 	}
 	*critical = low_miss >= 0 ? low : high;
 	return true;
@@ -160,10 +182,10 @@ solve(const question *q, double m, double (*chance) (const question *, double), 
 double
 kpi_range_quantile(size_t n, double level)
 {
-	question	q = {NULL, n, 0};
+	question	q = {NULL, n, 0, NULL, NULL};
 	double		critical = 0;
 
-	solve(&q, n * (n - 1.0) / 2, range_chance, level, &critical, NULL, NULL);
+	solve(&q, n * (n - 1.0) / 2, range_chance, level, &critical);
 	return M_SQRT2 * critical;
 }
 
@@ -171,9 +193,14 @@ kpi_range_quantile(size_t n, double level)
 static double
 studentised(const double *estimate, const double *se, size_t i, size_t j)
 {
-	double		error = combined_se(se[i], se[j]);
+	double		error = hypot(se[i], se[j]);
 	double		difference = estimate[i] - estimate[j];
 
+	if (isinf(error) || isinf(difference))
+	{
+		error = hypot(se[i] / 4, se[j] / 4);
+		difference = estimate[i] / 4 - estimate[j] / 4;
+	}
 	if (error == 0)
 		return difference == 0 ? 0 : copysign(INFINITY, difference);
 	return difference / error;
@@ -185,25 +212,31 @@ p_value(double studentised_difference)
 	return erfc(fabs(studentised_difference) * M_SQRT1_2);
 }
 
-static int
-ascending(const void *a, const void *b)
+/*
+ * Holm's steps: what is the largest of m p values that may be rejected? With r rejected, those up to (1 - level) / (m - r)
+ * are, too. -1 for no p values. p is used up. False when interrupted.
+ */
+static bool
+holm_limit(const question *q, double *p, size_t m, double level, double *limit)
 {
-	double		x = *(const double *) a;
-	double		y = *(const double *) b;
+	size_t		left = m;
+	size_t		before = m + 1;
 
-	return (x > y) - (x < y);
-}
-
-/* Holm: the largest p value that is still rejected among m, in place of a critical value; -1 for none. */
-static double
-holm_limit(double *p, size_t m, double level)
-{
-	double		limit = -1;
-
-	qsort(p, m, sizeof(double), ascending);
-	for (size_t i = 0; i < m && p[i] <= (1 - level) / (m - i); i++)
-		limit = p[i];
-	return limit;
+	*limit = -1;
+	while (left > 0 && left < before)
+	{
+		before = left;
+		left = 0;
+		*limit = (1 - level) / before;
+		for (size_t i = 0; i < before; i++)
+		{
+			if (i % PATIENCE == 0 && stopped(q))
+				return false;
+			if (p[i] > *limit)
+				p[left++] = p[i];
+		}
+	}
+	return true;
 }
 
 /* The set of a unit: who is beyond the critical value, or whose p value is within the limit. */
@@ -237,14 +270,14 @@ kpi_rank_sets_marginal(const double *estimate, const double *se, size_t n, doubl
 {
 	for (size_t i = 0; i < n; i++)
 	{
-		question	q = {se, n, i};
+		question	q = {se, n, i, interrupted, context};
 		double		critical = NAN;
 		double		limit = -1;
 		size_t		m = 0;
 
 		if (method == KPI_CONFIDENCE_EXACT)
 		{
-			if (n > 1 && !solve(&q, n - 1.0, marginal_chance, level, &critical, interrupted, context))
+			if (n > 1 && !solve(&q, n - 1.0, marginal_chance, level, &critical))
 				return false;
 		}
 		else
@@ -252,8 +285,7 @@ kpi_rank_sets_marginal(const double *estimate, const double *se, size_t n, doubl
 			for (size_t j = 0; j < n; j++)
 				if (j != i)
 					workspace[m++] = p_value(studentised(estimate, se, i, j));
-			limit = holm_limit(workspace, m, level);
-			if (interrupted != NULL && interrupted(context))
+			if (!holm_limit(&q, workspace, m, level, &limit))
 				return false;
 		}
 		sets[i] = set_of(estimate, se, n, i, critical, limit);
@@ -270,28 +302,32 @@ kpi_rank_sets_simultaneous(const double *estimate, const double *se, size_t n, d
 						   kpi_confidence_method method, kpi_rank_set *sets, double *workspace,
 						   kpi_interrupted interrupted, void *context)
 {
-	question	q = {se, n, 0};
+	question	q = {se, n, 0, interrupted, context};
 	double		critical = NAN;
 	double		limit = -1;
 	size_t		m = 0;
 
 	if (method == KPI_CONFIDENCE_EXACT)
 	{
-		if (n > 1 && !solve(&q, n * (n - 1.0) / 2, range_chance, level, &critical, interrupted,
-							context))
+		if (n > 1 && !solve(&q, n * (n - 1.0) / 2, range_chance, level, &critical))
 			return false;
 	}
 	else
 	{
 		for (size_t i = 0; i < n; i++)
+		{
 			for (size_t j = 0; j < i; j++)
 				workspace[m++] = p_value(studentised(estimate, se, i, j));
-		limit = holm_limit(workspace, m, level);
+			if (stopped(&q))
+				return false;
+		}
+		if (!holm_limit(&q, workspace, m, level, &limit))
+			return false;
 	}
 	for (size_t i = 0; i < n; i++)
 	{
 		sets[i] = set_of(estimate, se, n, i, critical, limit);
-		if (interrupted != NULL && i % 64 == 63 && interrupted(context))
+		if (stopped(&q))
 			return false;
 	}
 	return true;

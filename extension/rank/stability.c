@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+/* pairs between two questions to the interrupted callback: some milliseconds */
+#define PATIENCE ((size_t) 1 << 20)
+
 /* Places of all scores; entries has room for 2 n. False when interrupted. */
 bool
 kpi_rank_all(const double *scores, size_t n, kpi_rank_ties ties, double *places, kpi_rank_entry *entries,
@@ -43,6 +46,7 @@ kendall(const double *x, const double *y, size_t n, double *tau, kpi_interrupted
 	double		score = 0;		/* concordant less discordant pairs */
 	double		x_pairs = 0;	/* pairs not tied in x */
 	double		y_pairs = 0;
+	size_t		done = 0;		/* pairs since the last question */
 
 	for (size_t i = 0; i < n; i++)
 	{
@@ -55,7 +59,11 @@ kendall(const double *x, const double *y, size_t n, double *tau, kpi_interrupted
 			x_pairs += dx != 0;
 			y_pairs += dy != 0;
 		}
-		if (i % 256 == 255 && interrupted != NULL && interrupted(context))
+		done += i;
+		if (done < PATIENCE)
+			continue;
+		done = 0;
+		if (interrupted != NULL && interrupted(context))
 			return false;
 	}
 	*tau = x_pairs > 0 && y_pairs > 0 ? score / sqrt(x_pairs * y_pairs) : NAN;

@@ -8,6 +8,7 @@
 
 #include "catalog/pg_type.h"
 #include "funcapi.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
@@ -170,6 +171,9 @@ kpi_pg_rank_stability(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
+/* bounds of bands: the result has a row for every two bands */
+#define BOUNDS_MAX 1000
+
 /* Last ranks of the bands, ascending from at least 1. */
 static int *
 bounds_argument(FunctionCallInfo fcinfo, int n, int *count)
@@ -182,6 +186,9 @@ bounds_argument(FunctionCallInfo fcinfo, int n, int *count)
 		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 						errmsg("bounds must not be or contain null")));
 	deconstruct_array(array, INT4OID, sizeof(int32), true, TYPALIGN_INT, &elements, NULL, count);
+	if (*count > BOUNDS_MAX)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+						errmsg("bounds must be %d ranks at most, not %d", BOUNDS_MAX, *count)));
 	bounds = palloc(Max(*count, 1) * sizeof(int));
 	for (int i = 0; i < *count; i++)
 	{
@@ -248,6 +255,7 @@ kpi_pg_rank_transition(PG_FUNCTION_ARGS)
 	{
 		int64		total = 0;
 
+		CHECK_FOR_INTERRUPTS();
 		for (int after = 0; after <= count; after++)
 			total += moves[before * (count + 1) + after];
 		for (int after = 0; after <= count; after++)
@@ -279,7 +287,7 @@ find_sets(const double *score, const double *se, size_t n, double level, int met
 		  kpi_rank_set *simultaneous)
 {
 	kpi_interrupt interrupt = KPI_INTERRUPT_INIT;
-	size_t		pairs = Max(n * (n - 1) / 2, n);
+	size_t		pairs = method == KPI_CONFIDENCE_EXACT ? 0 : Max(n * (n - 1) / 2, n);
 	double	   *workspace = palloc_extended((pairs + 1) * sizeof(double), MCXT_ALLOC_HUGE);
 
 	(void) (kpi_rank_sets_marginal(score, se, n, level, method, marginal, workspace, kpi_interrupt_asked,

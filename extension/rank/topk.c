@@ -32,6 +32,10 @@
 #define NORMAL_REACH 9.0
 /* mass left out of the tails of a t distribution */
 #define TAIL 1e-14
+/* from here on a t distribution is taken for the normal one, which it is to 12 digits */
+#define NORMAL_DF 1e12
+/* from here on the height of a t density comes from its expansion; gamma functions would cancel */
+#define EXPANSION_DF 200
 /* up to here a t distribution with whole degrees of freedom is taken from its finite series */
 #define SERIES_DF 40
 /* below this part of the range an sd would be lost in the rounding of the nodes */
@@ -208,13 +212,19 @@ whole_t_tail(double z, int df)
 	return 0.5 - sine * series / 2;
 }
 
+static bool
+is_normal(double df)
+{
+	return df >= NORMAL_DF;
+}
+
 /* P(Z > z) for z >= 0. */
 static double
 upper_tail(double z, double df)
 {
 	double		tail;
 
-	if (isinf(df))
+	if (is_normal(df))
 		return 0.5 * erfc(z * M_SQRT1_2);
 	if (df <= SERIES_DF && df == floor(df))
 	{
@@ -236,22 +246,37 @@ tails(double z, double df, double *above, double *below)
 	*below = z > 0 ? 1 - smaller : smaller;
 }
 
+/*
+ * The density of a t distribution at its middle, as part of that of the normal one:
+ * gamma((df + 1) / 2) / gamma(df / 2) * sqrt(2 / df), for many degrees of freedom from
+ * its asymptotic series, whose next term is below 1e-13.
+ */
+static double
+height(double df)
+{
+	double		v = 1 / df;
+
+	if (df < EXPANSION_DF)
+		return gsl_ran_tdist_pdf(0, df) / gsl_ran_ugaussian_pdf(0);
+	return 1 - v * (1 / 4.0 - v * (1 / 32.0 + v * (5 / 128.0 - v * (21 / 2048.0 + v * 399 / 8192.0))));
+}
+
 /* The density of a unit's value at the middle of its distribution. */
 static double
 peak_of(const kpi_marginal *unit)
 {
 	if (unit->sd == 0)
 		return 0;
-	return (isinf(unit->df) ? gsl_ran_ugaussian_pdf(0) : gsl_ran_tdist_pdf(0, unit->df)) / unit->sd;
+	return gsl_ran_ugaussian_pdf(0) * (is_normal(unit->df) ? 1 : height(unit->df)) / unit->sd;
 }
 
 /* The density z away from the middle, as part of that at the middle. */
 static double
 part_of_peak(double z, double df)
 {
-	if (isinf(df))
+	if (is_normal(df))
 		return fabs(z) > NORMAL_REACH ? 0 : exp(-z * z / 2);
-	return pow(1 + z * z / df, -(df + 1) / 2);
+	return exp(-(df + 1) / 2 * log1p(z * z / df));
 }
 
 /* Everybody's chances of being ahead of x and behind it; a certain value is one or the other. */
@@ -325,7 +350,7 @@ is_narrow(const state *s, double begin, double end)
 		const kpi_marginal *unit = &s->units[j];
 		double		distance = fmax(0, fmax(begin - place_of(s, j), place_of(s, j) - end));
 
-		if (unit->sd == 0 || (isinf(unit->df) && distance > NORMAL_REACH * unit->sd))
+		if (unit->sd == 0 || (is_normal(unit->df) && distance > NORMAL_REACH * unit->sd))
 			continue;
 		if (end - begin > fmin(sds, 1.5 * sqrt(unit->df)) * unit->sd + distance)
 			return false;
@@ -364,7 +389,7 @@ reach_of(const kpi_marginal *unit)
 {
 	double		reach = NORMAL_REACH;
 
-	if (!isinf(unit->df))
+	if (!is_normal(unit->df))
 		while (gsl_cdf_tdist_Q(reach, unit->df) > TAIL)
 			reach *= 2;
 	return reach;
@@ -387,7 +412,8 @@ find_centre(state *s, size_t *culprit)
 	s->centre = lowest + (highest - lowest) / 2;
 	for (size_t j = 0; j < s->n; j++)
 	{
-		if (s->units[j].sd > 0 && s->units[j].sd < NARROW * (highest - lowest))
+		/* the density of less than the smallest normal double overflows */
+		if (s->units[j].sd > 0 && s->units[j].sd < fmax(DBL_MIN, NARROW * (highest - lowest)))
 		{
 			*culprit = j;
 			return KPI_TOPK_TOO_NARROW;

@@ -68,8 +68,8 @@ sizes(const double *earlier, const double *later, int n, kpi_revision_out *out)
 		out->relative_absolute = kpi_sum_value(&absolute) / kpi_sum_value(&level);
 }
 
-/* Where the mean squared revision comes from. */
-static void
+/* Where the mean squared revision comes from; false where the figures are too large to tell. */
+static bool
 decompose(const double *earlier, const double *later, int n, kpi_revision_out *out)
 {
 	double		mean_earlier = mean(earlier, n);
@@ -81,13 +81,16 @@ decompose(const double *earlier, const double *later, int n, kpi_revision_out *o
 	double		told = earlier_2 > 0 ? both / sqrt(earlier_2) : 0;
 	double		off = sqrt(earlier_2) - told;
 
+	if (!isfinite(earlier_2) || !isfinite(later_2) || !isfinite(both))
+		return false;
 	if (earlier_2 > 0 && later_2 > 0)
 		out->correlation = fmax(-1, fmin(1, told / sqrt(later_2)));
 	if (!(out->mean_squared > 0))
-		return;
+		return true;
 	out->um = out->mean * out->mean / out->mean_squared;
 	out->ur = off * off / out->mean_squared;
 	out->ud = fmax(0, later_2 - told * told) / out->mean_squared;
+	return true;
 }
 
 /* Revision less the mean revision. */
@@ -119,9 +122,9 @@ kpi_revision(const double *earlier, const double *later, int n, int lags,
 	if (n == 0)
 		return KPI_REVISION_OK;
 	sizes(earlier, later, n, out);
-	if (!isfinite(out->mean_squared) || !isfinite(out->mean_absolute))
+	if (!isfinite(out->mean_squared) || !isfinite(out->mean_absolute) || isinf(out->relative_absolute) ||
+		!decompose(earlier, later, n, out))
 		return KPI_REVISION_OVERFLOW;
-	decompose(earlier, later, n, out);
 	if (n < 2)
 		return KPI_REVISION_OK;
 	variance = autocovariance(earlier, later, out->mean, n, 0);

@@ -117,6 +117,9 @@ SELECT count(*) FROM uncertainty(data(), structure(),
 	ARRAY[index_choice('aggregate', options => '{arithmetic}', nodes => '{i1}')]);
 SELECT count(*) FROM uncertainty(data(), structure(), ARRAY[index_choice('impute', options => '{latest}')]);
 SELECT count(*) FROM uncertainty(data(), structure(), choices(), replications => 0);
+SELECT count(*) FROM uncertainty((SELECT matrix('u' || i, node, i) FROM generate_series(1, 30) i, unnest('{a,b}'::text[]) node),
+	ARRAY[index_node('total'), index_node('a', 'total', direction => 1), index_node('b', 'total', direction => 1)],
+	ARRAY[index_choice('weight', spread => 0.1)], replications => 10000000);
 SELECT count(*) FROM uncertainty(data(), structure(), choices(), k => 0);
 SELECT count(*) FROM uncertainty(data(), structure(), choices(), seed => NULL);
 SELECT count(*) FROM uncertainty(data(), structure(), choices(), nodes => '{nowhere}');

@@ -38,6 +38,7 @@ SELECT kpi.rank_stability(kpi.matrix(unit, year, 'NaN'::float8), 3) FROM figure;
 SELECT count(*) FROM kpi.rank_stability(NULL, 3);
 SELECT kpi.rank_transition(kpi.matrix(unit, year, value), '{3,3}') FROM figure;
 SELECT kpi.rank_transition(kpi.matrix(unit, year, value), '{0}') FROM figure;
+SELECT kpi.rank_transition(kpi.matrix(unit, year, value), ARRAY(SELECT generate_series(1, 1001))) FROM figure;
 SELECT kpi.rank_transition(kpi.matrix(unit, year, value), '{3,NULL}') FROM figure;
 SELECT kpi.rank_transition(kpi.matrix(unit, year, value), '{3}', step => 0) FROM figure;
 

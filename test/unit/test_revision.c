@@ -114,7 +114,15 @@ too_large(void **state)
 	const double y[] = {1e200, -1e200};
 	kpi_revision_out out;
 
+	/* revisions that are small, figures whose squares overflow */
+	const double large[] = {1e200, -1e200, 3};
+	const double larger[] = {1e200, -1e200, 4};
+	const double one[] = {1e17};
+	const double next_to_0[] = {5e-324};
+
 	assert_int_equal(kpi_revision(x, y, 2, 0, NULL, NULL, &out), KPI_REVISION_OVERFLOW);
+	assert_int_equal(kpi_revision(large, larger, 3, 0, NULL, NULL, &out), KPI_REVISION_OVERFLOW);
+	assert_int_equal(kpi_revision(one, next_to_0, 1, 0, NULL, NULL, &out), KPI_REVISION_OVERFLOW);
 }
 
 static bool

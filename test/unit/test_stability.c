@@ -65,6 +65,74 @@ sets_and_their_interruption(void **state)
 	}
 }
 
+/* Differences and errors that leave the range of double are compared as any others. */
+static void
+sets_of_huge_values(void **state)
+{
+	(void) state;
+
+	const double estimate[] = {1.7e308, -1.7e308};
+	const double wide[] = {1.7e308, 1.7e308};
+	const double uneven[] = {1.7e308, 5e-324};
+	const double narrow[] = {1e307, 1e307};
+	kpi_rank_set sets[2];
+	double		workspace[2];
+
+	for (int method = 0; method < KPI_CONFIDENCE_METHODS; method++)
+	{
+		assert_true(kpi_rank_sets_marginal(estimate, wide, 2, 0.95, method, sets, workspace, NULL, NULL));
+		assert_true(sets[0].lowest == 1 && sets[0].highest == 2);
+		assert_true(kpi_rank_sets_marginal(estimate, narrow, 2, 0.95, method, sets, workspace, NULL, NULL));
+		assert_true(sets[0].highest == 1 && sets[1].lowest == 2);
+		assert_true(kpi_rank_sets_marginal(estimate, uneven, 2, 0.9, method, sets, workspace, NULL, NULL));
+		assert_true(sets[0].highest == 1 && sets[1].lowest == 2);
+	}
+}
+
+/* One critical value of a narrow unit among many wide ones takes 8,500 nodes: it can be stopped within. */
+static void
+one_critical_value_can_be_stopped(void **state)
+{
+	(void) state;
+
+	enum
+	{
+		UNITS = 2000
+	};
+	double		estimate[UNITS],
+				se[UNITS],
+				workspace[UNITS];
+	kpi_rank_set sets[UNITS];
+	int			left = 2;
+
+	for (int i = 0; i < UNITS; i++)
+	{
+		estimate[i] = i;
+		se[i] = i == UNITS - 1 ? 1e-3 : 1000 + i;
+	}
+	assert_false(kpi_rank_sets_marginal(estimate, se, UNITS, 0.95, KPI_CONFIDENCE_EXACT, sets, workspace,
+										asked_enough, &left));
+	assert_int_equal(left, 0);
+}
+
+/* Holm: the third p value, 0.0499, is within 0.05 / 1 only after the first two were rejected. */
+static void
+holm_steps_down(void **state)
+{
+	(void) state;
+
+	/* differences from the first unit in standard errors: p of 0.012, 0.024, 0.0499 and, one more, 0.06 */
+	const double estimate[] = {0, 2.512, 2.257, 1.961, 1.88};
+	const double se[] = {1, 0, 0, 0, 0};
+	kpi_rank_set sets[5];
+	double		workspace[10];
+
+	assert_true(kpi_rank_sets_marginal(estimate, se, 4, 0.95, KPI_CONFIDENCE_HOLM, sets, workspace, NULL, NULL));
+	assert_true(sets[0].lowest == 4 && sets[0].highest == 4);
+	assert_true(kpi_rank_sets_marginal(estimate, se, 5, 0.95, KPI_CONFIDENCE_HOLM, sets, workspace, NULL, NULL));
+	assert_true(sets[0].lowest == 2 && sets[0].highest == 5);
+}
+
 int
 main(void)
 {
@@ -72,6 +140,9 @@ main(void)
 		cmocka_unit_test(agreement_of_two_rankings),
 		cmocka_unit_test(range_of_normal_values),
 		cmocka_unit_test(sets_and_their_interruption),
+		cmocka_unit_test(sets_of_huge_values),
+		cmocka_unit_test(one_critical_value_can_be_stopped),
+		cmocka_unit_test(holm_steps_down),
 	};
 
 	return cmocka_run_group_tests_name("stability", tests, NULL, NULL);

@@ -127,6 +127,34 @@ sums_prove_themselves(void **state)
 	free(distribution);
 }
 
+/* Many degrees of freedom: gamma functions that cancel cost no digit, and the normal distribution is approached. */
+static void
+any_degrees_of_freedom(void **state)
+{
+	(void) state;
+
+	const double dfs[] = {1, 39, 40.5, 199.999, 200, 1e3, 1e5, 1e6, 1e8, 1e10, 9.99e11, 1e12, 1e15, 1e100, 1.7e308};
+	kpi_marginal normal[] = {{1, 1, INFINITY}, {2, 1, INFINITY}, {3, 2, INFINITY}, {1.5, 1, INFINITY}};
+	kpi_rank_law limit[4];
+
+	assert_int_equal(laws_of(normal, 4, 2, limit, NULL, NULL, NULL), KPI_TOPK_OK);
+	for (size_t d = 0; d < sizeof(dfs) / sizeof(*dfs); d++)
+	{
+		double		df = dfs[d];
+		kpi_marginal units[] = {{1, 1, df}, {2, 1, df}, {3, 2, df}, {1.5, 1, df}};
+		kpi_rank_law laws[4];
+		double		top = 0;
+
+		assert_int_equal(laws_of(units, 4, 2, laws, NULL, NULL, NULL), KPI_TOPK_OK);
+		for (int i = 0; i < 4; i++)
+		{
+			top += laws[i].top_k;
+			assert_true(fabs(laws[i].top_k - limit[i].top_k) < 1e-12 + 1 / df);
+		}
+		assert_true(fabs(top - 2) < 1e-12);
+	}
+}
+
 static void
 refuses_what_it_cannot_resolve(void **state)
 {
@@ -135,8 +163,10 @@ refuses_what_it_cannot_resolve(void **state)
 	const kpi_marginal far[] = {{1.7e308, 1, INFINITY}, {-1.7e308, 1, INFINITY}};
 	const kpi_marginal narrow[] = {{0, 1, INFINITY}, {2, 1e-12, INFINITY}};
 	const kpi_marginal wide[] = {{1e300, 1e305, 1}, {-1e300, 1e305, 1}};
+	const kpi_marginal subnormal[] = {{0, 5e-319, INFINITY}};
 	kpi_rank_law laws[2];
 
+	assert_int_equal(laws_of(subnormal, 1, 1, laws, NULL, NULL, NULL), KPI_TOPK_TOO_NARROW);
 	assert_int_equal(laws_of(far, 2, 1, laws, NULL, NULL, NULL), KPI_TOPK_RANGE);
 	assert_int_equal(laws_of(narrow, 2, 1, laws, NULL, NULL, NULL), KPI_TOPK_TOO_NARROW);
 	assert_int_equal(laws_of(wide, 2, 1, laws, NULL, NULL, NULL), KPI_TOPK_RANGE);
@@ -182,6 +212,7 @@ main(void)
 		cmocka_unit_test(two_units_in_closed_form),
 		cmocka_unit_test(rare_events_keep_their_digits),
 		cmocka_unit_test(sums_prove_themselves),
+		cmocka_unit_test(any_degrees_of_freedom),
 		cmocka_unit_test(refuses_what_it_cannot_resolve),
 		cmocka_unit_test(stops_when_interrupted),
 	};
