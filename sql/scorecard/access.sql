@@ -181,6 +181,9 @@ SELECT count(*) AS still_works FROM card.entry;
 RESET ROLE;
 SELECT card.grant_editor('no such role', '{commune-a}');
 SELECT card.grant_editor('regress_kpi_editor_a', '{no such unit}');
+-- a place that was not resolved gives no right to all of them
+SELECT card.grant_editor('regress_kpi_editor_a', ARRAY['commune-a', card.resolve_unit('no such place')]);
+SELECT card.grant_publisher('regress_kpi_editor_a', areas => '{NULL}');
 SELECT card.grant_rights('regress_kpi_editor_a', 'rule', NULL, NULL);
 SELECT unit FROM card.access_right WHERE role = 'regress_kpi_editor_a';
 

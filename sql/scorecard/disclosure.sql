@@ -19,6 +19,27 @@ SELECT period_text FROM card.history WHERE indicator_code = 'T.FREE';
 SELECT period_text FROM card.revision WHERE indicator_code = 'T.FREE';
 SELECT period_text FROM card.current_value WHERE indicator_code = 'T.FREE';
 SELECT period_text, value, obs_status, conf_status FROM card.released WHERE indicator_code = 'T.FREE' ORDER BY 1;
+-- nor to a reader's own condition, however early it is computed
+CREATE ROLE regress_kpi_nosy;
+SELECT card.grant_reader('regress_kpi_nosy');
+CREATE FUNCTION pg_temp.heard(figure float8) RETURNS boolean LANGUAGE plpgsql COST 0.0000001 AS $$
+BEGIN
+	IF figure BETWEEN 22 AND 25 THEN
+		RAISE NOTICE 'heard of %', figure;
+	END IF;
+	RETURN true;
+END
+$$;
+SET ROLE regress_kpi_nosy;
+SELECT period_text FROM card.reported WHERE indicator_code = 'T.FREE' AND pg_temp.heard(value);
+SELECT period_text FROM card.known WHERE indicator_code = 'T.FREE' AND pg_temp.heard(value);
+SELECT period_text FROM card.history WHERE indicator_code = 'T.FREE' AND pg_temp.heard(value);
+SELECT period_text FROM card.on_boundary WHERE indicator_code = 'T.FREE' AND pg_temp.heard(value);
+SELECT count(*) FROM card.revision WHERE indicator_code = 'T.FREE' AND pg_temp.heard(value);
+SELECT count(*) FROM card.current_value WHERE indicator_code = 'T.FREE' AND pg_temp.heard(value);
+SELECT count(*) FROM card.carried_over WHERE pg_temp.heard(value);
+SELECT count(*) FROM card.ranking WHERE indicator_code = 'T.FREE' AND pg_temp.heard(value);
+RESET ROLE;
 -- a figure that became confidential takes its history along
 INSERT INTO card.observation (unit, indicator, period, known_from, value, conf_status) VALUES ('town', 'T.FREE', '2021', '2026-01-01', 49.4, 'C');
 SELECT count(*) FROM card.revision WHERE indicator_code = 'T.FREE';
@@ -143,4 +164,6 @@ INSERT INTO card.contribution (unit, indicator, period, contributor, amount) VAL
 INSERT INTO card.contribution (unit, indicator, period, contributor, amount) VALUES ('c1', 'T.SALES', '2025', 'z', 'NaN');
 INSERT INTO card.addition (indicator, part_indicator) VALUES ('T.FREE', 'T.FREE');
 SET client_min_messages = warning;
+DROP OWNED BY regress_kpi_nosy;
 DROP SCHEMA card CASCADE;
+DROP ROLE regress_kpi_nosy;

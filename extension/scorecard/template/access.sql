@@ -69,6 +69,12 @@ CREATE FUNCTION @scorecard@.grant_rights(role text, act text, units text[], area
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, @scorecard@, pg_temp
 AS $grant$
 BEGIN
+	-- a place that could not be resolved must not become a right to all of them
+	IF EXISTS (SELECT FROM unnest(units || areas) given (code) WHERE given.code IS NULL) THEN
+		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed',
+			MESSAGE = format('units and areas of role "%s" must not contain null', role),
+			HINT = 'Null instead of the whole array stands for every one.';
+	END IF;
 	PERFORM grant_reader(role);
 	EXECUTE format('GRANT SELECT ON unit, area, indicator, method, '
 		'boundary, boundary_member, access_right, draft, '
