@@ -218,7 +218,7 @@ far_and_fast_walks_end(void **state)
 }
 
 static bool
-stop(void *context)
+stops(void *context)
 {
 	return --*(int *) context < 0;
 }
@@ -231,7 +231,7 @@ first_passage_can_be_stopped(void **state)
 	int			questions = 3;
 	kpi_first_passage found;
 
-	assert_int_equal(kpi_first_passage_walk(1, 0, 1, 100, &found, stop, &questions), KPI_PASSAGE_INTERRUPTED);
+	assert_int_equal(kpi_first_passage_walk(1, 0, 1, 100, &found, stops, &questions), KPI_PASSAGE_INTERRUPTED);
 }
 
 /* P(by) by plain simulation of the model's recursion, for one fit. */
