@@ -281,6 +281,9 @@ static const char *const method_words[] = {
 	[KPI_CONFIDENCE_HOLM] = "holm"
 };
 
+/* Most units for Holm's steps, which keep a number for every pair: 400 MB. */
+#define HOLM_UNITS 10000
+
 /* The sets, cancel answered; workspace for Holm's steps over all pairs. */
 static void
 find_sets(const double *score, const double *se, size_t n, double level, int method, kpi_rank_set *marginal,
@@ -338,6 +341,10 @@ kpi_pg_rank_confidence(PG_FUNCTION_ARGS)
 	if (!(level > 0 && level < 1))
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("level must be between 0 and 1"), errhint("For 95 percent write 0.95.")));
+	if (method == KPI_CONFIDENCE_HOLM && n > HOLM_UNITS)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+						errmsg("cannot compare %d units by method holm", n),
+						errdetail("The limit is %d units.", HOLM_UNITS)));
 	InitMaterializedSRF(fcinfo, 0);
 	if (n == 0)
 		return (Datum) 0;

@@ -67,3 +67,5 @@ SELECT kpi.rank_confidence('{A,B}', '{1,2}', '{1,1}', 95);
 SELECT kpi.rank_confidence('{A,B}', '{1,2}', '{1,1}', NULL);
 SELECT kpi.rank_confidence('{A,B}', '{1,2}', '{1,1}', 0.95, 'bootstrap');
 SELECT kpi.rank_confidence('{A,B}', '{1,2}', NULL);
+SELECT count(*) FROM kpi.rank_confidence(ARRAY(SELECT 'u' || i FROM generate_series(1, 10001) i), array_fill(1.0::float8, ARRAY[10001]),
+	array_fill(1.0::float8, ARRAY[10001]), method => 'holm');
