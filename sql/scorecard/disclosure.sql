@@ -154,6 +154,39 @@ SET kpi.boundary = '';
 SELECT unit_code, period_text, value, obs_status, conf_status FROM card.released
 WHERE indicator_code = 'DE.CORE' AND unit_code = 'vinh-phuc' ORDER BY period_text;
 
+-- a reader, who may read neither the rules nor the contributors, reads every public view as its owner does
+DELETE FROM card.suppression_rule WHERE indicator = 'T.SALES' AND kind = 'commune';
+CREATE FUNCTION pg_temp.rows_told() RETURNS TABLE (view_name text, n bigint, told text) LANGUAGE plpgsql AS $$
+BEGIN
+	FOR view_name IN SELECT relname FROM pg_class WHERE relnamespace = 'card'::regnamespace AND relkind = 'v'
+		AND NOT coalesce(reloptions @> '{security_invoker=true}', false)
+	LOOP
+		EXECUTE format('SELECT count(*), md5(string_agg(v::text, chr(10) ORDER BY v::text COLLATE "C")) FROM card.%I v',
+			view_name) INTO n, told;
+		RETURN NEXT;
+	END LOOP;
+END
+$$;
+CREATE TEMP TABLE told_to_owner AS SELECT * FROM pg_temp.rows_told();
+CREATE TEMP TABLE sent_by_owner AS SELECT * FROM card.sdmx_csv();
+GRANT SELECT ON told_to_owner, sent_by_owner TO regress_kpi_nosy;
+SET ROLE regress_kpi_nosy;
+SELECT view_name, o.n AS owner, r.n AS reader
+FROM told_to_owner o FULL JOIN pg_temp.rows_told() r USING (view_name)
+WHERE (o.n, o.told) IS DISTINCT FROM (r.n, r.told) ORDER BY 1;
+SELECT view_name FROM told_to_owner WHERE n > 0 AND view_name IN ('parts', 'released') ORDER BY 1;
+SELECT unit_code, value, obs_status, conf_status FROM card.released
+WHERE indicator_code = 'T.SALES' AND period_text = '2024' ORDER BY 1;
+SELECT period_text, value, parts_agree, reason FROM card.parts WHERE unit_code = 'viet-nam' ORDER BY 1;
+SELECT "REF_AREA", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS" FROM card.sdmx_csv()
+WHERE "INDICATOR" = 'T_SALES' AND "TIME_PERIOD" = '2024' ORDER BY 1;
+SELECT count(*) AS otherwise FROM (TABLE sent_by_owner EXCEPT ALL SELECT * FROM card.sdmx_csv()) lost;
+SELECT count(*) FROM card.contribution;
+SELECT count(*) FROM card.suppression_rule;
+SELECT count(*) FROM card.addition;
+SELECT count(*) FROM card.observation;
+RESET ROLE;
+
 -- rules that make no sense
 INSERT INTO card.suppression_rule (indicator, min_contributors) VALUES ('T.FREE', 0);
 INSERT INTO card.suppression_rule (indicator, dominance_n) VALUES ('T.FREE', 1);

@@ -51,41 +51,35 @@ CREATE TYPE @scorecard@.cell AS (
 	breakdown text,
 	indicator text,
 	method text,
-	period text,
-	value numeric
+	period text
 );
-COMMENT ON TYPE @scorecard@.cell IS 'A cell of a table, by its key, and its value';
+COMMENT ON TYPE @scorecard@.cell IS 'A cell of a table, by its key';
 
-CREATE FUNCTION @scorecard@.cell_risk(cells @scorecard@.cell[], counts boolean, min_contributors int, dominance_n int,
-	dominance_k numeric, p_percent numeric)
-	RETURNS text LANGUAGE sql STABLE
+-- It reads no table: it runs with the rights of whoever reads the view, which reads the contributions for it.
+CREATE FUNCTION @scorecard@.cell_risk(total numeric, amounts numeric[], counts boolean, min_contributors int,
+	dominance_n int, dominance_k numeric, p_percent numeric)
+	RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
-	WITH given AS (
-		-- what each contributor adds to the cells together
-		SELECT c.contributor, sum(c.amount) AS amount
-		FROM unnest(cells) cell
-		JOIN @scorecard@.contribution c ON c.unit = cell.unit AND c.indicator = cell.indicator
-			AND c.breakdown = cell.breakdown AND c.method = cell.method AND c.period = cell.period
-		WHERE NOT counts AND c.amount > 0
-		GROUP BY c.contributor
-	), nth AS (
-		SELECT g.amount, row_number() OVER (ORDER BY g.amount DESC) AS place FROM given g
-	), total AS (
+	WITH nth AS (
+		SELECT g.amount, row_number() OVER (ORDER BY g.amount DESC) AS place
+		FROM unnest(amounts) g (amount)
+		WHERE g.amount > 0
+	), given AS (
 		SELECT count(*) AS n, sum(n.amount) AS amount, max(n.amount) AS largest,
 			sum(n.amount) FILTER (WHERE n.place <= 2) AS two, sum(n.amount) FILTER (WHERE n.place <= dominance_n) AS few
 		FROM nth n
 	)
 	SELECT CASE
-		WHEN counts THEN CASE WHEN (SELECT sum(cell.value) FROM unnest(cells) cell) < min_contributors THEN 'A' END
+		WHEN counts THEN CASE WHEN total < min_contributors THEN 'A' END
 		-- nobody knows how many stand behind it
-		WHEN t.n = 0 THEN 'C'
-		WHEN t.n < min_contributors THEN 'A'
-		WHEN 100 * t.few > dominance_k * t.amount
+		WHEN g.n = 0 THEN 'C'
+		WHEN g.n < min_contributors THEN 'A'
+		WHEN 100 * g.few > dominance_k * g.amount
 			THEN CASE dominance_n WHEN 1 THEN 'O' WHEN 2 THEN 'T' ELSE 'M' END
 		-- the second can tell the largest to within p percent of it
-		WHEN 100 * (t.amount - t.two) < p_percent * t.largest THEN 'M' END
-	FROM total t;
+		WHEN 100 * (g.amount - g.two) < p_percent * g.largest THEN 'M' END
+	FROM given g;
 END;
-COMMENT ON FUNCTION @scorecard@.cell_risk(@scorecard@.cell[], boolean, int, int, numeric, numeric) IS
-	'Whether the sum of some cells gives a contributor away: A too few, O or T dominance of one or two, M another '
-	'concentration, C contributors unknown, null when it is safe';
+COMMENT ON FUNCTION @scorecard@.cell_risk(numeric, numeric[], boolean, int, int, numeric, numeric) IS
+	'Whether the sum of some cells gives a contributor away, from that sum and what each contributor adds to it: A too '
+	'few, O or T dominance of one or two, M another concentration, C contributors unknown, null when it is safe';

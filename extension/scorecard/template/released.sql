@@ -20,9 +20,12 @@ WITH newest AS (
 ), judged AS (
 	-- primary: the cell by itself
 	SELECT c.*, CASE WHEN c.conf_status <> 'F' THEN c.conf_status
-		WHEN c.guarded AND c.value <> 0 THEN @scorecard@.cell_risk(ARRAY[ROW(c.unit, c.breakdown, c.indicator, c.method,
-			c.period, c.value)::@scorecard@.cell], c.counts, c.min_contributors, c.dominance_n, c.dominance_k,
-				c.p_percent)
+		WHEN c.guarded AND c.value <> 0 THEN @scorecard@.cell_risk(c.value, ARRAY(
+				SELECT g.amount
+				FROM @scorecard@.contribution g
+				WHERE NOT c.counts AND g.unit = c.unit AND g.indicator = c.indicator AND g.breakdown = c.breakdown
+					AND g.method = c.method AND g.period = c.period),
+			c.counts, c.min_contributors, c.dominance_n, c.dominance_k, c.p_percent)
 		END AS primary_status
 	FROM cell c
 ), part AS (
@@ -39,8 +42,8 @@ WITH newest AS (
 	-- of the cells that may be hidden the smallest first, those that must be in front of them; a zero hides nothing
 	SELECT p.*, row_number() OVER w AS nth,
 		count(p.primary_status) OVER (w RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS n_primary,
-		array_agg(ROW(p.unit, p.breakdown, p.indicator, p.method, p.period,
-			p.value)::@scorecard@.cell) OVER w AS hidden_so_far
+		sum(p.value) OVER w AS sum_so_far,
+		array_agg(ROW(p.unit, p.breakdown, p.indicator, p.method, p.period)::@scorecard@.cell) OVER w AS hidden_so_far
 	FROM part p
 	WHERE p.guarded AND p.value <> 0
 		AND EXISTS (
@@ -53,8 +56,13 @@ WITH newest AS (
 	-- how many must be hidden so that what the total tells about them together is safe
 	SELECT o.way, o.total_unit, o.total_indicator, o.total_breakdown, o.method, o.period, min(o.nth) AS n_hidden
 	FROM ordered o
-	WHERE o.nth >= 2 AND o.nth >= o.n_primary AND @scorecard@.cell_risk(o.hidden_so_far, o.counts, o.min_contributors,
-		o.dominance_n, o.dominance_k, o.p_percent) IS NULL
+	WHERE o.nth >= 2 AND o.nth >= o.n_primary AND @scorecard@.cell_risk(o.sum_so_far, ARRAY(
+			SELECT sum(g.amount)
+			FROM unnest(o.hidden_so_far) c
+			JOIN @scorecard@.contribution g USING (unit, indicator, breakdown, method, period)
+			WHERE NOT o.counts
+			GROUP BY g.contributor),
+		o.counts, o.min_contributors, o.dominance_n, o.dominance_k, o.p_percent) IS NULL
 	GROUP BY o.way, o.total_unit, o.total_indicator, o.total_breakdown, o.method, o.period
 ), hidden AS (
 	-- a table that cannot be made safe hides all its parts, and its total cannot be told either
