@@ -14,36 +14,48 @@ CROSS JOIN @scorecard@.unit u
 CROSS JOIN LATERAL (
 	SELECT DISTINCT ON (figure.method, figure.breakdown) figure.*
 	FROM (
-		-- from series to series of one unit and indicator, one probe of the index each
 		SELECT u.code AS unit, i.code AS indicator, step.breakdown, step.method, step.period, step.period_start, step.period_end,
 			step.value::float8, step.value_upper::float8, step.qualifier, step.rank_published, step.of_n, step.obs_status,
 			step.conf_status, step.break_before, step.known_from, step.source, step.note, false AS derived
 		FROM (
-			WITH RECURSIVE step AS (
-				(
-					SELECT o.method, o.breakdown, o.period, o.period_start, o.period_end, o.value, o.value_upper, o.qualifier,
+			SELECT o.method, o.breakdown, o.period, o.period_start, o.period_end, o.value, o.value_upper, o.qualifier,
 						o.rank_published, o.of_n, o.obs_status, o.conf_status, o.break_before, o.known_from, o.source, o.note
-					FROM @scorecard@.observation o
-					WHERE o.indicator = i.code AND o.unit = u.code AND o.obs_status <> 'F' AND @shown:o@
-						AND @as_of:o@ AND @newest:o@
-					ORDER BY o.method, o.breakdown, o.period_end DESC, o.period_start, o.known_from DESC, o.recorded_at DESC
-					LIMIT 1
+			FROM @scorecard@.observation o
+			WHERE o.indicator = i.code AND o.unit = u.code AND o.obs_status <> 'F' AND @shown:o@
+				AND @as_of:o@ AND @newest:o@
+			ORDER BY o.method, o.breakdown, o.period_end DESC, o.period_start, o.known_from DESC, o.recorded_at DESC
+			LIMIT 1
+		) first
+		CROSS JOIN LATERAL (
+			SELECT first.*
+			UNION ALL
+			-- from series to series of one unit and indicator, one probe of the index each; most have one series only, and
+			-- a recursion that is not begun costs nothing
+			SELECT other.*
+			FROM (
+				WITH RECURSIVE step AS (
+					SELECT first.*
+					UNION ALL
+					SELECT next.*
+					FROM step
+					CROSS JOIN LATERAL (
+						SELECT o.method, o.breakdown, o.period, o.period_start, o.period_end, o.value, o.value_upper, o.qualifier,
+						o.rank_published, o.of_n, o.obs_status, o.conf_status, o.break_before, o.known_from, o.source, o.note
+						FROM @scorecard@.observation o
+						WHERE o.indicator = i.code AND o.unit = u.code AND o.obs_status <> 'F'
+							AND (o.method, o.breakdown) > (step.method, step.breakdown) AND @shown:o@
+							AND @as_of:o@ AND @newest:o@
+						ORDER BY o.method, o.breakdown, o.period_end DESC, o.period_start, o.known_from DESC, o.recorded_at DESC
+						LIMIT 1
+					) next
 				)
-				UNION ALL
-				SELECT next.*
-				FROM step
-				CROSS JOIN LATERAL (
-					SELECT o.method, o.breakdown, o.period, o.period_start, o.period_end, o.value, o.value_upper, o.qualifier,
-						o.rank_published, o.of_n, o.obs_status, o.conf_status, o.break_before, o.known_from, o.source, o.note
-					FROM @scorecard@.observation o
-					WHERE o.indicator = i.code AND o.unit = u.code AND o.obs_status <> 'F'
-						AND (o.method, o.breakdown) > (step.method, step.breakdown) AND @shown:o@
-						AND @as_of:o@ AND @newest:o@
-					ORDER BY o.method, o.breakdown, o.period_end DESC, o.period_start, o.known_from DESC, o.recorded_at DESC
-					LIMIT 1
-				) next
-			)
-			SELECT * FROM step
+				SELECT * FROM step OFFSET 1
+			) other
+			WHERE (
+				SELECT true
+				FROM @scorecard@.observation o
+				WHERE o.indicator = i.code AND o.unit = u.code AND (o.method, o.breakdown) > (first.method, first.breakdown)
+				LIMIT 1)
 		) step
 		UNION ALL
 		SELECT c.unit_code, c.indicator_code, c.breakdown, c.method_code, c.period_text, c.period_date, c.period_end,
