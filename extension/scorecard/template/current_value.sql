@@ -14,23 +14,36 @@ CROSS JOIN @scorecard@.unit u
 CROSS JOIN LATERAL (
 	SELECT DISTINCT ON (figure.method, figure.breakdown) figure.*
 	FROM (
-		SELECT u.code AS unit, i.code AS indicator, step.breakdown, step.method, step.period, step.period_start, step.period_end,
-			step.value::float8, step.value_upper::float8, step.qualifier, step.rank_published, step.of_n, step.obs_status,
-			step.conf_status, step.break_before, step.known_from, step.source, step.note, false AS derived
+		SELECT u.code AS unit, i.code AS indicator, step.breakdown, step.method, step.period, step.period_start,
+			step.period_end, step.value::float8, step.value_upper::float8, step.qualifier, step.rank_published, step.of_n,
+			step.obs_status, step.conf_status, step.break_before, step.known_from, step.source, step.note, false AS derived
 		FROM (
-			SELECT o.method, o.breakdown, o.period, o.period_start, o.period_end, o.value, o.value_upper, o.qualifier,
-						o.rank_published, o.of_n, o.obs_status, o.conf_status, o.break_before, o.known_from, o.source, o.note
+			-- in this order the first row is the newest of its period, and nearly always one to show
+			SELECT o.*
 			FROM @scorecard@.observation o
-			WHERE o.indicator = i.code AND o.unit = u.code AND o.obs_status <> 'F' AND @shown:o@
-				AND @as_of:o@ AND @newest:o@
+			WHERE o.indicator = i.code AND o.unit = u.code AND @as_of:o@
 			ORDER BY o.method, o.breakdown, o.period_end DESC, o.period_start, o.known_from DESC, o.recorded_at DESC
 			LIMIT 1
+		) top
+		CROSS JOIN LATERAL (
+			SELECT top.*
+			WHERE top.obs_status <> 'F' AND @shown:top@
+			UNION ALL
+			(
+				SELECT o.*
+				FROM @scorecard@.observation o
+				WHERE (top.obs_status <> 'F' AND @shown:top@) IS NOT TRUE
+					AND o.indicator = i.code AND o.unit = u.code AND o.obs_status <> 'F' AND @shown:o@
+					AND @as_of:o@ AND @newest:o@
+				ORDER BY o.method, o.breakdown, o.period_end DESC, o.period_start, o.known_from DESC, o.recorded_at DESC
+				LIMIT 1
+			)
 		) first
 		CROSS JOIN LATERAL (
 			SELECT first.*
 			UNION ALL
-			-- from series to series of one unit and indicator, one probe of the index each; most have one series only, and
-			-- a recursion that is not begun costs nothing
+			-- from series to series, one probe of the index each; most have one only, and a recursion that is not begun
+			-- costs nothing
 			SELECT other.*
 			FROM (
 				WITH RECURSIVE step AS (
@@ -39,22 +52,23 @@ CROSS JOIN LATERAL (
 					SELECT next.*
 					FROM step
 					CROSS JOIN LATERAL (
-						SELECT o.method, o.breakdown, o.period, o.period_start, o.period_end, o.value, o.value_upper, o.qualifier,
-						o.rank_published, o.of_n, o.obs_status, o.conf_status, o.break_before, o.known_from, o.source, o.note
+						SELECT o.*
 						FROM @scorecard@.observation o
 						WHERE o.indicator = i.code AND o.unit = u.code AND o.obs_status <> 'F'
 							AND (o.method, o.breakdown) > (step.method, step.breakdown) AND @shown:o@
 							AND @as_of:o@ AND @newest:o@
-						ORDER BY o.method, o.breakdown, o.period_end DESC, o.period_start, o.known_from DESC, o.recorded_at DESC
+						ORDER BY o.method, o.breakdown, o.period_end DESC, o.period_start, o.known_from DESC,
+							o.recorded_at DESC
 						LIMIT 1
 					) next
 				)
-				SELECT * FROM step OFFSET 1
+				SELECT * FROM step WHERE (step.method, step.breakdown) > (first.method, first.breakdown)
 			) other
 			WHERE (
 				SELECT true
 				FROM @scorecard@.observation o
-				WHERE o.indicator = i.code AND o.unit = u.code AND (o.method, o.breakdown) > (first.method, first.breakdown)
+				WHERE o.indicator = i.code AND o.unit = u.code
+					AND (o.method, o.breakdown) > (first.method, first.breakdown)
 				LIMIT 1)
 		) step
 		UNION ALL
