@@ -47,7 +47,7 @@ main(void)
 		double		started = milliseconds();
 		double		sum = 0;
 
-		if (!kpi_rank_forecast(&panel, KPI_RANK_LEVEL, 2023, forecast, reason, workspace) ||
+		if (!kpi_rank_forecast(&panel, KPI_RANK_POSITION, 2023, forecast, reason, workspace, NULL, NULL) ||
 			kpi_topk(forecast, UNITS, K, laws, distribution, workspace, &culprit, NULL, NULL) != KPI_TOPK_OK)
 			return 1;
 		started = milliseconds() - started;

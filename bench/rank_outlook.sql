@@ -24,7 +24,7 @@ BEGIN
 END $$;
 
 CREATE TABLE plain (ms float8, top float8);
-\! mkdir -p build/bench && gcc -std=gnu11 -O2 -ffp-contract=off -Iextension $(pkg-config --cflags gsl) -o build/bench/plain_outlook bench/plain_outlook.c extension/forecast/rank_outlook.c extension/forecast/shrink.c extension/rank/topk.c $(pkg-config --libs gsl)
+\! mkdir -p build/bench && gcc -std=gnu11 -O2 -ffp-contract=off -Iextension $(pkg-config --cflags gsl) -o build/bench/plain_outlook bench/plain_outlook.c extension/forecast/rank_outlook.c extension/forecast/position.c extension/forecast/relative.c extension/forecast/shrink.c extension/rank/topk.c $(pkg-config --libs gsl)
 \copy plain FROM PROGRAM 'build/bench/plain_outlook'
 
 \echo rank_outlook of 63 units, ms; the plain loop over the same functions; bar 1.2

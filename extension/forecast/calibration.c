@@ -8,7 +8,7 @@
  *
  * Source: Brier (1950); reliability table and coverage as usual.
  */
-#include "forecast/rank_outlook.h"
+#include "forecast/relative.h"
 
 #include <math.h>
 #include <string.h>
@@ -25,6 +25,7 @@ typedef struct comparison
 	double	   *happened;		/* by unit: 1 among the first k at the horizon, else 0 */
 	double	   *today;			/* the same at the origin */
 	double	   *outcome;		/* figure at the horizon, its mean taken off */
+	double	   *position;		/* the same in units of its spread */
 	kpi_marginal *forecast;
 	kpi_rank_law *laws;
 	kpi_outlook_reason *reason;
@@ -46,7 +47,7 @@ kpi_calibrate_workspace(const kpi_panel *panel, size_t k)
 	size_t		model = kpi_rank_forecast_workspace(panel);
 	size_t		law = kpi_topk_workspace(n, places);
 
-	return n * panel->times + 3 * n + doubles(n, sizeof(kpi_marginal)) + doubles(n, sizeof(kpi_rank_law)) +
+	return n * panel->times + 4 * n + doubles(n, sizeof(kpi_marginal)) + doubles(n, sizeof(kpi_rank_law)) +
 		doubles(n, sizeof(kpi_outlook_reason)) + (model > law ? model : law);
 }
 
@@ -70,7 +71,6 @@ collect(const kpi_panel *panel, size_t origin, size_t horizon, comparison *c, do
 {
 	size_t		times = origin + 1;
 	size_t		n = 0;
-	double		mean = 0;
 
 	for (size_t i = 0; i < panel->units; i++)
 	{
@@ -82,12 +82,25 @@ collect(const kpi_panel *panel, size_t origin, size_t horizon, comparison *c, do
 		if (!whole)
 			continue;
 		memcpy(rows + n * times, value, times * sizeof(double));
-		c->outcome[n++] = value[horizon];
-		mean += (value[horizon] - mean) / n;
+		c->position[n++] = value[horizon];
 	}
 	c->past = (kpi_panel) {n, times, times, rows, panel->time};
-	for (size_t i = 0; i < n; i++)
-		c->outcome[i] -= mean;
+}
+
+/* What happened, relative as the forecasts are. At least two units. */
+static void
+measure_outcome(comparison *c)
+{
+	size_t		n = c->past.units;
+	kpi_panel	then = {n, 1, 1, c->position, c->past.time};
+	kpi_relative r;
+
+	kpi_take_off_means(&then, &r, c->workspace);
+	memcpy(c->outcome, r.z, n * sizeof(double));
+	/* where all are alike, everybody is at 0 */
+	if (r.spread[0] > 0)
+		kpi_to_positions(&r);
+	memcpy(c->position, r.z, n * sizeof(double));
 }
 
 /* Adds one chance and what happened. */
@@ -124,11 +137,12 @@ judge(comparison *c, kpi_rank_model model, double at, kpi_calibration *result, k
 	  void *context)
 {
 	size_t		n = c->past.units;
+	const double *outcome = model == KPI_RANK_POSITION ? c->position : c->outcome;
 	size_t		culprit;
 	kpi_topk_status status;
 
-	if (!kpi_rank_forecast(&c->past, model, at, c->forecast, c->reason, c->workspace))
-		return KPI_TOPK_OK;
+	if (!kpi_rank_forecast(&c->past, model, at, c->forecast, c->reason, c->workspace, interrupted, context))
+		return interrupted != NULL && interrupted(context) ? KPI_TOPK_INTERRUPTED : KPI_TOPK_OK;
 	status = kpi_topk(c->forecast, n, c->test->k, c->laws, NULL, c->workspace, &culprit, interrupted, context);
 	if (status != KPI_TOPK_OK)
 		return status;
@@ -136,8 +150,8 @@ judge(comparison *c, kpi_rank_model model, double at, kpi_calibration *result, k
 	for (size_t i = 0; i < n; i++)
 	{
 		add_case(result, c->test->bins, c->laws[i].top_k, c->happened[i]);
-		result->within80 += is_within(&c->forecast[i], c->outcome[i], 0.10);
-		result->within95 += is_within(&c->forecast[i], c->outcome[i], 0.025);
+		result->within80 += is_within(&c->forecast[i], outcome[i], 0.10);
+		result->within95 += is_within(&c->forecast[i], outcome[i], 0.025);
 	}
 	return KPI_TOPK_OK;
 }
@@ -184,7 +198,8 @@ lay_out(comparison *c, const kpi_panel *panel, double *workspace)
 	c->happened = rows + n * panel->times;
 	c->today = c->happened + n;
 	c->outcome = c->today + n;
-	c->forecast = (kpi_marginal *) (c->outcome + n);
+	c->position = c->outcome + n;
+	c->forecast = (kpi_marginal *) (c->position + n);
 	c->laws = (kpi_rank_law *) ((double *) c->forecast + doubles(n, sizeof(kpi_marginal)));
 	c->reason = (kpi_outlook_reason *) ((double *) c->laws + doubles(n, sizeof(kpi_rank_law)));
 	c->workspace = (double *) c->reason + doubles(n, sizeof(kpi_outlook_reason));
@@ -215,6 +230,7 @@ kpi_calibrate(const kpi_panel *panel, const kpi_backtest *test, kpi_calibration 
 		collect(panel, origin, horizon, &c, rows);
 		if (c.past.units <= test->k)
 			continue;
+		measure_outcome(&c);
 		status = judge_origin(&c, panel->time[horizon], result, interrupted, context);
 		if (status != KPI_TOPK_OK)
 			return status;

@@ -227,13 +227,13 @@ COMMENT ON COLUMN rank_outlook_row.reason IS
 	'Why there is no number: insufficient_data, incomplete_panel, no_variation, irregular_periods; or older_figure '
 	'beside one';
 
-CREATE FUNCTION rank_outlook(panel matrix, at period, k int, model text DEFAULT 'level', direction int DEFAULT 1)
+CREATE FUNCTION rank_outlook(panel matrix, at period, k int, model text DEFAULT 'position', direction int DEFAULT 1)
 	RETURNS SETOF rank_outlook_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 10000 ROWS 63
 	AS 'MODULE_PATHNAME', 'kpi_pg_rank_outlook';
 COMMENT ON FUNCTION rank_outlook(matrix, period, int, text, int) IS
-	'Chance of each unit of a panel (units by periods) to be among the first k in a later period: level (default), '
-	'walk, shrunk_trend, own_trend or autoregression, all relative to the units'' mean; exact, no simulation';
+	'Chance of each unit of a panel (units by periods) to be among the first k in a later period: position '
+	'(default), walk, shrunk_trend, own_trend or autoregression, all relative to the units'' mean; exact, no simulation';
 
 CREATE TYPE calibration_row AS (
 	model text,
@@ -255,8 +255,8 @@ COMMENT ON COLUMN calibration_row.cases IS 'Units judged, over all origins; wind
 COMMENT ON COLUMN calibration_row.brier IS 'Mean of (chance - happened)^2: 0 is perfect, the smaller the better';
 COMMENT ON COLUMN calibration_row.brier_climate IS 'The same for who gives everybody the same chance k / N';
 COMMENT ON COLUMN calibration_row.skill IS '1 - brier / brier_climate; negative is worse than knowing nothing';
-COMMENT ON COLUMN calibration_row.coverage80 IS 'Share of values (relative to the mean) inside the 80 percent interval';
-COMMENT ON COLUMN calibration_row.coverage95 IS 'Share of values (relative to the mean) inside the 95 percent interval';
+COMMENT ON COLUMN calibration_row.coverage80 IS 'Share of values inside the 80 percent interval, relative to the mean; for position in units of the spread then';
+COMMENT ON COLUMN calibration_row.coverage95 IS 'Share of values inside the 95 percent interval, relative to the mean; for position in units of the spread then';
 
 CREATE FUNCTION calibration(panel matrix, k int, horizons int[] DEFAULT '{1,3,5}', direction int DEFAULT 1,
 		min_periods int DEFAULT 5)

@@ -2,9 +2,8 @@
  * Relative forecasts of the units of a panel.
  *
  * Source: random walk, drift and autoregression are the textbook models;
- * shrinkage of the drifts after DerSimonian and Laird (forecast.h). Fitting the
- * two variances of the level model to the mean squared differences at all
- * distances in time, without an optimiser, is ours.
+ * shrinkage of the drifts after DerSimonian and Laird (forecast.h); position.c
+ * for the default.
  */
 #include "forecast/rank_outlook.h"
 
@@ -12,12 +11,13 @@
 #include <string.h>
 
 #include "forecast/forecast.h"
+#include "forecast/relative.h"
 
 /* a unit's own spread below this part of the pooled one is none */
 #define NO_SPREAD 1e-5
 
 const char *const kpi_rank_model_words[KPI_RANK_MODELS] = {
-	[KPI_RANK_LEVEL] = "level",
+	[KPI_RANK_POSITION] = "position",
 	[KPI_RANK_WALK] = "walk",
 	[KPI_RANK_SHRUNK_TREND] = "shrunk_trend",
 	[KPI_RANK_OWN_TREND] = "own_trend",
@@ -31,18 +31,6 @@ const char *const kpi_outlook_reason_words[KPI_OUTLOOK_REASONS] = {
 	[KPI_OUTLOOK_NO_VARIATION] = "no_variation",
 	[KPI_OUTLOOK_IRREGULAR_PERIODS] = "irregular_periods"
 };
-
-/* A panel with the periods' means taken off, and what its units have in common. */
-typedef struct relative
-{
-	size_t		units;
-	size_t		times;
-	const double *time;
-	double	   *z;				/* row-major, NaN = no figure */
-	size_t		complete;		/* units with every figure */
-	double		correction;		/* n / (n - 1) of these: the mean taken off has taken part of the spread */
-	double		df;				/* degrees of freedom of what is pooled */
-} relative;
 
 size_t
 kpi_rank_model_periods(kpi_rank_model model)
@@ -61,77 +49,34 @@ kpi_rank_model_periods(kpi_rank_model model)
 size_t
 kpi_rank_forecast_workspace(const kpi_panel *panel)
 {
-	return panel->units * panel->times + 2 * panel->units;
-}
+	size_t		drifts = 2 * panel->units;
+	size_t		distances = kpi_fading_workspace(panel->times);
 
-static bool
-is_complete(const kpi_panel *panel, size_t unit)
-{
-	for (size_t t = 0; t < panel->times; t++)
-		if (isnan(panel->value[unit * panel->stride + t]))
-			return false;
-	return true;
-}
-
-/* Takes off each period's mean over the units that have every figure; false when there are not two. */
-static bool
-take_off_means(const kpi_panel *panel, relative *r, double *workspace)
-{
-	*r = (relative) {panel->units, panel->times, panel->time, workspace, 0, 0, 0};
-	for (size_t t = 0; t < panel->times; t++)
-	{
-		double		sum = 0;
-
-		r->complete = 0;
-		for (size_t i = 0; i < panel->units; i++)
-		{
-			if (!is_complete(panel, i))
-				continue;
-			r->complete++;
-			sum += (panel->value[i * panel->stride + t] - sum) / r->complete;
-		}
-		for (size_t i = 0; i < panel->units; i++)
-			r->z[i * panel->times + t] = panel->value[i * panel->stride + t] - sum;
-	}
-	if (r->complete < 2)
-		return false;
-	r->correction = r->complete / (r->complete - 1.0);
-	r->df = (r->complete - 1.0) * (panel->times - 1.0);
-	return true;
-}
-
-/* The next figure of a unit behind position t, or -1 for its first; times when there is none. */
-static size_t
-next_figure(const relative *r, size_t unit, size_t t)
-{
-	for (t++; t < r->times; t++)
-		if (!isnan(r->z[unit * r->times + t]))
-			break;
-	return t;
+	return kpi_relative_workspace(panel) + (drifts > distances ? drifts : distances);
 }
 
 static size_t
-last_figure(const relative *r, size_t unit)
+last_figure(const kpi_relative *r, size_t unit)
 {
 	size_t		last = r->times;
 
-	for (size_t t = next_figure(r, unit, (size_t) -1); t < r->times; t = next_figure(r, unit, t))
+	for (size_t t = kpi_next_figure(r, unit, (size_t) -1); t < r->times; t = kpi_next_figure(r, unit, t))
 		last = t;
 	return last;
 }
 
 /* Variance per year of a random walk: mean of (step)^2 / (years of the step). */
 static double
-walk_variance(const relative *r)
+walk_variance(const kpi_relative *r)
 {
 	double		sum = 0;
 	size_t		steps = 0;
 
 	for (size_t i = 0; i < r->units; i++)
 	{
-		size_t		t = next_figure(r, i, (size_t) -1);
+		size_t		t = kpi_next_figure(r, i, (size_t) -1);
 
-		for (size_t u; t < r->times && (u = next_figure(r, i, t)) < r->times; t = u)
+		for (size_t u; t < r->times && (u = kpi_next_figure(r, i, t)) < r->times; t = u)
 		{
 			double		step = r->z[i * r->times + u] - r->z[i * r->times + t];
 
@@ -142,96 +87,21 @@ walk_variance(const relative *r)
 	return steps > 0 ? sum / steps * r->correction : 0;
 }
 
-/* Weighted sums for a straight line. */
-typedef struct line
+static bool
+forecast_position(kpi_relative *r, double at, kpi_marginal *forecast, double *scratch,
+				  kpi_interrupted interrupted, void *context)
 {
-	double		w,
-				x,
-				y,
-				xx,
-				xy;
-} line;
+	kpi_fading	fading;
 
-/*
- * The two variances of a random walk seen through noise. The squared difference
- * of two figures of a unit that are g years apart is 2 noise + walk g in the mean: a
- * straight line through those means by least squares, a distance weighing as many times as it fits
- * without overlap. Neither variance is negative: where the line says so, the
- * other one alone is fitted.
- */
-static void
-level_variances(const relative *r, double *noise, double *walk)
-{
-	line		l = {0};
-
-	for (size_t t = 0; t < r->times; t++)
-	{
-		for (size_t u = t + 1; u < r->times; u++)
-		{
-			double		gap = r->time[u] - r->time[t];
-
-			for (size_t i = 0; i < r->units; i++)
-			{
-				double		difference = r->z[i * r->times + u] - r->z[i * r->times + t];
-
-				if (isnan(difference))
-					continue;
-				l.w += 1 / gap;
-				l.x += 1;
-				l.xx += gap;
-				l.y += difference * difference / gap;
-				l.xy += difference * difference;
-			}
-		}
-	}
-	*walk = r->times > 2 ? (l.w * l.xy - l.x * l.y) / (l.w * l.xx - l.x * l.x) : l.xy / l.xx;
-	*noise = r->times > 2 ? (l.y - *walk * l.x) / l.w / 2 : 0;
-	if (*walk < 0)
-	{
-		*walk = 0;
-		*noise = l.y / l.w / 2;
-	}
-	if (*noise < 0)
-	{
-		*noise = 0;
-		*walk = l.xy / l.xx;
-	}
-	*walk *= r->correction;
-	*noise *= r->correction;
-}
-
-/* One unit's level through the filter of Kalman from its first figure, and its figure `ahead` years later. */
-static kpi_marginal
-level_forecast(const relative *r, size_t unit, double noise, double walk, double at)
-{
-	size_t		t = next_figure(r, unit, (size_t) -1);
-	double		level = r->z[unit * r->times + t];
-	double		variance = noise;
-
-	for (size_t u; (u = next_figure(r, unit, t)) < r->times; t = u)
-	{
-		double		before = variance + walk * (r->time[u] - r->time[t]);
-		double		gain = before + noise > 0 ? before / (before + noise) : 1;
-
-		level += gain * (r->z[unit * r->times + u] - level);
-		variance = before * (1 - gain);
-	}
-	return (kpi_marginal) {level, sqrt(variance + walk * (at - r->time[t]) + noise), r->df};
-}
-
-static void
-forecast_level(const relative *r, double at, kpi_marginal *forecast)
-{
-	double		noise,
-				walk;
-
-	level_variances(r, &noise, &walk);
+	if (!kpi_fading_fit(r, &fading, scratch, interrupted, context))
+		return false;
 	for (size_t i = 0; i < r->units; i++)
-		forecast[i] = level_forecast(r, i, noise, walk, at);
+		forecast[i] = kpi_position_forecast(r, i, &fading, at);
+	return true;
 }
 
 static void
-forecast_walk(const relative *r, double at, kpi_marginal *forecast)
+forecast_walk(const kpi_relative *r, double at, kpi_marginal *forecast)
 {
 	double		variance = walk_variance(r);
 
@@ -247,9 +117,9 @@ forecast_walk(const relative *r, double at, kpi_marginal *forecast)
 
 /* First and last figure of a unit: the drift between them and the years it took. */
 static double
-drift_of(const relative *r, size_t unit, double *years)
+drift_of(const kpi_relative *r, size_t unit, double *years)
 {
-	size_t		first = next_figure(r, unit, (size_t) -1);
+	size_t		first = kpi_next_figure(r, unit, (size_t) -1);
 	size_t		last = last_figure(r, unit);
 
 	*years = r->time[last] - r->time[first];
@@ -258,7 +128,7 @@ drift_of(const relative *r, size_t unit, double *years)
 
 /* drift and drift_se: room for one number a unit */
 static void
-forecast_shrunk_trend(const relative *r, double at, kpi_marginal *forecast, double *drift, double *drift_se)
+forecast_shrunk_trend(const kpi_relative *r, double at, kpi_marginal *forecast, double *drift, double *drift_se)
 {
 	double		variance = walk_variance(r);
 	kpi_common	common;
@@ -288,16 +158,16 @@ forecast_shrunk_trend(const relative *r, double at, kpi_marginal *forecast, doub
 
 /* Random walk with drift on a unit's own steps (as the model drift of a series, on the relative figures). */
 static kpi_marginal
-own_trend(const relative *r, size_t unit, double at)
+own_trend(const kpi_relative *r, size_t unit, double at)
 {
 	double		years;
 	double		drift = drift_of(r, unit, &years);
 	double		sum = 0;
 	size_t		steps = 0;
-	size_t		t = next_figure(r, unit, (size_t) -1);
+	size_t		t = kpi_next_figure(r, unit, (size_t) -1);
 	double		ahead;
 
-	for (size_t u; (u = next_figure(r, unit, t)) < r->times; t = u)
+	for (size_t u; (u = kpi_next_figure(r, unit, t)) < r->times; t = u)
 	{
 		double		gap = r->time[u] - r->time[t];
 		double		error = r->z[unit * r->times + u] - r->z[unit * r->times + t] - drift * gap;
@@ -313,7 +183,7 @@ own_trend(const relative *r, size_t unit, double at)
 }
 
 static void
-forecast_own_trend(const relative *r, double at, kpi_marginal *forecast)
+forecast_own_trend(const kpi_relative *r, double at, kpi_marginal *forecast)
 {
 	double		pooled = sqrt(walk_variance(r));
 
@@ -341,7 +211,7 @@ mean_of(const double *z, size_t count)
  * (Nickell 1981, to first order), which is added back; between 0 and 0.99.
  */
 static double
-pooled_rate(const relative *r)
+pooled_rate(const kpi_relative *r)
 {
 	size_t		steps = r->times - 1;
 	double		above = 0;
@@ -366,7 +236,7 @@ pooled_rate(const relative *r)
 
 /* Every unit with every figure, at equal distances (the caller has looked). */
 static void
-forecast_autoregression(const relative *r, double at, kpi_marginal *forecast)
+forecast_autoregression(const kpi_relative *r, double at, kpi_marginal *forecast)
 {
 	double		rate = pooled_rate(r);
 	size_t		steps = r->times - 1;
@@ -423,7 +293,7 @@ enough_figures(const kpi_panel *panel, kpi_rank_model model, kpi_outlook_reason 
 			figures += newest;
 		}
 		/* a pooled spread serves a unit with one figure, too */
-		if (model == KPI_RANK_LEVEL || model == KPI_RANK_WALK)
+		if (model == KPI_RANK_POSITION || model == KPI_RANK_WALK)
 			needed = 1;
 		reason[i] = newest ? KPI_OUTLOOK_NO_REASON : KPI_OUTLOOK_OLDER_FIGURE;
 		if (figures < needed || panel->times < kpi_rank_model_periods(model))
@@ -447,12 +317,12 @@ give_up(const kpi_panel *panel, kpi_outlook_reason why, kpi_outlook_reason *reas
 
 bool
 kpi_rank_forecast(const kpi_panel *panel, kpi_rank_model model, double at, kpi_marginal *forecast,
-				  kpi_outlook_reason *reason, double *workspace)
+				  kpi_outlook_reason *reason, double *workspace, kpi_interrupted interrupted, void *context)
 {
-	relative	r;
-	double	   *scratch = workspace + panel->units * panel->times;
+	kpi_relative r;
+	double	   *scratch = workspace + kpi_relative_workspace(panel);
 
-	if (!enough_figures(panel, model, reason) || !take_off_means(panel, &r, workspace))
+	if (!enough_figures(panel, model, reason) || !kpi_take_off_means(panel, &r, workspace))
 		return give_up(panel, KPI_OUTLOOK_INCOMPLETE_PANEL, reason);
 	if (walk_variance(&r) == 0)
 		return give_up(panel, KPI_OUTLOOK_NO_VARIATION, reason);
@@ -473,8 +343,9 @@ kpi_rank_forecast(const kpi_panel *panel, kpi_rank_model model, double at, kpi_m
 			forecast_autoregression(&r, at, forecast);
 			break;
 		default:
-			forecast_level(&r, at, forecast);
-			break;
+			if (kpi_to_positions(&r) < 2)
+				return give_up(panel, KPI_OUTLOOK_INSUFFICIENT_DATA, reason);
+			return forecast_position(&r, at, forecast, scratch, interrupted, context);
 	}
 	return true;
 }

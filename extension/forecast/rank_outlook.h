@@ -27,7 +27,7 @@ typedef struct kpi_panel
 
 typedef enum kpi_rank_model
 {
-	KPI_RANK_LEVEL = 0,			/* relative random walk seen through noise, variances pooled: the default */
+	KPI_RANK_POSITION = 0,		/* fading position in each period's own spread, seen through noise: the default */
 	KPI_RANK_WALK,				/* relative random walk from the newest figure, variance pooled */
 	KPI_RANK_SHRUNK_TREND,		/* the walk with each unit's drift, shrunk towards the common one */
 	KPI_RANK_OWN_TREND,			/* drift and variance of each unit by itself */
@@ -55,13 +55,15 @@ size_t		kpi_rank_model_periods(kpi_rank_model model);
 
 /*
  * The distributions of all units at a time after the last, relative to the
- * mean of the units that have every figure. workspace of kpi_rank_forecast_workspace
- * doubles. False when no forecast can be made: reason then says for each unit
- * why, and whose fault it was.
+ * mean of the units that have every figure, and, in the position model, in units of
+ * their spread then. workspace of kpi_rank_forecast_workspace doubles. False when no
+ * forecast can be made: reason then says for each unit why, and whose fault it
+ * was; or when the work was interrupted.
  */
 size_t		kpi_rank_forecast_workspace(const kpi_panel *panel);
 bool		kpi_rank_forecast(const kpi_panel *panel, kpi_rank_model model, double at, kpi_marginal *forecast,
-							  kpi_outlook_reason *reason, double *workspace);
+							  kpi_outlook_reason *reason, double *workspace, kpi_interrupted interrupted,
+							  void *context);
 
 /* ---- calibration ---- */
 

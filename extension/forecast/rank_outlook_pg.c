@@ -10,6 +10,7 @@
 
 #include "base/argument_pg.h"
 #include "base/array_pg.h"
+#include "base/interrupt_pg.h"
 #include "forecast/forecast_pg.h"
 #include "rank/topk_pg.h"
 
@@ -166,12 +167,15 @@ laws_at(const kpi_panel_argument *argument, kpi_rank_model model, double at, int
 											MCXT_ALLOC_HUGE);
 	kpi_marginal *forecast = palloc(n * sizeof(kpi_marginal));
 	kpi_rank_law *laws = NULL;
+	kpi_interrupt interrupt = KPI_INTERRUPT_INIT;
 
-	if (kpi_rank_forecast(&argument->panel, model, at, forecast, reason, workspace))
+	if (kpi_rank_forecast(&argument->panel, model, at, forecast, reason, workspace, kpi_interrupt_asked,
+						  &interrupt))
 	{
 		laws = palloc(n * sizeof(kpi_rank_law));
 		kpi_topk_or_error(forecast, n, k, laws, distribution, row_name, argument->matrix);
 	}
+	kpi_interrupt_rethrow(&interrupt);
 	pfree(workspace);
 	return laws;
 }
@@ -187,7 +191,7 @@ kpi_pg_rank_outlook(PG_FUNCTION_ARGS)
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	kpi_panel_argument argument = kpi_panel_of_argument(fcinfo, 0, 4);
 	size_t		n = argument.panel.units;
-	int			model = PG_ARGISNULL(3) ? KPI_RANK_LEVEL :
+	int			model = PG_ARGISNULL(3) ? KPI_RANK_POSITION :
 		kpi_word_number(PG_GETARG_TEXT_PP(3), kpi_rank_model_words, KPI_RANK_MODELS, "model");
 	kpi_outlook_reason *reason = palloc0(Max(n, 1) * sizeof(kpi_outlook_reason));
 	kpi_rank_law *laws;

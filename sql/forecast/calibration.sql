@@ -28,7 +28,7 @@ WHERE c.model = r.model AND c.horizon = r.horizon GROUP BY 1, 2 ORDER BY 1, 2;
 SELECT model, horizon, origins, cases
 FROM (SELECT kpi.matrix(unit, year, value) AS panel FROM figure WHERE NOT (unit = 'u01' AND year > 2018)
 	AND NOT (unit = 'u02' AND year < 2018)) p,
-	LATERAL kpi.calibration(panel, 4, '{1}') WHERE model IN ('level', 'today');
+	LATERAL kpi.calibration(panel, 4, '{1}') WHERE model IN ('position', 'today');
 -- nothing to judge: too short, everybody among the first k, no panel
 SELECT count(*) FROM panel, LATERAL kpi.calibration(panel, 4, '{9}');
 SELECT count(*) FROM panel, LATERAL kpi.calibration(panel, 12);

@@ -14,7 +14,7 @@ FROM panel, LATERAL kpi.rank_outlook(panel, '2027', 4) o;
 -- every model: the sums prove themselves; the lower the better turns the table
 SELECT model, abs(sum(p_top_k) - 4) < 1e-9 AS sum_k, abs(sum(expected_rank) - 78) < 1e-8 AS sum_ranks,
 	bool_and(rank_p05 <= expected_rank + 1 AND expected_rank <= rank_p95 + 1) AS quantiles
-FROM panel, unnest('{level,walk,shrunk_trend,own_trend,autoregression}'::text[]) WITH ORDINALITY m(name, nth),
+FROM panel, unnest('{position,walk,shrunk_trend,own_trend,autoregression}'::text[]) WITH ORDINALITY m(name, nth),
 	LATERAL kpi.rank_outlook(panel, '2027', 4, name) o
 GROUP BY nth, model ORDER BY nth;
 SELECT max(abs(up.expected_rank + down.expected_rank - 13)) < 1e-8 AS turned,
@@ -39,10 +39,17 @@ FROM marginal, LATERAL kpi.rank_probability(units, mean, sds, dfs, 4) p, panel,
 	LATERAL kpi.rank_outlook(panel, '2027', 4, 'walk') o
 WHERE p.unit = o.unit;
 
--- a common shock moves nobody's rank
+-- a common shock moves nobody's rank, nor does a year in which all draw together or apart
 SELECT max(abs(a.p_top_k - b.p_top_k)) < 1e-9 AS same
-FROM panel, (SELECT kpi.matrix(unit, year, value + 100 * (year % 3)) AS shocked FROM figure) s,
+FROM panel, (SELECT kpi.matrix(unit, year, value * (1 + year % 2) + 100 * (year % 3)) AS shocked FROM figure) s,
 	LATERAL kpi.rank_outlook(panel, '2027', 4) a, LATERAL kpi.rank_outlook(shocked, '2027', 4) b
+WHERE a.unit = b.unit;
+
+-- a year in which all are alike says nothing of positions: as if it were not there
+SELECT max(abs(a.p_top_k - b.p_top_k)) < 1e-12 AS same
+FROM (SELECT kpi.matrix(unit, year, CASE WHEN year = 2018 THEN 7 ELSE value END) AS flat,
+		kpi.matrix(unit, year, value) FILTER (WHERE year <> 2018) AS without FROM figure) p,
+	LATERAL kpi.rank_outlook(flat, '2027', 4) a, LATERAL kpi.rank_outlook(without, '2027', 4) b
 WHERE a.unit = b.unit;
 
 -- gaps: an older figure serves, no figure makes everybody's rank unknown
@@ -68,7 +75,7 @@ FROM (SELECT kpi.matrix(unit, year, value) AS panel FROM figure WHERE year = 202
 	LATERAL kpi.rank_outlook(panel, '2025', 1) o;
 SELECT model, bool_and(p_top_k IS NOT NULL) AS known, string_agg(DISTINCT reason, ' ') AS reason
 FROM (SELECT kpi.matrix(unit, year, value) AS panel FROM figure WHERE year <> 2020 AND unit < 'u07') p,
-	unnest('{level,walk,shrunk_trend,own_trend,autoregression}'::text[]) m(name),
+	unnest('{position,walk,shrunk_trend,own_trend,autoregression}'::text[]) m(name),
 		LATERAL kpi.rank_outlook(panel, '2027', 2, name)
 GROUP BY model ORDER BY model;
 -- evidence ends 6 years ahead, or as far as the panel looks back

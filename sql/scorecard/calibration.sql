@@ -29,10 +29,10 @@ WHERE f.model = c.model AND f.horizon = c.horizon ORDER BY c.horizon, c.model CO
 -- it grows by itself: the missing figure arrives
 INSERT INTO observation (unit, indicator, method, period, known_from, value)
 SELECT unit, 'J.SCORE', 'one', year::text, '2020-01-01', value FROM figure WHERE year = 2014 AND unit = 'p3';
-SELECT n_figures, model, horizon, origins, cases FROM calibration WHERE model = 'level' ORDER BY horizon;
+SELECT n_figures, model, horizon, origins, cases FROM calibration WHERE model = 'position' ORDER BY horizon;
 -- and as known before, it is what it was
 SET kpi.as_of = '2019-06-01';
-SELECT n_figures, model, horizon, origins, cases FROM calibration WHERE model = 'level' ORDER BY horizon;
+SELECT n_figures, model, horizon, origins, cases FROM calibration WHERE model = 'position' ORDER BY horizon;
 SET kpi.as_of = '2015-06-01';
 SELECT count(*) FROM calibration;
 RESET kpi.as_of;

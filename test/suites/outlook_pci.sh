@@ -54,7 +54,7 @@ run -P footer=off -c "TABLE shown" | sed 's/^/# /'
 check 'Vinh Phuc, 9th of 63 in 2016: its chance of a place among 15 in 2022' "SELECT count(*) = 1
 	AND bool_and(value = 9 AND of_n = 63 AND k = 15 AND k_equivalent = 15 AND p_at BETWEEN 0.3 AND 0.6
 		AND p_at = p_at_equivalent AND expected_rank BETWEEN 9 AND 32 AND rank_p05 < 9 AND rank_p95 > 15
-		AND n_figures = 8 AND model = 'level' AND NOT beyond_evidence AND reason IS NULL)
+		AND n_figures = 8 AND model = 'position' AND NOT beyond_evidence AND reason IS NULL)
 	FROM card.outlook WHERE target_code = 'top-2022' AND boundary = '63'"
 check 'both readings for the new Phu Tho: 15 of 34, and the same share of the field, 8 of 34, which is harder' "SELECT
 	count(*) = 1 AND bool_and(unit_code = 'phu-tho-2025' AND of_n = 34 AND k = 15 AND k_equivalent = 8
