@@ -47,8 +47,8 @@ kpi_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4])
  * 52 random bits as a number strictly between 0 and 1; with 53 bits the
  * largest would round to 1, where the normal quantile is infinite.
  */
-static double
-open_unit(uint32_t high, uint32_t low)
+double
+kpi_random_open_unit(uint32_t high, uint32_t low)
 {
 	uint64_t	bits = (((uint64_t) high << 32) | low) >> 12;
 
@@ -64,8 +64,8 @@ kpi_random_uniform(uint64_t seed, kpi_random_place place, double out[2])
 	uint32_t	word[4];
 
 	kpi_philox(counter, key, word);
-	out[0] = open_unit(word[0], word[1]);
-	out[1] = open_unit(word[2], word[3]);
+	out[0] = kpi_random_open_unit(word[0], word[1]);
+	out[1] = kpi_random_open_unit(word[2], word[3]);
 }
 
 /* Two independent standard normal numbers, by the inverse of the distribution function. */

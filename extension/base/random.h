@@ -18,6 +18,7 @@ typedef struct kpi_random_place
 } kpi_random_place;
 
 void		kpi_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
+double		kpi_random_open_unit(uint32_t high, uint32_t low);
 void		kpi_random_uniform(uint64_t seed, kpi_random_place place, double out[2]);
 void		kpi_random_normal(uint64_t seed, kpi_random_place place, double out[2]);
 

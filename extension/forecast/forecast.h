@@ -118,6 +118,7 @@ typedef struct kpi_fit
 	double		df;				/* degrees of freedom of variance */
 } kpi_fit;
 
+void		kpi_damped_start(const double *position, const double *z, size_t count, double *level, double *trend);
 kpi_forecast_reason kpi_fit_model(kpi_forecast_model model, const double *position, const double *z,
 								  size_t count, kpi_fit *fit);
 void		kpi_predict(const kpi_fit *fit, size_t horizon, double *mean, double *se);
@@ -226,6 +227,7 @@ typedef struct kpi_common
 	double		mean_se;
 	double		q;				/* Cochran's Q */
 	double		i2;				/* part of the variation that is not error */
+	double		fixed_mean;		/* mean if all true values were one, as q and i2 take it */
 } kpi_common;
 
 void		kpi_common_estimate(kpi_tau_method method, const double *estimate, const double *se, size_t count,

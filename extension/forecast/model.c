@@ -62,6 +62,13 @@ static const kpi_fit model_rules[KPI_MODELS] = {
 	[KPI_MODEL_DRIFT] = {.damping = 1, .level_gain = 1, .trend_gain = 0},
 };
 
+/* Where the damped trend starts: level at position 0 and trend of the line through the first figures. */
+void
+kpi_damped_start(const double *position, const double *z, size_t count, double *level, double *trend)
+{
+	fit_line(position, z, count < START_POINTS ? count : START_POINTS, level, trend);
+}
+
 /*
  * Damped trend: f = l + phi b, e = z - f, l = f + alpha e, b = phi b + beta e; over a
  * missing period l = f and b = phi b. Start by least squares at position 0,
@@ -73,7 +80,7 @@ fit_damped_holt(const double *position, const double *z, size_t count, kpi_fit *
 	double		here = 0;
 	double		sum = 0;
 
-	fit_line(position, z, count < START_POINTS ? count : START_POINTS, &fit->level, &fit->trend);
+	kpi_damped_start(position, z, count, &fit->level, &fit->trend);
 	for (size_t i = 0; i < count; i++)
 	{
 		double		error;

@@ -112,8 +112,8 @@ tau2_reml(const double *estimate, const double *se, size_t count, double start)
 
 /*
  * What count >= 2 units with estimates and standard errors > 0 have in common:
- * estimate_i ~ N(true_i, se_i^2), true_i ~ N(mean, tau2). q and i2 are those of
- * equal true values.
+ * estimate_i ~ N(true_i, se_i^2), true_i ~ N(mean, tau2). q, i2 and fixed_mean are
+ * those of equal true values.
  */
 void
 kpi_common_estimate(kpi_tau_method method, const double *estimate, const double *se, size_t count,
@@ -122,6 +122,7 @@ kpi_common_estimate(kpi_tau_method method, const double *estimate, const double 
 	weighted	fixed = weigh(estimate, se, count, 0);
 	weighted	sums;
 
+	common->fixed_mean = fixed.mean;
 	common->q = fixed.q;
 	common->i2 = fixed.q > 0 ? fmax(0, (fixed.q - (double) (count - 1)) / fixed.q) : 0;
 	common->tau2 = tau2_dersimonian_laird(&fixed, count);

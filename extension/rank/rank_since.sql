@@ -83,7 +83,8 @@ CREATE TYPE rank_stability_row AS (
 	mean_shift float8,
 	kept int,
 	entered text[],
-	dropped text[]
+	dropped text[],
+	kendall_tau_a float8
 );
 COMMENT ON TYPE rank_stability_row IS 'How ranks moved between two columns of a panel';
 COMMENT ON COLUMN rank_stability_row.period_before IS 'Earlier column';
@@ -95,6 +96,9 @@ COMMENT ON COLUMN rank_stability_row.mean_shift IS 'Mean number of places moved,
 COMMENT ON COLUMN rank_stability_row.kept IS 'Units among the first k both times; NULL where fewer than k are ranked';
 COMMENT ON COLUMN rank_stability_row.entered IS 'Units among the first k only in the later column';
 COMMENT ON COLUMN rank_stability_row.dropped IS 'Units among the first k only in the earlier column';
+COMMENT ON COLUMN rank_stability_row.kendall_tau_a IS
+	'Kendall''s tau-a: pairs in the same order less pairs in opposite order, over all pairs; a tied pair counts 0, so it '
+	'is 0 where all units tie; NULL for fewer than two units';
 
 CREATE FUNCTION rank_stability(panel matrix, k int, direction int DEFAULT 1) RETURNS SETOF rank_stability_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 10000 ROWS 55

@@ -1,7 +1,8 @@
 /*
  * How much two rankings of the same units agree.
  *
- * Source: Spearman (1904); Kendall (1945), tau-b, which allows for ties.
+ * Source: Spearman (1904); Kendall (1938), tau-a; Kendall (1945), tau-b, which
+ * allows for ties.
  */
 #include "rank/stability.h"
 
@@ -39,9 +40,13 @@ correlation(const double *x, const double *y, size_t n)
 	return xx > 0 && yy > 0 ? xy / sqrt(xx * yy) : NAN;
 }
 
-/* Kendall's tau-b over all pairs; false when interrupted. */
+/*
+ * Kendall's tau over all pairs: tau-a divides by all of them, so that ties draw it
+ * towards 0, tau-b by those not tied. False when interrupted.
+ */
 static bool
-kendall(const double *x, const double *y, size_t n, double *tau, kpi_interrupted interrupted, void *context)
+kendall(const double *x, const double *y, size_t n, kpi_stability *result, kpi_interrupted interrupted,
+		void *context)
 {
 	double		score = 0;		/* concordant less discordant pairs */
 	double		x_pairs = 0;	/* pairs not tied in x */
@@ -66,7 +71,8 @@ kendall(const double *x, const double *y, size_t n, double *tau, kpi_interrupted
 		if (interrupted != NULL && interrupted(context))
 			return false;
 	}
-	*tau = x_pairs > 0 && y_pairs > 0 ? score / sqrt(x_pairs * y_pairs) : NAN;
+	result->kendall_tau_a = n > 1 ? score / ((double) n * (double) (n - 1) / 2) : NAN;
+	result->kendall_tau_b = x_pairs > 0 && y_pairs > 0 ? score / sqrt(x_pairs * y_pairs) : NAN;
 	return true;
 }
 
@@ -84,7 +90,7 @@ kpi_rank_stability(const double *before, const double *after, size_t n, kpi_stab
 
 	if (!kpi_rank_all(before, n, KPI_RANK_FRACTIONAL, then, entries, interrupted, context) ||
 		!kpi_rank_all(after, n, KPI_RANK_FRACTIONAL, now, entries, interrupted, context) ||
-		!kendall(then, now, n, &result->kendall_tau_b, interrupted, context))
+		!kendall(then, now, n, result, interrupted, context))
 		return false;
 	result->spearman = correlation(then, now, n);
 	for (size_t i = 0; i < n; i++)

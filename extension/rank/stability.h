@@ -11,6 +11,7 @@ typedef struct kpi_stability
 {
 	double		spearman;		/* NAN where all units tie in one of them */
 	double		kendall_tau_b;	/* likewise */
+	double		kendall_tau_a;	/* over all pairs, tied ones counting 0; NAN for fewer than two units */
 	double		mean_shift;		/* mean of |change of place|, tied units sharing their places */
 } kpi_stability;
 

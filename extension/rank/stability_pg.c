@@ -110,7 +110,7 @@ put_pair(ReturnSetInfo *result, const kpi_matrix *matrix, kpi_column_pair *pair,
 	kpi_interrupt interrupt = KPI_INTERRUPT_INIT;
 	kpi_stability stability;
 	int			kept = 0;
-	Datum		values[9];
+	Datum		values[10];
 	bool		nulls[lengthof(values)] = {false};
 
 	if (!kpi_rank_stability(pair->before, pair->after, pair->n, &stability, pair->places, pair->entries,
@@ -131,6 +131,8 @@ put_pair(ReturnSetInfo *result, const kpi_matrix *matrix, kpi_column_pair *pair,
 	values[6] = Int32GetDatum(kept);
 	values[7] = movers(matrix, pair, k, true);
 	values[8] = movers(matrix, pair, k, false);
+	values[9] = Float8GetDatum(stability.kendall_tau_a);
+	nulls[9] = isnan(stability.kendall_tau_a);
 	/* among fewer than k there is no first k */
 	nulls[6] = nulls[7] = nulls[8] = pair->n < k;
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);

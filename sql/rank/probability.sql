@@ -52,8 +52,9 @@ SELECT name, k, array_agg(unit::text ORDER BY unit) AS units, array_agg(mean ORD
 	array_agg(sd ORDER BY unit) AS sds, array_agg(df ORDER BY unit) AS dfs
 FROM known GROUP BY name, k;
 SELECT p.name, p.k, count(*) AS units,
-	max(abs(r.p_top_k - g.top_k)) < 1e-10 AS top_k, max(abs(r.expected_rank / g.expected - 1)) < 1e-10 AS expected,
-	max(abs(r.p_first - g.first)) < 1e-10 AS first, max(abs(r.p_last - g.last)) < 1e-10 AS last,
+	max(abs(r.p_top_k / g.top_k - 1)) < 1e-8 AS top_k, max(abs(r.expected_rank / g.expected - 1)) < 1e-10 AS expected,
+	bool_and(abs(r.p_first - g.first) < 4.5e-12 + 1e-8 * g.first) AS first,
+	bool_and(abs(r.p_last - g.last) < 4.5e-12 + 1e-8 * g.last) AS last,
 	abs(sum(r.p_top_k) - p.k) < 1e-12 AS sum_is_k
 FROM panel p, LATERAL kpi.rank_probability(p.units, p.means, p.sds, p.dfs, p.k) r
 JOIN known g ON g.unit::text = r.unit

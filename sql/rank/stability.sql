@@ -1,18 +1,20 @@
 \set VERBOSITY terse
 -- ten units, two pairs tied before and one after; correlations and shift computed elsewhere to 12 digits (two rankings
--- with those statistics): spearman .944958547077, tau-b .873620930756, mean shift .7
+-- with those statistics): spearman .944958547077, tau-b .873620930756, tau-a .844444444444,
+-- mean shift .7
 CREATE TEMP TABLE figure AS
 SELECT 'u' || i AS unit, year, value
 FROM (VALUES (2023, '{0,1,2,2,4,5,6,7,7,9}'::float8[]), (2024, '{0,2,1,5,3,5,6,7,8,9}')) t(year, figures),
 	unnest(figures) WITH ORDINALITY f(value, i);
-SELECT period_before, period_after, n, round(spearman::numeric, 11) AS spearman, round(kendall_tau_b::numeric,
-	11) AS tau_b,
+SELECT period_before, period_after, n, round(spearman::numeric, 11) AS spearman,
+	round(kendall_tau_b::numeric, 11) AS tau_b, round(kendall_tau_a::numeric, 11) AS tau_a,
 	round(mean_shift::numeric, 11) AS mean_shift, kept, entered, dropped
 FROM (SELECT kpi.matrix(unit, year, value) AS panel FROM figure) p, LATERAL kpi.rank_stability(panel, 7) s;
 -- the lower the better: the same agreement, other units
 SELECT round(spearman::numeric, 11) AS spearman, kept, entered, dropped
 FROM (SELECT kpi.matrix(unit, year, value) AS panel FROM figure) p, LATERAL kpi.rank_stability(panel, 3, -1) s;
--- units without a figure on one side are not compared; where all tie there is no correlation
+-- units without a figure on one side are not compared; where all tie there is no correlation, tau-a is 0, and one unit
+-- has no tau at all
 SELECT s.*
 FROM (SELECT kpi.matrix(unit, year, value) AS panel
 	FROM (VALUES ('A', 1, 1.0::float8), ('B', 1, 2), ('C', 1, 3), ('A', 2, 5), ('B', 2, 5), ('A', 3, 2), ('B', 3,

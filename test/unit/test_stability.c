@@ -22,7 +22,30 @@ agreement_of_two_rankings(void **state)
 	assert_true(kpi_rank_stability(before, after, 10, &result, places, entries, NULL, NULL));
 	assert_true(fabs(result.spearman - 0.944958547077) < 1e-12);
 	assert_true(fabs(result.kendall_tau_b - 0.873620930756) < 1e-12);
+	assert_true(fabs(result.kendall_tau_a - 0.844444444444) < 1e-12);
 	assert_true(fabs(result.mean_shift - 0.7) < 1e-12);
+}
+
+/* Where one side ties throughout, tau-b is undefined and tau-a 0; one unit has no pair. */
+static void
+agreement_with_ties_only(void **state)
+{
+	(void) state;
+
+	const double before[] = {3, 3, 3, 3};
+	const double after[] = {1, 2, 3, 4};
+	kpi_stability result;
+	kpi_rank_entry entries[8];
+	double		places[8];
+
+	assert_true(kpi_rank_stability(before, after, 4, &result, places, entries, NULL, NULL));
+	assert_true(result.kendall_tau_a == 0);
+	assert_true(isnan(result.kendall_tau_b) && isnan(result.spearman));
+	for (size_t n = 0; n < 2; n++)
+	{
+		assert_true(kpi_rank_stability(before, after, n, &result, places, entries, NULL, NULL));
+		assert_true(isnan(result.kendall_tau_a) && isnan(result.kendall_tau_b));
+	}
 }
 
 /* Tables of the studentised range with unlimited degrees of freedom. */
@@ -138,6 +161,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(agreement_of_two_rankings),
+		cmocka_unit_test(agreement_with_ties_only),
 		cmocka_unit_test(range_of_normal_values),
 		cmocka_unit_test(sets_and_their_interruption),
 		cmocka_unit_test(sets_of_huge_values),
