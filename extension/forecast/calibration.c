@@ -8,12 +8,14 @@
  *
  * Source: Brier (1950); reliability table and coverage as usual.
  */
-#include "forecast/relative.h"
+#include "forecast/calibration.h"
 
 #include <math.h>
 #include <string.h>
 
 #include <gsl/gsl_cdf.h>
+
+#include "forecast/relative.h"
 
 /* two times this close are the same period, in years */
 #define SAME_TIME 0.02
@@ -103,9 +105,8 @@ measure_outcome(comparison *c)
 	memcpy(c->position, r.z, n * sizeof(double));
 }
 
-/* Adds one chance and what happened. */
-static void
-add_case(kpi_calibration *result, size_t bins, double chance, double happened)
+void
+kpi_calibration_add(kpi_calibration *result, size_t bins, double chance, double happened)
 {
 	size_t		bin = (size_t) (chance * bins);
 	kpi_calibration_bin *b = &result->bin[bin < bins ? bin : bins - 1];
@@ -131,6 +132,13 @@ is_within(const kpi_marginal *forecast, double value, double tail)
 	return gsl_cdf_tdist_Q(distance / forecast->sd, forecast->df) >= tail;
 }
 
+void
+kpi_calibration_add_value(kpi_calibration *result, const kpi_marginal *forecast, double value)
+{
+	result->within80 += is_within(forecast, value, 0.10);
+	result->within95 += is_within(forecast, value, 0.025);
+}
+
 /* One model at one origin. */
 static kpi_topk_status
 judge(comparison *c, kpi_rank_model model, double at, kpi_calibration *result, kpi_interrupted interrupted,
@@ -149,9 +157,8 @@ judge(comparison *c, kpi_rank_model model, double at, kpi_calibration *result, k
 	result->origins++;
 	for (size_t i = 0; i < n; i++)
 	{
-		add_case(result, c->test->bins, c->laws[i].top_k, c->happened[i]);
-		result->within80 += is_within(&c->forecast[i], outcome[i], 0.10);
-		result->within95 += is_within(&c->forecast[i], outcome[i], 0.025);
+		kpi_calibration_add(result, c->test->bins, c->laws[i].top_k, c->happened[i]);
+		kpi_calibration_add_value(result, &c->forecast[i], outcome[i]);
 	}
 	return KPI_TOPK_OK;
 }
@@ -173,7 +180,7 @@ judge_origin(comparison *c, double at, kpi_calibration *result, kpi_interrupted 
 	}
 	result[KPI_RANK_MODELS].origins++;
 	for (size_t i = 0; i < n; i++)
-		add_case(&result[KPI_RANK_MODELS], c->test->bins, c->today[i], c->happened[i]);
+		kpi_calibration_add(&result[KPI_RANK_MODELS], c->test->bins, c->today[i], c->happened[i]);
 	return KPI_TOPK_OK;
 }
 

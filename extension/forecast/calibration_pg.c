@@ -1,5 +1,6 @@
 /*
- * calibration and reliability: a panel in, how well its past was foretold out.
+ * calibration and reliability of ranks and of trends: a panel in, how well its past
+ * was foretold out.
  */
 #include "forecast/rank_outlook_pg.h"
 
@@ -13,14 +14,21 @@
 #include "base/argument_pg.h"
 #include "base/array_pg.h"
 #include "base/interrupt_pg.h"
+#include "forecast/calibration.h"
 #include "forecast/forecast_pg.h"
 
 PG_FUNCTION_INFO_V1(kpi_pg_calibration);
 PG_FUNCTION_INFO_V1(kpi_pg_reliability);
+PG_FUNCTION_INFO_V1(kpi_pg_trend_calibration);
+PG_FUNCTION_INFO_V1(kpi_pg_trend_reliability);
+
+/* beliefs without intervals, judged beside the models */
+#define TODAY "today"
+#define ARROW "arrow"
 
 /* How a row is written of one model's results at one horizon. */
 typedef void (*put_rows) (ReturnSetInfo *result, const char *model, int horizon, const kpi_calibration *found,
-						  const kpi_backtest *test);
+						  size_t bins);
 
 static int
 count_argument(FunctionCallInfo fcinfo, int n, const char *what, int least, int most)
@@ -61,19 +69,27 @@ horizons_argument(FunctionCallInfo fcinfo, int n, int *count)
 	return horizons;
 }
 
+/* Counts of 0 by chance for each model. */
+static void
+make_bins(kpi_calibration *found, int models, size_t bins)
+{
+	kpi_calibration_bin *room = palloc0(models * bins * sizeof(kpi_calibration_bin));
+
+	for (int model = 0; model < models; model++)
+		found[model].bin = room + model * bins;
+}
+
 /* One horizon: back-test and rows; no rows where no origin could be judged. */
 static void
 calibrate(const kpi_panel *panel, const kpi_backtest *test, int horizon, ReturnSetInfo *result, put_rows put)
 {
 	kpi_interrupt interrupt = KPI_INTERRUPT_INIT;
 	kpi_calibration found[KPI_CALIBRATION_MODELS] = {0};
-	kpi_calibration_bin *bins = palloc0(KPI_CALIBRATION_MODELS * test->bins * sizeof(kpi_calibration_bin));
 	double	   *workspace = palloc_extended(kpi_calibrate_workspace(panel, test->k) * sizeof(double),
 											MCXT_ALLOC_HUGE);
 	kpi_topk_status status;
 
-	for (int model = 0; model < KPI_CALIBRATION_MODELS; model++)
-		found[model].bin = bins + model * test->bins;
+	make_bins(found, KPI_CALIBRATION_MODELS, test->bins);
 	status = kpi_calibrate(panel, test, found, workspace, kpi_interrupt_asked, &interrupt);
 	kpi_interrupt_rethrow(&interrupt);
 	if (status != KPI_TOPK_OK)
@@ -81,9 +97,8 @@ calibrate(const kpi_panel *panel, const kpi_backtest *test, int horizon, ReturnS
 						errmsg("figures of the panel lie too far apart to be compared")));
 	for (int model = 0; model < KPI_CALIBRATION_MODELS; model++)
 		if (found[model].cases > 0)
-			put(result, model < KPI_RANK_MODELS ? kpi_rank_model_words[model] : "today", horizon,
-				&found[model], test);
-	pfree(bins);
+			put(result, model < KPI_RANK_MODELS ? kpi_rank_model_words[model] : TODAY, horizon, &found[model],
+				test->bins);
 	pfree(workspace);
 }
 
@@ -91,7 +106,7 @@ calibrate(const kpi_panel *panel, const kpi_backtest *test, int horizon, ReturnS
 static Datum
 backtest(FunctionCallInfo fcinfo, size_t bins, put_rows put)
 {
-	kpi_panel_argument argument = kpi_panel_of_argument(fcinfo, 0, 3);
+	kpi_panel_argument argument = kpi_panel_of_argument(fcinfo, 0, kpi_direction_argument(fcinfo, 3));
 	kpi_backtest test = {
 		.min_times = count_argument(fcinfo, 4, "min_periods", 2, PG_INT32_MAX),
 		.bins = bins
@@ -112,35 +127,36 @@ backtest(FunctionCallInfo fcinfo, size_t bins, put_rows put)
 
 static void
 put_calibration(ReturnSetInfo *result, const char *model, int horizon, const kpi_calibration *found,
-				const kpi_backtest *test)
+				size_t bins)
 {
 	double		cases = found->cases;
 	double		rate = found->happened / cases;
 	double		brier = found->squared_error / cases;
-	bool		has_intervals = strcmp(model, "today") != 0;
+	bool		varies = rate > 0 && rate < 1;
+	bool		is_belief = strcmp(model, TODAY) == 0 || strcmp(model, ARROW) == 0;
 	Datum		values[] = {
 		CStringGetTextDatum(model), Int32GetDatum(horizon), Int32GetDatum((int32) found->origins),
 		Int32GetDatum((int32) found->cases), Float8GetDatum(brier), Float8GetDatum(rate * (1 - rate)),
-		Float8GetDatum(rate < 1 ? 1 - brier / (rate * (1 - rate)) : 0),
+		Float8GetDatum(varies ? 1 - brier / (rate * (1 - rate)) : 0),
 		Float8GetDatum(found->within80 / cases), Float8GetDatum(found->within95 / cases)
 	};
 	bool		nulls[lengthof(values)] = {false};
 
-	nulls[6] = !(rate < 1);
-	nulls[7] = nulls[8] = !has_intervals;
+	nulls[6] = !varies;
+	nulls[7] = nulls[8] = is_belief;
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
 static void
 put_reliability(ReturnSetInfo *result, const char *model, int horizon, const kpi_calibration *found,
-				const kpi_backtest *test)
+				size_t bins)
 {
-	for (size_t i = 0; i < test->bins; i++)
+	for (size_t i = 0; i < bins; i++)
 	{
 		const kpi_calibration_bin *bin = &found->bin[i];
 		Datum		values[] = {
-			CStringGetTextDatum(model), Int32GetDatum(horizon), Float8GetDatum((double) i / test->bins),
-			Float8GetDatum((i + 1.0) / test->bins), Int32GetDatum((int32) bin->cases),
+			CStringGetTextDatum(model), Int32GetDatum(horizon), Float8GetDatum((double) i / bins),
+			Float8GetDatum((i + 1.0) / bins), Int32GetDatum((int32) bin->cases),
 			Float8GetDatum(bin->cases > 0 ? bin->predicted / bin->cases : 0),
 			Float8GetDatum(bin->cases > 0 ? bin->observed / bin->cases : 0)
 		};
@@ -171,4 +187,96 @@ Datum
 kpi_pg_reliability(PG_FUNCTION_ARGS)
 {
 	return backtest(fcinfo, count_argument(fcinfo, 5, "bins", 1, KPI_CALIBRATION_BINS_MAX), put_reliability);
+}
+
+/* The scale for all the panel's figures. */
+static kpi_scale
+panel_scale(FunctionCallInfo fcinfo, const kpi_panel *panel, int scale, int lower, int upper)
+{
+	forecast_history all = {.value = palloc(Max(panel->units * panel->times, 1) * sizeof(double))};
+
+	for (size_t i = 0; i < panel->units * panel->times; i++)
+		if (!isnan(panel->value[i]))
+			all.value[all.count++] = panel->value[i];
+	return kpi_scale_argument(fcinfo, scale, lower, upper, &all);
+}
+
+static const double *
+grid_positions(const kpi_panel_argument *argument)
+{
+	double	   *position = palloc(Max(argument->panel.times, 1) * sizeof(double));
+
+	for (size_t t = 0; t < argument->panel.times; t++)
+		position[t] = (double) kpi_grid_steps(argument->period[0], argument->period[t]) + 1;
+	return position;
+}
+
+/* One horizon of trends; no rows where nothing could be judged. */
+static void
+calibrate_trends(const kpi_panel *panel, const kpi_trend_test *test, int horizon, ReturnSetInfo *result,
+				 put_rows put)
+{
+	kpi_interrupt interrupt = KPI_INTERRUPT_INIT;
+	kpi_calibration found[KPI_TREND_CALIBRATION_MODELS] = {0};
+	double	   *workspace = palloc_extended(kpi_trend_calibrate_workspace(panel, test) * sizeof(double),
+											MCXT_ALLOC_HUGE);
+
+	make_bins(found, KPI_TREND_CALIBRATION_MODELS, test->bins);
+	kpi_trend_calibrate(panel, test, found, workspace, kpi_interrupt_asked, &interrupt);
+	kpi_interrupt_rethrow(&interrupt);
+	for (int model = 0; model < KPI_TREND_CALIBRATION_MODELS; model++)
+		if (found[model].cases > 0)
+			put(result, model < KPI_MODELS ? kpi_model_words[model] : ARROW, horizon, &found[model], test->bins);
+	pfree(workspace);
+}
+
+/* The back-test that panel, horizons, direction, min_figures, scale, lower, upper and bins ask for. */
+static Datum
+backtest_trends(FunctionCallInfo fcinfo, size_t bins, put_rows put)
+{
+	kpi_panel_argument argument = kpi_panel_of_argument(fcinfo, 0, 1);
+	kpi_trend_test test = {
+		.position = grid_positions(&argument),
+		.scale = panel_scale(fcinfo, &argument.panel, 4, 5, 6),
+		.direction = kpi_direction_argument(fcinfo, 2),
+		.min_figures = count_argument(fcinfo, 3, "min_figures", 3, PG_INT32_MAX),
+		.bins = bins
+	};
+	size_t		times = argument.panel.times;
+	int			count;
+	int		   *horizons = horizons_argument(fcinfo, 1, &count);
+
+	InitMaterializedSRF(fcinfo, 0);
+	for (int i = 0; i < count && times > 0; i++)
+	{
+		size_t		a_year = kpi_grid_steps_a_year(argument.period[0]);
+
+		test.steps = horizons[i] * a_year;
+		test.pace_steps = KPI_PACE_YEARS * a_year;
+		if (test.steps < test.position[times - 1])
+			calibrate_trends(&argument.panel, &test, horizons[i], (ReturnSetInfo *) fcinfo->resultinfo, put);
+	}
+	return (Datum) 0;
+}
+
+/*
+ * trend_calibration(panel, horizons, direction, min_figures, scale, lower, upper) ->
+ * setof calibration_row, a row for each horizon and model that could be judged. Errors:
+ * those of kpi_panel_of_argument and kpi_scale_argument; a horizon below 1; min_figures below 3.
+ */
+Datum
+kpi_pg_trend_calibration(PG_FUNCTION_ARGS)
+{
+	return backtest_trends(fcinfo, 1, put_calibration);
+}
+
+/*
+ * trend_reliability(panel, horizons, direction, min_figures, scale, lower, upper,
+ * bins) -> setof reliability_row. Errors as trend_calibration, and bins not in 1 .. 100.
+ */
+Datum
+kpi_pg_trend_reliability(PG_FUNCTION_ARGS)
+{
+	return backtest_trends(fcinfo, count_argument(fcinfo, 7, "bins", 1, KPI_CALIBRATION_BINS_MAX),
+						   put_reliability);
 }

@@ -246,17 +246,22 @@ CREATE TYPE calibration_row AS (
 	coverage80 float8,
 	coverage95 float8
 );
-COMMENT ON TYPE calibration_row IS 'How well a model foretold who would be among the first k, on the panel''s past';
+COMMENT ON TYPE calibration_row IS
+	'How well a model foretold, on the panel''s past, who would be among the first k or what would keep its pace';
 COMMENT ON COLUMN calibration_row.model IS
-	'Model of rank_outlook; or today: who is among the first k now will be so then';
+	'Model of rank_outlook or forecast; or a plain belief: today, who is among the first k now will be so then; arrow, '
+	'what goes on at its pace gets there';
 COMMENT ON COLUMN calibration_row.horizon IS 'Years ahead';
 COMMENT ON COLUMN calibration_row.origins IS 'Periods from which it was foretold';
 COMMENT ON COLUMN calibration_row.cases IS 'Units judged, over all origins; windows overlap: they are not independent';
 COMMENT ON COLUMN calibration_row.brier IS 'Mean of (chance - happened)^2: 0 is perfect, the smaller the better';
-COMMENT ON COLUMN calibration_row.brier_climate IS 'The same for who gives everybody the same chance k / N';
+COMMENT ON COLUMN calibration_row.brier_climate IS
+	'The same for who gives everybody the same chance, that with which it happens';
 COMMENT ON COLUMN calibration_row.skill IS '1 - brier / brier_climate; negative is worse than knowing nothing';
-COMMENT ON COLUMN calibration_row.coverage80 IS 'Share of values inside the 80 percent interval, relative to the mean; for position in units of the spread then';
-COMMENT ON COLUMN calibration_row.coverage95 IS 'Share of values inside the 95 percent interval, relative to the mean; for position in units of the spread then';
+COMMENT ON COLUMN calibration_row.coverage80 IS
+	'Share of values inside the 80 percent interval, relative to the mean; for position in units of the spread then';
+COMMENT ON COLUMN calibration_row.coverage95 IS
+	'Share of values inside the 95 percent interval, relative to the mean; for position in units of the spread then';
 
 CREATE FUNCTION calibration(panel matrix, k int, horizons int[] DEFAULT '{1,3,5}', direction int DEFAULT 1,
 		min_periods int DEFAULT 5)
@@ -283,7 +288,7 @@ COMMENT ON COLUMN reliability_row.chance_from IS 'Lower limit of the chance, inc
 COMMENT ON COLUMN reliability_row.chance_to IS 'Upper limit of the chance, excluded but for 1';
 COMMENT ON COLUMN reliability_row.cases IS 'Units given such a chance';
 COMMENT ON COLUMN reliability_row.predicted IS 'Mean of the chances given';
-COMMENT ON COLUMN reliability_row.observed IS 'Share of them that was among the first k then';
+COMMENT ON COLUMN reliability_row.observed IS 'Share of them in which it happened';
 
 CREATE FUNCTION reliability(panel matrix, k int, horizons int[] DEFAULT '{1,3,5}', direction int DEFAULT 1,
 		min_periods int DEFAULT 5, bins int DEFAULT 5)
@@ -292,3 +297,21 @@ CREATE FUNCTION reliability(panel matrix, k int, horizons int[] DEFAULT '{1,3,5}
 	AS 'MODULE_PATHNAME', 'kpi_pg_reliability';
 COMMENT ON FUNCTION reliability(matrix, int, int[], int, int, int) IS
 	'The reliability table behind calibration: when the model said 70 percent, how often did it happen?';
+
+CREATE FUNCTION trend_calibration(panel matrix, horizons int[] DEFAULT '{1,3,6}', direction int DEFAULT 1,
+		min_figures int DEFAULT 8, scale text DEFAULT 'auto', lower float8 DEFAULT NULL, upper float8 DEFAULT NULL)
+	RETURNS SETOF calibration_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 100000 ROWS 9
+	AS 'MODULE_PATHNAME', 'kpi_pg_trend_calibration';
+COMMENT ON FUNCTION trend_calibration(matrix, int[], int, int, text, float8, float8) IS
+	'Back-test of forecast and attainment on the own past of a panel of series: intervals, and the chance to get where '
+	'the pace of the last five years leads; beside the models the arrow, which says it will';
+CREATE FUNCTION trend_reliability(panel matrix, horizons int[] DEFAULT '{1,3,6}', direction int DEFAULT 1,
+		min_figures int DEFAULT 8, scale text DEFAULT 'auto', lower float8 DEFAULT NULL, upper float8 DEFAULT NULL,
+		bins int DEFAULT 5)
+	RETURNS SETOF reliability_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 100000 ROWS 45
+	AS 'MODULE_PATHNAME', 'kpi_pg_trend_reliability';
+COMMENT ON FUNCTION trend_reliability(matrix, int[], int, int, text, float8, float8, int) IS
+	'The reliability table behind trend_calibration: when the model said 70 percent, how often did the series keep its '
+	'pace?';

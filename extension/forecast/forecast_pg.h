@@ -20,6 +20,9 @@ typedef struct forecast_history
 /* The series of argument n, no figures for NULL. ERROR for NaN, infinities and mixed frequencies. */
 forecast_history kpi_history_argument(FunctionCallInfo fcinfo, int n);
 
+/* Steps on the grid of `first`; ERROR when none lead to the period. */
+int64		kpi_grid_steps(kpi_period first, kpi_period period);
+
 /* Steps from the history's end to a period, 0 or less when it is no later. ERROR off its grid or too far. */
 int64		kpi_history_steps(const forecast_history *history, kpi_period period);
 

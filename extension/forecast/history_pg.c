@@ -14,9 +14,8 @@ kpi_show_period(kpi_period period)
 	return text;
 }
 
-/* Steps on the grid of `first`; ERROR when none lead to the period. */
-static int64
-grid_steps(kpi_period first, kpi_period period)
+int64
+kpi_grid_steps(kpi_period first, kpi_period period)
 {
 	int64_t		steps = 0;
 
@@ -67,7 +66,7 @@ kpi_history_argument(FunctionCallInfo fcinfo, int n)
 		if (history.count == 0)
 			first = history.last;
 		history.value[history.count] = value;
-		history.position[history.count] = (double) grid_steps(first, history.last) + 1;
+		history.position[history.count] = (double) kpi_grid_steps(first, history.last) + 1;
 		history.count++;
 	}
 	return history;
@@ -76,7 +75,7 @@ kpi_history_argument(FunctionCallInfo fcinfo, int n)
 int64
 kpi_history_steps(const forecast_history *history, kpi_period period)
 {
-	int64		steps = grid_steps(history->last, period);
+	int64		steps = kpi_grid_steps(history->last, period);
 
 	if (steps > KPI_FORECAST_STEPS_MAX)
 		ereport(ERROR,

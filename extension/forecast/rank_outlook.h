@@ -65,42 +65,4 @@ bool		kpi_rank_forecast(const kpi_panel *panel, kpi_rank_model model, double at,
 							  kpi_outlook_reason *reason, double *workspace, kpi_interrupted interrupted,
 							  void *context);
 
-/* ---- calibration ---- */
-
-/* The models and, last, the belief that those in the first k now will be so then. */
-#define KPI_CALIBRATION_MODELS (KPI_RANK_MODELS + 1)
-#define KPI_CALIBRATION_BINS_MAX 100
-
-typedef struct kpi_calibration_bin
-{
-	size_t		cases;
-	double		predicted;		/* sum of the chances */
-	double		observed;		/* number of hits */
-} kpi_calibration_bin;
-
-/* What became of one model's chances, over all origins from which a horizon can be judged. */
-typedef struct kpi_calibration
-{
-	size_t		origins;
-	size_t		cases;			/* units judged, over all origins */
-	double		squared_error;	/* sum of (chance - happened)^2 */
-	double		happened;		/* number of cases in the first k */
-	size_t		within80;		/* cases within the central intervals of the value; none for "today" */
-	size_t		within95;
-	kpi_calibration_bin *bin;	/* by chance, of equal width */
-} kpi_calibration;
-
-typedef struct kpi_backtest
-{
-	size_t		k;
-	size_t		min_times;		/* periods of history an origin needs */
-	double		horizon;		/* years */
-	size_t		bins;
-} kpi_backtest;
-
-size_t		kpi_calibrate_workspace(const kpi_panel *panel, size_t k);
-kpi_topk_status kpi_calibrate(const kpi_panel *panel, const kpi_backtest *test,
-							  kpi_calibration result[KPI_CALIBRATION_MODELS], double *workspace,
-							  kpi_interrupted interrupted, void *context);
-
 #endif

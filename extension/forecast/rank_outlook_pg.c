@@ -66,7 +66,6 @@ kpi_panel_argument
 kpi_panel_of_argument(FunctionCallInfo fcinfo, int n, int direction)
 {
 	kpi_panel_argument argument = {0};
-	int			sign = kpi_direction_argument(fcinfo, direction);
 	double	   *value;
 	double	   *time;
 
@@ -77,7 +76,7 @@ kpi_panel_of_argument(FunctionCallInfo fcinfo, int n, int direction)
 	argument.panel.times = argument.panel.stride = kpi_matrix_cols(argument.matrix);
 	value = kpi_matrix_numbers(argument.matrix);
 	for (size_t i = 0; i < kpi_matrix_count(argument.matrix); i++)
-		value[i] *= sign;
+		value[i] *= direction;
 	argument.panel.value = value;
 	argument.panel.time = time = palloc(Max(argument.panel.times, 1) * sizeof(double));
 	argument.period = palloc(Max(argument.panel.times, 1) * sizeof(kpi_period));
@@ -189,7 +188,7 @@ Datum
 kpi_pg_rank_outlook(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	kpi_panel_argument argument = kpi_panel_of_argument(fcinfo, 0, 4);
+	kpi_panel_argument argument = kpi_panel_of_argument(fcinfo, 0, kpi_direction_argument(fcinfo, 4));
 	size_t		n = argument.panel.units;
 	int			model = PG_ARGISNULL(3) ? KPI_RANK_POSITION :
 		kpi_word_number(PG_GETARG_TEXT_PP(3), kpi_rank_model_words, KPI_RANK_MODELS, "model");

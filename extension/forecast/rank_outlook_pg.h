@@ -16,9 +16,9 @@ typedef struct kpi_panel_argument
 } kpi_panel_argument;
 
 /*
- * Argument n, a matrix of units by periods, its figures turned by argument
- * `direction` so that the higher are the better; NULL has no units. ERROR for NaN and
- * infinities, columns that are no periods, of several frequencies or not in the order of time.
+ * Argument n, a matrix of units by periods, its figures times a direction, 1 or -1, so
+ * that the higher are the better; NULL has no units. ERROR for NaN and infinities,
+ * columns that are no periods, of several frequencies or not in the order of time.
  */
 kpi_panel_argument kpi_panel_of_argument(FunctionCallInfo fcinfo, int n, int direction);
 

@@ -36,7 +36,7 @@ means_of(const kpi_panel *panel, double *mean)
 	return complete;
 }
 
-/* Spreads of the periods over the complete units; measured by the largest figure, since squares may overflow. */
+/* Spreads of the periods over the complete units, measured by the largest figure: squares may overflow. */
 static void
 spreads_of(const kpi_panel *panel, const kpi_relative *r)
 {

@@ -36,5 +36,20 @@ SELECT n_figures, model, horizon, origins, cases FROM calibration WHERE model = 
 SET kpi.as_of = '2015-06-01';
 SELECT count(*) FROM calibration;
 RESET kpi.as_of;
+-- another target's series of nine years are judged as trends
+INSERT INTO indicator (code, area, name_vi, name_en, unit_measure, decimals, direction, agg_unit, agg_time)
+VALUES ('J.USE', 'composite-indices', 'dùng', 'use', 'nghìn', 1, 1, 'sum', 'sum');
+INSERT INTO target (code, unit, indicator, kind, op, period, value, evidence)
+SELECT 'use-' || i, 'p' || i, 'J.USE', 'level', '>=', '2030', 500, 'P' FROM generate_series(1, 3) i;
+INSERT INTO observation (unit, indicator, method, period, known_from, value)
+SELECT unit, 'J.USE', 'one', year::text, make_date(year + 1, 3, 1), 100 + (value * 10 + 10 * (year - 2010))::numeric
+FROM figure WHERE unit <= 'p3';
+SELECT c.k, c.boundary, c.n_units, c.n_figures, c.model, c.horizon, c.origins, c.cases,
+	c.brier = f.brier AS as_computed_from_the_panel
+FROM calibration c,
+	(SELECT kpi.matrix(unit_code, period_text::kpi.period, value) AS panel FROM known WHERE indicator_code = 'J.USE') p,
+	LATERAL kpi.trend_calibration(p.panel) f
+WHERE c.indicator_code = 'J.USE' AND f.model = c.model AND f.horizon = c.horizon
+ORDER BY c.horizon, c.model COLLATE "C";
 SET client_min_messages = warning;
 DROP SCHEMA judged CASCADE;
