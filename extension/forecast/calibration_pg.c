@@ -189,28 +189,6 @@ kpi_pg_reliability(PG_FUNCTION_ARGS)
 	return backtest(fcinfo, count_argument(fcinfo, 5, "bins", 1, KPI_CALIBRATION_BINS_MAX), put_reliability);
 }
 
-/* The scale for all the panel's figures. */
-static kpi_scale
-panel_scale(FunctionCallInfo fcinfo, const kpi_panel *panel, int scale, int lower, int upper)
-{
-	forecast_history all = {.value = palloc(Max(panel->units * panel->times, 1) * sizeof(double))};
-
-	for (size_t i = 0; i < panel->units * panel->times; i++)
-		if (!isnan(panel->value[i]))
-			all.value[all.count++] = panel->value[i];
-	return kpi_scale_argument(fcinfo, scale, lower, upper, &all);
-}
-
-static const double *
-grid_positions(const kpi_panel_argument *argument)
-{
-	double	   *position = palloc(Max(argument->panel.times, 1) * sizeof(double));
-
-	for (size_t t = 0; t < argument->panel.times; t++)
-		position[t] = (double) kpi_grid_steps(argument->period[0], argument->period[t]) + 1;
-	return position;
-}
-
 /* One horizon of trends; no rows where nothing could be judged. */
 static void
 calibrate_trends(const kpi_panel *panel, const kpi_trend_test *test, int horizon, ReturnSetInfo *result,
@@ -236,8 +214,8 @@ backtest_trends(FunctionCallInfo fcinfo, size_t bins, put_rows put)
 {
 	kpi_panel_argument argument = kpi_panel_of_argument(fcinfo, 0, 1);
 	kpi_trend_test test = {
-		.position = grid_positions(&argument),
-		.scale = panel_scale(fcinfo, &argument.panel, 4, 5, 6),
+		.position = kpi_panel_positions(&argument),
+		.scale = kpi_panel_scale(fcinfo, &argument.panel, 4, 5, 6),
 		.direction = kpi_direction_argument(fcinfo, 2),
 		.min_figures = count_argument(fcinfo, 3, "min_figures", 3, PG_INT32_MAX),
 		.bins = bins

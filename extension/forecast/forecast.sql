@@ -194,6 +194,86 @@ COMMENT ON FUNCTION moderated_variance(text[], float8[], float8[]) IS
 	'Borrowing strength: variances of many units, each from a few points, steadied by their common distribution '
 	'(Smyth 2004)';
 
+CREATE TYPE panel_trend_row AS (
+	unit text,
+	n_figures int,
+	drift float8,
+	drift_se float8,
+	weight float8,
+	shrunk float8,
+	shrunk_se float8,
+	variance float8,
+	moderated float8,
+	df float8,
+	scale text,
+	reason text
+);
+COMMENT ON TYPE panel_trend_row IS
+	'A unit''s drift and variance, steadied by those of its panel; per period, on the scale';
+COMMENT ON COLUMN panel_trend_row.unit IS 'Unit: row of the panel';
+COMMENT ON COLUMN panel_trend_row.n_figures IS 'Figures of the unit that are not NULL';
+COMMENT ON COLUMN panel_trend_row.drift IS 'Its own drift: mean step from its first to its newest figure';
+COMMENT ON COLUMN panel_trend_row.drift_se IS 'Standard error of that, from the moderated variance';
+COMMENT ON COLUMN panel_trend_row.weight IS 'Weight of its own drift beside that of all units, 0 to 1';
+COMMENT ON COLUMN panel_trend_row.shrunk IS 'The drift drawn towards the mean of all';
+COMMENT ON COLUMN panel_trend_row.shrunk_se IS 'Its standard error, that of the mean included';
+COMMENT ON COLUMN panel_trend_row.variance IS
+	'Its own variance of a step around the drift, on figures less 2 degrees of freedom';
+COMMENT ON COLUMN panel_trend_row.moderated IS 'That variance steadied by those of all units (Smyth 2004)';
+COMMENT ON COLUMN panel_trend_row.df IS
+	'Degrees of freedom of moderated; NULL beside a number where they are unlimited, as the variances differ no more than '
+	'by chance';
+COMMENT ON COLUMN panel_trend_row.scale IS 'The scale of the whole panel: raw, log or logit';
+COMMENT ON COLUMN panel_trend_row.reason IS
+	'Why the numbers are NULL: insufficient_data (fewer than three figures), no_variation, outside_scale; such a unit '
+	'lends nothing to the others';
+
+CREATE FUNCTION panel_trend(panel matrix, scale text DEFAULT 'auto', method text DEFAULT 'dl',
+	lower float8 DEFAULT NULL, upper float8 DEFAULT NULL) RETURNS SETOF panel_trend_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000 ROWS 63
+	AS 'MODULE_PATHNAME', 'kpi_pg_panel_trend';
+COMMENT ON FUNCTION panel_trend(matrix, text, text, float8, float8) IS
+	'Borrowing strength over a panel (units by periods, gaps allowed): each unit''s random walk with drift, its variance '
+	'moderated, then its drift drawn towards the mean of all; tau2 by dl, pm or reml; a single unit keeps its own';
+
+CREATE TYPE panel_forecast_row AS (
+	unit text,
+	period period,
+	median float8,
+	lo80 float8,
+	hi80 float8,
+	lo95 float8,
+	hi95 float8,
+	z_mean float8,
+	z_se float8,
+	df float8,
+	beyond_evidence boolean,
+	reason text
+);
+COMMENT ON TYPE panel_forecast_row IS 'A unit in a period ahead, by its drift and variance from panel_trend';
+COMMENT ON COLUMN panel_forecast_row.unit IS 'Unit: row of the panel';
+COMMENT ON COLUMN panel_forecast_row.period IS 'The period ahead';
+COMMENT ON COLUMN panel_forecast_row.median IS 'Median, in the unit of the panel';
+COMMENT ON COLUMN panel_forecast_row.lo80 IS 'Lower end of the 80 % interval';
+COMMENT ON COLUMN panel_forecast_row.hi80 IS 'Upper end of the 80 % interval';
+COMMENT ON COLUMN panel_forecast_row.lo95 IS 'Lower end of the 95 % interval';
+COMMENT ON COLUMN panel_forecast_row.hi95 IS 'Upper end of the 95 % interval';
+COMMENT ON COLUMN panel_forecast_row.z_mean IS 'Mean on the scale: newest figure + steps x shrunk drift';
+COMMENT ON COLUMN panel_forecast_row.z_se IS
+	'Standard error on the scale: steps x moderated + steps^2 x shrunk_se^2 under the root';
+COMMENT ON COLUMN panel_forecast_row.df IS 'Degrees of freedom of Student''s t; NULL beside a number is the normal law';
+COMMENT ON COLUMN panel_forecast_row.beyond_evidence IS
+	'Farther than six years or than half the unit''s history, or not a yearly panel';
+COMMENT ON COLUMN panel_forecast_row.reason IS 'Why the numbers are NULL, as in panel_trend_row';
+
+CREATE FUNCTION panel_forecast(panel matrix, until period, scale text DEFAULT 'auto', method text DEFAULT 'dl',
+	lower float8 DEFAULT NULL, upper float8 DEFAULT NULL) RETURNS SETOF panel_forecast_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000 ROWS 1000
+	AS 'MODULE_PATHNAME', 'kpi_pg_panel_forecast';
+COMMENT ON FUNCTION panel_forecast(matrix, period, text, text, float8, float8) IS
+	'Every unit of a panel in every period up to until, with 80 % and 95 % intervals that borrow strength from the other '
+	'units; a unit that ends earlier is carried on from its own newest figure';
+
 -- Ranks to come, and how well the past was foretold.
 
 CREATE TYPE rank_outlook_row AS (

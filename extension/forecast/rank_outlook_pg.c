@@ -89,6 +89,29 @@ kpi_panel_of_argument(FunctionCallInfo fcinfo, int n, int direction)
 	return argument;
 }
 
+const double *
+kpi_panel_positions(const kpi_panel_argument *argument)
+{
+	double	   *position = palloc(Max(argument->panel.times, 1) * sizeof(double));
+
+	for (size_t t = 0; t < argument->panel.times; t++)
+		position[t] = (double) kpi_grid_steps(argument->period[0], argument->period[t]) + 1;
+	return position;
+}
+
+kpi_scale
+kpi_panel_scale(FunctionCallInfo fcinfo, const kpi_panel *panel, int scale, int lower, int upper)
+{
+	forecast_history all = {
+		.value = palloc_extended(Max(panel->units * panel->times, 1) * sizeof(double), MCXT_ALLOC_HUGE)
+	};
+
+	for (size_t i = 0; i < panel->units * panel->times; i++)
+		if (!isnan(panel->value[i]))
+			all.value[all.count++] = panel->value[i];
+	return kpi_scale_argument(fcinfo, scale, lower, upper, &all);
+}
+
 /* The time of the period asked for, which must be ahead of the panel and of its frequency. */
 static double
 time_ahead(FunctionCallInfo fcinfo, int n, const kpi_panel_argument *argument)
