@@ -78,21 +78,30 @@ SELECT period_text, value, derived FROM card.known WHERE unit_code = 'phu-tho-20
 RESET kpi.boundary;
 
 -- the published example of a merger (golden backcast.csv; its inputs found again by search from its results): the share is
--- a ratio of sums (13.13, not 12.13), income a head, too (85.71, not 86.42), a score by its declared weights or unweighted
+-- a ratio of sums (13.13, not 12.13), income a head, too (85.71, not 86.42), a score by its declared weights or unweighted;
+-- a rate has its own denominators (75.05; by population it were 74.74). Of the rates six triples give that 74.74, of the
+-- denominators many the 75.05: these are one choice
 INSERT INTO card.indicator (code, area, name_vi, name_en, unit_measure, multiplier, direction, agg_unit, agg_time) VALUES
 	('T.GRDP', 'economy-living', 'tổng', 'sum', 'nghìn tỷ đồng', 1, 1, 'sum', 'sum'),
 	('T.HEAD', 'economy-living', 'đầu người', 'a head', 'triệu đồng', 1000, 1, 'ratio', 'ratio'),
 	('T.SCORE', 'economy-living', 'điểm có trọng số', 'weighed score', 'điểm', 1, 1, 'weighted_mean', 'none'),
 	('T.MEAN', 'economy-living', 'điểm', 'score', 'điểm', 1, 1, 'simple_mean', 'none'),
+	('T.POP', 'economy-living', 'dân số', 'population', 'nghìn người', 1, 1, 'sum', 'last'),
+	('T.RATE', 'economy-living', 'tỷ lệ', 'rate', '%', 100, 1, 'ratio', 'none'),
+	('T.RATEPOP', 'economy-living', 'tỷ lệ theo dân số', 'rate by population', '%', 1, 1, 'weighted_mean', 'none'),
 	('T.GROWTH', 'economy-living', 'tăng', 'growth', '%', 100, 1, 'ratio', 'none');
 INSERT INTO card.observation (unit, indicator, period, known_from, value, numerator, denominator)
 SELECT v.unit, i.code, '2022', '2023-06-01',
 	CASE i.code WHEN 'T.GRDP' THEN grdp WHEN 'T.HEAD' THEN round(1000 * grdp / pop, 2) WHEN 'T.GROWTH' THEN round(100 * (grdp - before) / before, 2)
-		WHEN 'DE.SHARE' THEN round(100 * dig / grdp, 2) ELSE score END,
-	CASE i.code WHEN 'T.HEAD' THEN grdp WHEN 'DE.SHARE' THEN dig WHEN 'T.GROWTH' THEN grdp - before END,
-	CASE i.code WHEN 'T.HEAD' THEN pop WHEN 'DE.SHARE' THEN grdp WHEN 'T.SCORE' THEN pop WHEN 'T.GROWTH' THEN before END
-FROM (VALUES ('vinh-phuc', 150.2, 24.33, 1197.6, 68.91, 140.0), ('phu-tho', 95.4, 10.11, 1516.9, 66.30, 85.0),
-	('hoa-binh', 62.1, 5.96, 875.4, 65.16, 60.0)) v(unit, grdp, dig, pop, score, before), card.indicator i
+		WHEN 'DE.SHARE' THEN round(100 * dig / grdp, 2) WHEN 'T.POP' THEN pop WHEN 'T.RATE' THEN rate WHEN 'T.RATEPOP' THEN rate
+		ELSE score END,
+	CASE i.code WHEN 'T.HEAD' THEN grdp WHEN 'DE.SHARE' THEN dig WHEN 'T.GROWTH' THEN grdp - before
+		WHEN 'T.RATE' THEN rate * due / 100 END,
+	CASE i.code WHEN 'T.HEAD' THEN pop WHEN 'DE.SHARE' THEN grdp WHEN 'T.SCORE' THEN pop WHEN 'T.GROWTH' THEN before
+		WHEN 'T.RATE' THEN due WHEN 'T.RATEPOP' THEN pop END
+FROM (VALUES ('vinh-phuc', 150.2, 24.33, 1197.6, 68.91, 140.0, 81.2, 426.7),
+	('phu-tho', 95.4, 10.11, 1516.9, 66.30, 85.0, 74.5, 444.0),
+	('hoa-binh', 62.1, 5.96, 875.4, 65.16, 60.0, 66.3, 272.0)) v(unit, grdp, dig, pop, score, before, rate, due), card.indicator i
 WHERE i.code LIKE 'T.%' OR i.code = 'DE.SHARE';
 SELECT indicator_code, round(value::numeric, 10) AS value, obs_status FROM card.carried_over
 WHERE unit_code = 'phu-tho-2025' AND period_text = '2022' AND method_code = '_Z' ORDER BY indicator_code;
