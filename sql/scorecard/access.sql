@@ -10,6 +10,11 @@ CREATE ROLE regress_kpi_editor_area;
 CREATE ROLE regress_kpi_publisher;
 CREATE ROLE regress_kpi_member IN ROLE regress_kpi_editor_a;
 SELECT card.grant_reader('regress_kpi_reader');
+-- rights of nobody and of everybody are refused
+SELECT card.grant_reader(NULL);
+SELECT card.grant_reader('public');
+SELECT card.grant_editor('public', '{vinh-phuc}');
+SELECT card.revoke_rights('regress_kpi_nobody');
 SELECT card.grant_editor('regress_kpi_editor_a', '{commune-a}');
 SELECT card.grant_editor('regress_kpi_editor_b', '{commune-b}');
 SELECT card.grant_editor('regress_kpi_editor_area', NULL, '{digital-economy}');

@@ -117,6 +117,8 @@ VALUES ('town', 'T.FREE', '2017', '2018-01-01', 65, 70, '~', 'Report, with a com
 INSERT INTO card.observation (unit, indicator, method, period, known_from, value, rank_published, of_n) VALUES ('vinh-phuc', 'IDX.DTI', 'dti-922', '2024', '2025-10-21', 0.7, 20, 63);
 \copy (SELECT * FROM card.sdmx_csv() WHERE "INDICATOR" IN ('T_FREE', 'IDX_DTI')) TO STDOUT CSV HEADER
 \copy (SELECT DISTINCT "STRUCTURE", "STRUCTURE_ID", "ACTION" FROM card.sdmx_csv('NSO:KPI(2.1.0)', 'R')) TO STDOUT CSV HEADER
+SELECT "ACTION" FROM card.sdmx_csv(action => 'Q');
+SELECT "STRUCTURE_ID" FROM card.sdmx_csv('=cmd,"KPI"');
 SELECT "OBS_VALUE" IS NULL AS empty, "OBS_STATUS", "CONF_STATUS" FROM card.sdmx_csv() WHERE "INDICATOR" = 'T_FIRMS' AND "REF_AREA" = 'c1' AND "TIME_PERIOD" = '2025';
 -- a code of the list SDMX knows, in every row
 SELECT count(*) AS wrong FROM card.sdmx_csv() WHERE "INDICATOR" !~ '^[A-Za-z0-9_@$-]+$' OR "FREQ" !~ '^(A|S|Q|M|D|_O)$' OR "OBS_STATUS" !~ '^[A-Z]$';

@@ -93,6 +93,8 @@ FROM card.explain_change('viet-nam', 'DE.SHARE', '2021', '2022', '2024-01-01', '
 -- nothing to explain
 SELECT step, value_before, value_after, amount, reason FROM card.explain_change('viet-nam', 'DE.SHARE', '2019', '2022', method => 'nso');
 SELECT step, amount, reason FROM card.explain_change('nowhere', 'DE.SHARE', '2019', '2022');
+SELECT step, amount, reason FROM card.explain_change('viet-nam', 'DE.SHARE', '2019', 'soon');
+SELECT step, amount, reason FROM card.explain_change('viet-nam', 'DE.SHARE', '2021', 'Q5/2022');
 -- withdrawn since: the revision cannot be told from the rest
 INSERT INTO card.observation (unit, indicator, method, period, known_from) VALUES ('viet-nam', 'DE.SHARE', 'nso', '2022', '2026-01-01');
 SELECT step, value_before, value_after, amount, reason

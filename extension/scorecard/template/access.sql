@@ -51,6 +51,9 @@ DECLARE
 	-- views that run with their owner's rights are the public ones
 	public_view regclass;
 BEGIN
+	-- PUBLIC, which is no role, would be everybody for ever
+	PERFORM kpi.required(role, EXISTS (SELECT FROM pg_roles r WHERE r.rolname = grant_reader.role),
+		'rights are given to roles that exist, one by one');
 	EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', scorecard, role);
 	FOR public_view IN
 		SELECT c.oid FROM pg_class c
@@ -123,6 +126,8 @@ CREATE FUNCTION @scorecard@.revoke_rights(role text) RETURNS void
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, @scorecard@, pg_temp
 AS $grant$
 BEGIN
+	PERFORM kpi.required(role, EXISTS (SELECT FROM pg_roles r WHERE r.rolname = revoke_rights.role),
+		'rights are given to roles that exist, one by one');
 	DELETE FROM access_right r WHERE r.role = revoke_rights.role;
 	EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %I FROM %I', (current_schemas(false))[2], role);
 	EXECUTE format('REVOKE ALL ON SCHEMA %I FROM %I', (current_schemas(false))[2], role);

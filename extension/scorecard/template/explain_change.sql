@@ -13,19 +13,21 @@ AS $known_on$
 DECLARE
 	-- the day is set for the one query and put back after it
 	kept CONSTANT text := current_setting('kpi.as_of', true);
+	-- however the period is written; an error where it is none
+	canonical CONSTANT text := period::kpi.period::text;
 BEGIN
 	PERFORM set_config('kpi.as_of', coalesce(day::text, ''), true);
 	RETURN QUERY
 		SELECT r.method_code, r.value::numeric
 		FROM reported r
 		WHERE r.unit_code = figures_known_on.unit AND r.indicator_code = figures_known_on.indicator
-			AND r.breakdown = figures_known_on.breakdown AND r.period_text = figures_known_on.period
+			AND r.breakdown = figures_known_on.breakdown AND r.period_text = canonical
 				AND r.value IS NOT NULL
 		UNION ALL
 		SELECT c.method_code, c.value::numeric
 		FROM carried_over c
 		WHERE c.unit_code = figures_known_on.unit AND c.indicator_code = figures_known_on.indicator
-			AND c.breakdown = figures_known_on.breakdown AND c.period_text = figures_known_on.period
+			AND c.breakdown = figures_known_on.breakdown AND c.period_text = canonical
 				AND c.value IS NOT NULL
 			AND NOT c.replaced
 		ORDER BY 1;

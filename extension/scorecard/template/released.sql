@@ -174,7 +174,10 @@ COMMENT ON TYPE @scorecard@.sdmx_row IS 'A line of SDMX-CSV 2.0: structure, acti
 CREATE FUNCTION @scorecard@.sdmx_csv(structure_id text DEFAULT 'VINHPHUC_KPI:SCORECARD(1.0.0)', action text DEFAULT 'I')
 	RETURNS SETOF @scorecard@.sdmx_row LANGUAGE sql STABLE
 BEGIN ATOMIC
-	SELECT 'dataflow', sdmx_csv.structure_id, sdmx_csv.action,
+	SELECT 'dataflow',
+		kpi.required(sdmx_csv.structure_id, sdmx_csv.structure_id ~ '^[A-Za-z0-9_@$.-]+:[A-Za-z0-9_@$-]+\([0-9][0-9.]*\)$',
+			'a dataflow is named as agency:id(version)'),
+		kpi.required(sdmx_csv.action, sdmx_csv.action = ANY ('{I,A,M,R}'::text[]), 'action must be I, A, M or R'),
 		CASE WHEN f.letter = 'R' THEN '_O' ELSE f.letter END, r.unit_code, replace(r.indicator_code, '.', '_'),
 		replace(r.breakdown, '.', '_'), r.method_code, r.period_text, kpi.published_round(r.value, r.decimals)::text,
 		CASE WHEN r.break_before AND r.obs_status = 'A' THEN 'B' ELSE r.obs_status END, r.conf_status, r.unit_measure,
