@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.carried_over AS
+CREATE VIEW @scorecard@.carried_over WITH (security_barrier = true) AS
 WITH RECURSIVE line (unit_code, origin_code, share, until) AS (
 	-- what a unit came of, and what that came of; a link lies strictly before the one it leads to, so a circle in the table
 	-- cannot run for ever

@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.coverage AS
+CREATE VIEW @scorecard@.coverage WITH (security_barrier = true) AS
 WITH severity(status, nth) AS (
 	VALUES ('achieved', 1), ('maintained', 2), ('on_track', 3), ('slow', 4), ('off_track', 5), ('expired', 6),
 		('lost', 7), ('moving_away', 8)

@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.current_value AS
+CREATE VIEW @scorecard@.current_value WITH (security_barrier = true) AS
 SELECT u.code AS unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
 	i.code AS indicator_code, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en,
 	last.breakdown, last.method AS method_code, @boundary:placed:last.period_end@ AS boundary,

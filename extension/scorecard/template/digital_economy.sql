@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.digital_economy AS
+CREATE VIEW @scorecard@.digital_economy WITH (security_barrier = true) AS
 WITH share AS (
 	SELECT v.unit_code, v.unit_name_vi, v.unit_name_en, v.unit_ended, v.boundary, v.method_code, v.period_text,
 		v.period_date, v.period_end, v.year, v.value, v.obs_status, v.rank_published, v.of_n, v.known_from, v.source

@@ -38,7 +38,7 @@ COMMENT ON FUNCTION @scorecard@.figures_known_on(text, text, text, text, date) I
 	'A figure by each method, reported or carried over, as it was known on a day, whatever kpi.as_of says; null for '
 	'the day means the newest';
 
-CREATE VIEW @scorecard@.index_component AS
+CREATE VIEW @scorecard@.index_component WITH (security_barrier = true) AS
 WITH RECURSIVE part AS (
 	-- the weight of a node among its siblings, and whether their parent is their weighted mean
 	SELECT n.framework, n.parent, n.node, n.indicator,

@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.history AS
+CREATE VIEW @scorecard@.history WITH (security_barrier = true) AS
 SELECT k.unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
 	k.indicator_code, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en,
 	k.breakdown, k.method_code, k.boundary, k.period_text, k.period_date, k.period_end, k.year,

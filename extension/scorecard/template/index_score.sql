@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.index_score AS
+CREATE VIEW @scorecard@.index_score WITH (security_barrier = true) AS
 WITH parent AS (
 	SELECT DISTINCT n.framework, n.parent AS node FROM @scorecard@.framework_node n WHERE n.parent IS NOT NULL
 ), structure AS (
@@ -27,11 +27,15 @@ WITH parent AS (
 		-- a division is scored for the periods it was in force, and for earlier ones when figures were carried over to it
 		bool_or(b.derived OR division.valid @> b.period_end)
 			OVER (PARTITION BY node.framework, b.boundary, b.method_code, b.period_text) AS belongs
-	FROM node
-	JOIN @scorecard@.framework f ON f.code = node.framework
-	JOIN @scorecard@.on_boundary b ON b.indicator_code = node.indicator AND b.breakdown = '_T'
-		AND f.valid @> b.period_end
-		AND b.value IS NOT NULL
+	FROM (SELECT DISTINCT node.indicator FROM node WHERE node.indicator IS NOT NULL) wanted
+	-- one fetch for each indicator; OFFSET 0 keeps the planner from fetching the others
+	CROSS JOIN LATERAL (
+		SELECT * FROM @scorecard@.on_boundary b
+		WHERE b.indicator_code = wanted.indicator AND b.breakdown = '_T' AND b.value IS NOT NULL
+		OFFSET 0
+	) b
+	JOIN node ON node.indicator = b.indicator_code
+	JOIN @scorecard@.framework f ON f.code = node.framework AND f.valid @> b.period_end
 	JOIN @scorecard@.boundary division ON division.code = b.boundary
 ), unit AS (
 	SELECT DISTINCT f.framework, f.boundary, f.method_code, f.period_text, f.unit_code

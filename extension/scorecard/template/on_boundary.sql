@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.on_boundary AS
+CREATE VIEW @scorecard@.on_boundary WITH (security_barrier = true) AS
 SELECT m.boundary, k.unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
 	k.indicator_code, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, k.breakdown, k.method_code,
 	k.period_text, k.period_date, k.period_end, k.year, k.value, k.value_upper, k.qualifier, i.unit_measure,
@@ -14,7 +14,7 @@ JOIN (
 		r.value, r.value_upper, r.qualifier, r.numerator, r.denominator, r.rank_published, r.of_n, r.obs_status,
 		r.conf_status, r.break_before, r.known_from, r.source, false AS derived, NULL::text AS members,
 		0::float8 AS missing_share, r.value AS value_of_present, NULL::text AS reason
-	FROM @scorecard@.reported r
+	FROM @reported@ r
 	UNION ALL
 	-- what could not be carried over stays visible with its reason
 	SELECT c.unit_code, c.indicator_code, c.breakdown, c.method_code, c.period_text, c.period_date, c.period_end, c.year,

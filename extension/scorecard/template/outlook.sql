@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.followed AS
+CREATE VIEW @scorecard@.followed WITH (security_barrier = true) AS
 WITH figure AS (
 	-- one fetch for each indicator with a target; OFFSET 0 keeps the planner from fetching the others
 	SELECT k.*, grid.frequency, grid.months, grid.starts_on
@@ -64,7 +64,7 @@ COMMENT ON VIEW @scorecard@.followed IS
 	'of period behind the last break, never forecasts, provisional ones counted. What outlook and needed_path compute '
 	'with. One row per target_code, unit_code, method_code and, for ranks, boundary';
 
-CREATE VIEW @scorecard@.needed_path AS
+CREATE VIEW @scorecard@.needed_path WITH (security_barrier = true) AS
 SELECT f.target_code, f.unit_code, f.method_code, f.boundary, p50.period::text AS period_text,
 	kpi.period_start(p50.period) AS period_date, extract(year FROM kpi.period_end(p50.period))::int AS year,
 	p50.value AS needed_50, p80.value AS needed_80, p50.change AS change_50, p80.change AS change_80, p80.reason
@@ -79,7 +79,7 @@ COMMENT ON VIEW @scorecard@.needed_path IS
 	'What it would take: for every target not yet met the path from the latest figure that gives it a chance of 50 % and '
 	'of 80 %. One row per target_code, unit_code, method_code, period_text';
 
-CREATE VIEW @scorecard@.outlook AS
+CREATE VIEW @scorecard@.outlook WITH (security_barrier = true) AS
 WITH panel AS (
 	-- the complete panels of every measure that somebody wants a rank on
 	SELECT r.indicator_code, r.breakdown, r.method_code, r.boundary, r.n_units, r.frequency, wanted.direction,

@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.progress AS
+CREATE VIEW @scorecard@.progress WITH (security_barrier = true) AS
 WITH goal AS (
 	-- every target with every unit it is for
 	SELECT t.*, t.unit AS goal_unit, NULL::text AS inherited_from, false AS benchmark

@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.ranking AS
+CREATE VIEW @scorecard@.ranking WITH (security_barrier = true) AS
 WITH size AS (
 	SELECT m.boundary, b.valid, count(*)::int AS n_units
 	FROM @scorecard@.boundary_member m

@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.released AS
+CREATE VIEW @scorecard@.released WITH (security_barrier = true) AS
 WITH newest AS (
 	SELECT DISTINCT ON (o.indicator, o.period, o.method, o.breakdown, o.unit) o.*
 	FROM @scorecard@.observation o
@@ -113,7 +113,7 @@ COMMENT ON VIEW @scorecard@.released IS
 	'away. reason says where that is not enough: linked_tables, total_reveals. One row per unit_code, indicator_code, '
 	'breakdown, method_code, period_text';
 
-CREATE VIEW @scorecard@.parts AS
+CREATE VIEW @scorecard@.parts WITH (security_barrier = true) AS
 WITH cell AS MATERIALIZED (
 	SELECT r.*
 	FROM @scorecard@.released r

@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.report AS
+CREATE VIEW @scorecard@.report WITH (security_barrier = true) AS
 WITH goal AS (
 	-- the nearest target still ahead, or the last one passed
 	SELECT DISTINCT ON (p.unit_code, p.indicator_code, p.breakdown, p.method_code)

@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.revision AS
+CREATE VIEW @scorecard@.revision WITH (security_barrier = true) AS
 SELECT v.unit AS unit_code, v.indicator AS indicator_code, i.name_vi AS indicator_name_vi,
 	i.name_en AS indicator_name_en,
 	v.breakdown, v.method AS method_code, @boundary:placed:v.period_end@ AS boundary,
@@ -32,7 +32,7 @@ COMMENT ON VIEW @scorecard@.revision IS
 	'Every vintage of every published figure, the first, the latest and each step between; a withdrawal is a vintage '
 	'without value. One row per unit_code, indicator_code, breakdown, method_code, period_text, nth';
 
-CREATE VIEW @scorecard@.revision_statistics AS
+CREATE VIEW @scorecard@.revision_statistics WITH (security_barrier = true) AS
 SELECT series.unit_code, series.indicator_code, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en,
 	series.breakdown, series.method_code, series.frequency, NULL::text AS boundary, i.unit_measure,
 	series.from_period, series.to_period,

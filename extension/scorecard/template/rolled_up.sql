@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.rolled_up AS
+CREATE VIEW @scorecard@.rolled_up WITH (security_barrier = true) AS
 WITH part AS (
 	-- every member under its parent, and a unit as the only member of itself, for its own longer periods
 	SELECT m.boundary, m.parent AS unit, m.unit AS member, size.n_members, true AS over_units
@@ -26,7 +26,7 @@ WITH part AS (
 		sum(r.numerator::numeric) AS numerator, sum(r.denominator::numeric) AS denominator,
 		@worst_status:r.obs_status@ AS obs_status, max(r.known_from) AS known_from
 	FROM part
-	JOIN @scorecard@.reported r ON r.unit_code = part.member AND r.value IS NOT NULL
+	JOIN @reported@ r ON r.unit_code = part.member AND r.value IS NOT NULL
 	JOIN @scorecard@.indicator i ON i.code = r.indicator_code
 	CROSS JOIN LATERAL (
 		SELECT kpi.frequency(r.period_text::kpi.period) AS frequency, kpi.months(r.period_text::kpi.period) AS months,

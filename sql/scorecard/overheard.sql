@@ -1,0 +1,205 @@
+\set VERBOSITY terse
+-- A reader's own function, operator or cast in a condition is cheap, says it is immutable, and tells what it hears: in no
+-- plan of any public view does it hear of a figure that the view does not show.
+SELECT kpi.create_scorecard('card');
+SET client_min_messages = warning;
+DELETE FROM card.target WHERE code <> ALL ('{vp-rank-dti-2030,vp-ktsgrdp-2030}'::text[]);
+INSERT INTO card.indicator (code, area, name_vi, name_en, unit_measure, direction, agg_unit, agg_time) VALUES
+	('T.OPEN', 'digital-economy', 'công khai', 'open', '%', 1, 'sum', 'sum'),
+	('T.SECRET', 'digital-economy', 'không công khai', 'hidden', '%', 1, 'sum', 'sum'),
+	('T.RULED', 'digital-economy', 'có quy tắc', 'under a rule', '%', 1, 'sum', 'sum');
+INSERT INTO card.method (code, name_vi, name_en) VALUES ('secret', 'ẩn', 'hidden');
+INSERT INTO card.unit (code, name_vi, name_en, kind) VALUES ('secret-unit', 'Nơi ẩn', 'Hidden place', 'commune');
+INSERT INTO card.boundary (code, name_vi, name_en, valid) VALUES ('secret-map', 'ẩn', 'hidden', '(,)');
+INSERT INTO card.boundary_member (boundary, unit, parent) VALUES ('secret-map', 'secret-unit', 'phu-tho-2025');
+INSERT INTO card.suppression_rule (indicator, min_contributors) VALUES ('T.RULED', 3);
+INSERT INTO card.framework (code, name_vi, name_en) VALUES ('open', 'công khai', 'open');
+INSERT INTO card.framework_node (framework, node, parent, indicator, name_vi, name_en, weight, direction) VALUES
+	('open', 'whole', NULL, NULL, 'cả', 'whole', 1, 1), ('open', 'part', 'whole', 'T.OPEN', 'phần', 'part', 1, 1),
+	('open', 'other', 'whole', 'T.SECRET', 'phần', 'other', 1, 1);
+INSERT INTO card.addition (indicator, part_indicator) VALUES ('T.OPEN', 'T.SECRET');
+INSERT INTO card.target (code, unit, indicator, period, value)
+SELECT replace(i || '-' || u, 'secret', 'hidden'), u, i, '2030', 80
+FROM unnest('{T.OPEN,T.SECRET}'::text[]) i, unnest('{vinh-phuc,secret-unit}'::text[]) u;
+-- what everybody may see: all provinces, six years
+INSERT INTO card.observation (unit, indicator, period, known_from, value, numerator, denominator)
+SELECT m.unit, i, y::text, make_date(y + 1, 1, 1), 40 + y % 10 + length(m.unit), 50, 100
+FROM card.boundary_member m, unnest('{T.OPEN,T.SECRET}'::text[]) i, generate_series(2019, 2024) y WHERE m.boundary = '63';
+-- what nobody may: of another place, another year, by another method, of another part; not published, not free, taken
+-- back, under a rule; each in cells of its own and as the newest row of cells whose older row was shown
+CREATE TEMP TABLE secret AS
+SELECT u AS unit, i AS indicator, b AS breakdown, m AS method, p AS period, date '2018-08-18' AS known_from, 77.701 AS value,
+	77.702 AS value_upper, 77.703 AS numerator, 77.704 AS denominator, 7707 AS rank_published, 7708 AS of_n, 'secret' AS source,
+	'secret' AS note, state AS state
+FROM unnest('{vinh-phuc,phu-tho,hoa-binh,secret-unit}'::text[]) u, unnest('{T.OPEN,T.SECRET,T.RULED}'::text[]) i,
+	(VALUES ('_T', '_Z', '2017', 'N'), ('_T', 'secret', '2017', 'C'), ('SECRET', '_Z', '2017', 'E'),
+		('SECRET', 'secret', '2017', 'unpublished'), ('SECRET', 'secret', '2017-06', 'withdrawn'),
+		('_T', '_Z', '2024', 'unpublished'), ('_T', 'secret', '2023', 'unpublished')) kind (b, m, p, state);
+INSERT INTO card.observation (unit, indicator, breakdown, method, period, known_from, value, value_upper, numerator,
+	denominator, rank_published, of_n, source, note, published, conf_status)
+SELECT s.unit, s.indicator, s.breakdown, s.method, s.period, s.known_from, s.value, s.value_upper, s.numerator,
+	s.denominator, s.rank_published, s.of_n, s.source, s.note, s.state <> 'unpublished',
+	CASE WHEN length(s.state) = 1 THEN s.state ELSE 'F' END
+FROM secret s;
+INSERT INTO card.observation (unit, indicator, breakdown, method, period, known_from, obs_status, source)
+SELECT s.unit, s.indicator, s.breakdown, s.method, s.period, '2018-08-19', 'M', 'secret' FROM secret s WHERE s.state = 'withdrawn';
+INSERT INTO card.draft (unit, indicator, period, value, source)
+SELECT s.unit, s.indicator, s.period, s.value, s.source FROM secret s WHERE s.state = 'unpublished';
+ANALYZE;
+
+CREATE ROLE regress_kpi_reader;
+CREATE ROLE regress_kpi_editor;
+SELECT card.grant_reader('regress_kpi_reader');
+SELECT card.grant_editor('regress_kpi_editor', '{phu-tho-2025}');
+RESET client_min_messages;
+
+-- what a reader brings along; heard is what no row of the view holds
+CREATE SCHEMA listener;
+CREATE TABLE listener.seen (view_name text, said text, PRIMARY KEY (view_name, said));
+CREATE FUNCTION listener.is_secret(said text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN said OPERATOR(pg_catalog.~) 'secret|SECRET|77\.7|7707|7708|2017|2018-08-1|231\.1|231\.31';
+CREATE FUNCTION listener.hear(view_name text, said text) RETURNS boolean
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 0.0000000001 AS $$
+BEGIN
+	IF listener.is_secret(said) AND NOT EXISTS (
+		SELECT FROM listener.seen s WHERE s.view_name = hear.view_name AND s.said = hear.said) THEN
+		RAISE 'heard %', said;
+	END IF;
+	RETURN true;
+END
+$$;
+CREATE OPERATOR listener.<<< (LEFTARG = text, RIGHTARG = text, FUNCTION = listener.hear);
+-- one condition for each column, so that each can be computed by itself: the function, the operator, a division by zero
+CREATE FUNCTION listener.conditions(view_name text, kind text) RETURNS text LANGUAGE sql
+BEGIN ATOMIC
+	SELECT string_agg(CASE kind
+			WHEN 'function' THEN format('listener.hear(%L, v.%I::text)', view_name, a.attname)
+			WHEN 'operator' THEN format('%L OPERATOR(listener.<<<) v.%I::text', view_name, a.attname)
+			ELSE format('coalesce(1 / (v.%I::numeric - %s) <> 0, true)', a.attname, secret.n) END, ' AND ')
+	FROM pg_attribute a
+	LEFT JOIN (
+		SELECT n FROM unnest('{77.701,77.702,77.703,77.704,7707,7708}'::text[]) n
+	) secret ON kind = 'division' AND NOT EXISTS (
+		SELECT FROM listener.seen s WHERE s.view_name = conditions.view_name AND s.said = secret.n)
+	WHERE a.attrelid = format('card.%I', view_name)::regclass AND a.attnum > 0
+		AND (kind <> 'division' OR a.atttypid = ANY ('{float8,int4}'::regtype[]));
+END;
+-- every view and table the role may read, asked once under the settings given; what failed
+CREATE FUNCTION listener.overhear(kinds text[], settings text DEFAULT '', views text DEFAULT '.') RETURNS TABLE (asked int, heard text[])
+	LANGUAGE plpgsql AS $$
+DECLARE
+	setting text;
+	heard_of text;
+	view_name text;
+	kind text;
+BEGIN
+	asked := 0;
+	FOREACH setting IN ARRAY string_to_array(settings, ' ') LOOP
+		PERFORM set_config(split_part(setting, '=', 1), split_part(setting, '=', 2), true);
+	END LOOP;
+	FOR view_name, kind IN
+		SELECT c.relname, k
+		FROM pg_class c, unnest(kinds) k
+		WHERE c.relnamespace = 'card'::regnamespace AND c.relkind IN ('v', 'r') AND has_table_privilege(c.oid, 'SELECT')
+			AND c.relname ~ views AND listener.conditions(c.relname, k) IS NOT NULL
+		ORDER BY 1, 2
+	LOOP
+		BEGIN
+			EXECUTE format('SELECT count(*) FROM card.%I v WHERE %s', view_name, listener.conditions(view_name, kind));
+			asked := asked + 1;
+		EXCEPTION WHEN raise_exception OR division_by_zero THEN
+			heard := heard || format('%s, by %s: %s', view_name, kind, SQLERRM);
+		END;
+	END LOOP;
+	RETURN NEXT;
+END
+$$;
+CREATE FUNCTION listener.see(role text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+	relation record;
+BEGIN
+	FOR relation IN
+		SELECT c.relname, string_agg(format('v.%I::text', a.attname), ', ') AS columns
+		FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+		WHERE c.relnamespace = 'card'::regnamespace AND c.relkind IN ('v', 'r') AND has_table_privilege(role, c.oid, 'SELECT')
+		GROUP BY c.relname
+	LOOP
+		EXECUTE format('SET LOCAL ROLE %I', role);
+		EXECUTE format('CREATE TEMP TABLE told ON COMMIT DROP AS SELECT DISTINCT unnest(ARRAY[%s]) AS said FROM card.%I v',
+			relation.columns, relation.relname);
+		RESET ROLE;
+		INSERT INTO listener.seen SELECT relation.relname, t.said FROM told t WHERE listener.is_secret(t.said)
+		ON CONFLICT DO NOTHING;
+		DROP TABLE told;
+	END LOOP;
+	RETURN (SELECT count(*) FROM listener.seen s WHERE s.said ~ '77\.7|7707|7708|231\.1|231\.31');
+END
+$$;
+GRANT USAGE ON SCHEMA listener TO regress_kpi_reader, regress_kpi_editor;
+GRANT SELECT ON listener.seen TO regress_kpi_reader, regress_kpi_editor;
+
+-- the words are those of what is hidden, and none of its figures is shown but the first vintage of what was taken back,
+-- in the view of revisions
+SELECT count(*) > 80 AS in_the_table FROM card.observation o WHERE listener.is_secret(o::text);
+SELECT listener.see('regress_kpi_editor');
+SELECT view_name, said FROM listener.seen WHERE said ~ '77\.7|7707|7708|231\.' ORDER BY 1, 2;
+
+-- whatever plan is chosen
+ALTER TABLE card.observation SET (parallel_workers = 2);
+\set figures '^(reported|known|carried_over|on_boundary|ranking|current_value|released|revision|rolled_up)$'
+SET ROLE regress_kpi_reader;
+SELECT format('SELECT %s AS nth, asked, heard FROM listener.overhear(''{function,division}'', %L, %L)', nth, settings,
+	CASE WHEN nth > 1 THEN :'figures' ELSE '.' END)
+FROM (VALUES (1, ''),
+	(2, 'enable_hashjoin=off enable_mergejoin=off enable_material=off enable_memoize=off'),
+	(3, 'enable_nestloop=off enable_mergejoin=off enable_indexscan=off enable_bitmapscan=off enable_indexonlyscan=off'),
+	(4, 'enable_nestloop=off enable_hashjoin=off enable_hashagg=off enable_seqscan=off'),
+	(5, 'max_parallel_workers_per_gather=2 parallel_setup_cost=0 parallel_tuple_cost=0'),
+	(6, 'kpi.boundary=34'),
+	(7, 'kpi.as_of=2025-06-01')) plan (nth, settings)
+ORDER BY nth
+\gexec
+SELECT heard AS by_operator FROM listener.overhear('{operator}', '', :'figures');
+RESET ROLE;
+-- without what the planner knows of the figures, and without an index
+DELETE FROM pg_statistic WHERE starelid = 'card.observation'::regclass;
+DROP INDEX card.observation_newest_by_panel, card.observation_newest_by_series, card.observation_break;
+ALTER TABLE card.observation DROP CONSTRAINT observation_pkey;
+SET ROLE regress_kpi_reader;
+SELECT heard FROM listener.overhear('{function,division}', '', :'figures');
+RESET ROLE;
+-- nor does an editor of one commune, who reads drafts of his own
+SET ROLE regress_kpi_editor;
+SELECT asked > 40 AS asked, heard FROM listener.overhear('{function,division}');
+RESET ROLE;
+-- EXPLAIN ANALYZE counts the same whether a comparison holds for a hidden figure or not
+CREATE FUNCTION listener.plan(condition text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	plan json;
+BEGIN
+	EXECUTE 'EXPLAIN (ANALYZE, TIMING OFF, SUMMARY OFF, BUFFERS OFF, COSTS OFF, FORMAT JSON) SELECT FROM card.reported '
+		'WHERE indicator_code IN (''T.SECRET'', ''T.RULED'') AND unit_code = ''secret-unit'' AND period_text = ''2017'' AND ' || condition INTO plan;
+	RETURN regexp_replace(plan::text, '[0-9.]+''::double precision', '', 'g');
+END
+$$;
+SET ROLE regress_kpi_reader;
+SELECT listener.plan('value > 77') = listener.plan('value > 78') AS value,
+	listener.plan('numerator > 77') = listener.plan('numerator > 78') AS numerator;
+RESET ROLE;
+
+-- the same listener does hear without the barriers of the views
+SELECT format('ALTER VIEW card.%I RESET (security_barrier)', relname) FROM pg_class
+WHERE relnamespace = 'card'::regnamespace AND reloptions @> '{security_barrier=true}' \gexec
+SET ROLE regress_kpi_reader;
+SELECT cardinality(heard) > 3 AS hears FROM listener.overhear('{function}', '', :'figures');
+RESET ROLE;
+-- every view that a scorecard lets everybody read has one, and none is a UNION ALL, whose barrier does not hold
+SELECT kpi.create_scorecard('other');
+SELECT c.relname AS without_barrier FROM pg_class c
+WHERE c.relnamespace = 'other'::regnamespace AND c.relkind = 'v'
+	AND NOT coalesce(c.reloptions && '{security_invoker=true,security_barrier=true}', false);
+
+SET client_min_messages = warning;
+DROP OWNED BY regress_kpi_reader, regress_kpi_editor;
+DROP SCHEMA card, other, listener CASCADE;
+DROP ROLE regress_kpi_reader, regress_kpi_editor;
