@@ -380,11 +380,11 @@ DECLARE
 				AND (newer.known_from, newer.recorded_at) > (\1.known_from, \1.recorded_at)
 				AND @as_of:newer@)$$;
 	-- The newest published figures: the view of this name, and what other views join, as the barrier of that view would
-	-- keep them from searching by index. Each is asked once more whether it may be shown, so that EXPLAIN ANALYZE does not
-	-- count for which hidden figures a comparison holds.
+	-- keep them from searching by index. Each is asked once more whether it may be shown, so that EXPLAIN ANALYZE does
+	-- not count for which hidden figures a comparison holds.
 	reported CONSTANT text := $$(
-			SELECT newest.unit AS unit_code, newest.indicator AS indicator_code, newest.breakdown, newest.method AS method_code,
-				newest.period AS period_text, newest.period_start AS period_date, newest.period_end,
+			SELECT newest.unit AS unit_code, newest.indicator AS indicator_code, newest.breakdown,
+				newest.method AS method_code, newest.period AS period_text, newest.period_start AS period_date, newest.period_end,
 				extract(year FROM newest.period_end)::int AS year,
 				@boundary:placed:newest.period_end@ AS boundary,
 				CASE WHEN @shown:newest@ THEN newest.value::float8 END AS value,

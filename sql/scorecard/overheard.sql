@@ -1,6 +1,6 @@
 \set VERBOSITY terse
--- A reader's own function, operator or cast in a condition is cheap, says it is immutable, and tells what it hears: in no
--- plan of any public view does it hear of a figure that the view does not show.
+-- A reader's own function, operator or cast in a condition is cheap, says it is immutable, and tells what it hears: in
+-- no plan of any public view does it hear of a figure that the view does not show.
 SELECT kpi.create_scorecard('card');
 SET client_min_messages = warning;
 DELETE FROM card.target WHERE code <> ALL ('{vp-rank-dti-2030,vp-ktsgrdp-2030}'::text[]);
@@ -21,16 +21,17 @@ INSERT INTO card.addition (indicator, part_indicator) VALUES ('T.OPEN', 'T.SECRE
 INSERT INTO card.target (code, unit, indicator, period, value)
 SELECT replace(i || '-' || u, 'secret', 'hidden'), u, i, '2030', 80
 FROM unnest('{T.OPEN,T.SECRET}'::text[]) i, unnest('{vinh-phuc,secret-unit}'::text[]) u;
--- what everybody may see: all provinces, six years
+-- what everybody may see: some provinces, six years
 INSERT INTO card.observation (unit, indicator, period, known_from, value, numerator, denominator)
 SELECT m.unit, i, y::text, make_date(y + 1, 1, 1), 40 + y % 10 + length(m.unit), 50, 100
-FROM card.boundary_member m, unnest('{T.OPEN,T.SECRET}'::text[]) i, generate_series(2019, 2024) y WHERE m.boundary = '63';
+FROM card.boundary_member m, unnest('{T.OPEN,T.SECRET}'::text[]) i, generate_series(2019, 2024) y
+WHERE m.boundary = '63' AND m.unit = ANY ('{vinh-phuc,phu-tho,hoa-binh,ha-noi,hai-phong,da-nang}'::text[]);
 -- what nobody may: of another place, another year, by another method, of another part; not published, not free, taken
 -- back, under a rule; each in cells of its own and as the newest row of cells whose older row was shown
 CREATE TEMP TABLE secret AS
-SELECT u AS unit, i AS indicator, b AS breakdown, m AS method, p AS period, date '2018-08-18' AS known_from, 77.701 AS value,
-	77.702 AS value_upper, 77.703 AS numerator, 77.704 AS denominator, 7707 AS rank_published, 7708 AS of_n, 'secret' AS source,
-	'secret' AS note, state AS state
+SELECT u AS unit, i AS indicator, b AS breakdown, m AS method, p AS period, date '2018-08-18' AS known_from,
+	77.701 AS value, 77.702 AS value_upper, 77.703 AS numerator, 77.704 AS denominator, 7707 AS rank_published,
+	7708 AS of_n, 'secret' AS source, 'secret' AS note, state AS state
 FROM unnest('{vinh-phuc,phu-tho,hoa-binh,secret-unit}'::text[]) u, unnest('{T.OPEN,T.SECRET,T.RULED}'::text[]) i,
 	(VALUES ('_T', '_Z', '2017', 'N'), ('_T', 'secret', '2017', 'C'), ('SECRET', '_Z', '2017', 'E'),
 		('SECRET', 'secret', '2017', 'unpublished'), ('SECRET', 'secret', '2017-06', 'withdrawn'),
@@ -42,7 +43,8 @@ SELECT s.unit, s.indicator, s.breakdown, s.method, s.period, s.known_from, s.val
 	CASE WHEN length(s.state) = 1 THEN s.state ELSE 'F' END
 FROM secret s;
 INSERT INTO card.observation (unit, indicator, breakdown, method, period, known_from, obs_status, source)
-SELECT s.unit, s.indicator, s.breakdown, s.method, s.period, '2018-08-19', 'M', 'secret' FROM secret s WHERE s.state = 'withdrawn';
+SELECT s.unit, s.indicator, s.breakdown, s.method, s.period, '2018-08-19', 'M', 'secret'
+FROM secret s WHERE s.state = 'withdrawn';
 INSERT INTO card.draft (unit, indicator, period, value, source)
 SELECT s.unit, s.indicator, s.period, s.value, s.source FROM secret s WHERE s.state = 'unpublished';
 ANALYZE;
@@ -85,8 +87,8 @@ BEGIN ATOMIC
 		AND (kind <> 'division' OR a.atttypid = ANY ('{float8,int4}'::regtype[]));
 END;
 -- every view and table the role may read, asked once under the settings given; what failed
-CREATE FUNCTION listener.overhear(kinds text[], settings text DEFAULT '', views text DEFAULT '.') RETURNS TABLE (asked int, heard text[])
-	LANGUAGE plpgsql AS $$
+CREATE FUNCTION listener.overhear(kinds text[], settings text DEFAULT '', views text DEFAULT '.')
+	RETURNS TABLE (asked int, heard text[]) LANGUAGE plpgsql AS $$
 DECLARE
 	setting text;
 	heard_of text;
@@ -121,11 +123,13 @@ BEGIN
 	FOR relation IN
 		SELECT c.relname, string_agg(format('v.%I::text', a.attname), ', ') AS columns
 		FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
-		WHERE c.relnamespace = 'card'::regnamespace AND c.relkind IN ('v', 'r') AND has_table_privilege(role, c.oid, 'SELECT')
+		WHERE c.relnamespace = 'card'::regnamespace AND c.relkind IN ('v', 'r')
+			AND has_table_privilege(role, c.oid, 'SELECT')
 		GROUP BY c.relname
 	LOOP
 		EXECUTE format('SET LOCAL ROLE %I', role);
-		EXECUTE format('CREATE TEMP TABLE told ON COMMIT DROP AS SELECT DISTINCT unnest(ARRAY[%s]) AS said FROM card.%I v',
+		EXECUTE format('CREATE TEMP TABLE told ON COMMIT DROP AS '
+			'SELECT DISTINCT unnest(ARRAY[%s]) AS said FROM card.%I v',
 			relation.columns, relation.relname);
 		RESET ROLE;
 		INSERT INTO listener.seen SELECT relation.relname, t.said FROM told t WHERE listener.is_secret(t.said)
@@ -144,33 +148,30 @@ SELECT count(*) > 80 AS in_the_table FROM card.observation o WHERE listener.is_s
 SELECT listener.see('regress_kpi_editor');
 SELECT view_name, said FROM listener.seen WHERE said ~ '77\.7|7707|7708|231\.' ORDER BY 1, 2;
 
--- whatever plan is chosen
-ALTER TABLE card.observation SET (parallel_workers = 2);
-\set figures '^(reported|known|carried_over|on_boundary|ranking|current_value|released|revision|rolled_up)$'
+-- whatever plan is chosen: of every view the planner's own, of those that the others read also forced ones
+\set figures '^(reported|known|carried_over|on_boundary|rolled_up|revision)$'
 SET ROLE regress_kpi_reader;
-SELECT format('SELECT %s AS nth, asked, heard FROM listener.overhear(''{function,division}'', %L, %L)', nth, settings,
-	CASE WHEN nth > 1 THEN :'figures' ELSE '.' END)
-FROM (VALUES (1, ''),
-	(2, 'enable_hashjoin=off enable_mergejoin=off enable_material=off enable_memoize=off'),
-	(3, 'enable_nestloop=off enable_mergejoin=off enable_indexscan=off enable_bitmapscan=off enable_indexonlyscan=off'),
-	(4, 'enable_nestloop=off enable_hashjoin=off enable_hashagg=off enable_seqscan=off'),
-	(5, 'max_parallel_workers_per_gather=2 parallel_setup_cost=0 parallel_tuple_cost=0'),
-	(6, 'kpi.boundary=34'),
-	(7, 'kpi.as_of=2025-06-01')) plan (nth, settings)
+SELECT asked, heard FROM listener.overhear('{function,division}');
+SELECT format('SELECT %L AS plan, asked, heard FROM listener.overhear(''{function,division}'', %L, %L)', name, settings,
+	:'figures')
+FROM (VALUES (1, 'nested loops', 'enable_hashjoin=off enable_mergejoin=off enable_material=off enable_memoize=off'),
+	(2, 'hashes', 'enable_nestloop=off enable_mergejoin=off enable_indexscan=off enable_bitmapscan=off'),
+	(3, 'merges', 'enable_nestloop=off enable_hashjoin=off enable_hashagg=off enable_seqscan=off'),
+	(4, 'asked of one division', 'kpi.boundary=34')) plan (nth, name, settings)
 ORDER BY nth
 \gexec
-SELECT heard AS by_operator FROM listener.overhear('{operator}', '', :'figures');
+SELECT asked, heard FROM listener.overhear('{operator}', '', '^(reported|known|ranking|current_value)$');
+RESET ROLE;
+-- nor does an editor of one commune, who reads drafts of his own
+SET ROLE regress_kpi_editor;
+SELECT asked > 20 AS asked, heard FROM listener.overhear('{function}');
 RESET ROLE;
 -- without what the planner knows of the figures, and without an index
 DELETE FROM pg_statistic WHERE starelid = 'card.observation'::regclass;
 DROP INDEX card.observation_newest_by_panel, card.observation_newest_by_series, card.observation_break;
 ALTER TABLE card.observation DROP CONSTRAINT observation_pkey;
 SET ROLE regress_kpi_reader;
-SELECT heard FROM listener.overhear('{function,division}', '', :'figures');
-RESET ROLE;
--- nor does an editor of one commune, who reads drafts of his own
-SET ROLE regress_kpi_editor;
-SELECT asked > 40 AS asked, heard FROM listener.overhear('{function,division}');
+SELECT asked, heard FROM listener.overhear('{function}', '', '^(reported|known|revision)$');
 RESET ROLE;
 -- EXPLAIN ANALYZE counts the same whether a comparison holds for a hidden figure or not
 CREATE FUNCTION listener.plan(condition text) RETURNS text LANGUAGE plpgsql AS $$
@@ -178,7 +179,8 @@ DECLARE
 	plan json;
 BEGIN
 	EXECUTE 'EXPLAIN (ANALYZE, TIMING OFF, SUMMARY OFF, BUFFERS OFF, COSTS OFF, FORMAT JSON) SELECT FROM card.reported '
-		'WHERE indicator_code IN (''T.SECRET'', ''T.RULED'') AND unit_code = ''secret-unit'' AND period_text = ''2017'' AND ' || condition INTO plan;
+		'WHERE indicator_code IN (''T.SECRET'', ''T.RULED'') AND unit_code = ''secret-unit'' AND period_text = ''2017'' '
+		'AND ' || condition INTO plan;
 	RETURN regexp_replace(plan::text, '[0-9.]+''::double precision', '', 'g');
 END
 $$;
@@ -191,9 +193,11 @@ RESET ROLE;
 SELECT format('ALTER VIEW card.%I RESET (security_barrier)', relname) FROM pg_class
 WHERE relnamespace = 'card'::regnamespace AND reloptions @> '{security_barrier=true}' \gexec
 SET ROLE regress_kpi_reader;
-SELECT cardinality(heard) > 3 AS hears FROM listener.overhear('{function}', '', :'figures');
+SELECT split_part(h, ',', 1) AS hears_in
+FROM listener.overhear('{function}', '', '^(reported|known)$'), unnest(heard) h
+ORDER BY 1;
 RESET ROLE;
--- every view that a scorecard lets everybody read has one, and none is a UNION ALL, whose barrier does not hold
+-- every view that a scorecard lets everybody read has one
 SELECT kpi.create_scorecard('other');
 SELECT c.relname AS without_barrier FROM pg_class c
 WHERE c.relnamespace = 'other'::regnamespace AND c.relkind = 'v'

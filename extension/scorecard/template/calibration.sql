@@ -29,18 +29,21 @@ WITH panel AS (
 	-- eight years of history and one to judge
 	HAVING count(DISTINCT p.period) > 8
 )
-SELECT panel.indicator_code, panel.indicator_name_vi, panel.indicator_name_en, panel.breakdown, panel.method_code,
-	panel.boundary, panel.k, panel.n_units, panel.n_figures, c.model, c.horizon, c.origins, c.cases, c.brier,
-	c.brier_climate, c.skill, c.coverage80, c.coverage95
-FROM panel
-CROSS JOIN LATERAL kpi.calibration(panel.figures, panel.k, direction => panel.direction) c
-UNION ALL
-SELECT trend.indicator_code, trend.indicator_name_vi, trend.indicator_name_en, trend.breakdown, trend.method_code,
-	NULL, NULL, trend.n_units, trend.n_figures, c.model, c.horizon, c.origins, c.cases, c.brier, c.brier_climate, c.skill,
-	c.coverage80, c.coverage95
-FROM trend
-CROSS JOIN LATERAL kpi.trend_calibration(trend.figures, direction => trend.direction, scale => trend.scale,
-	lower => trend.lower, upper => trend.upper) c;
+SELECT c.*
+FROM (
+	SELECT panel.indicator_code, panel.indicator_name_vi, panel.indicator_name_en, panel.breakdown, panel.method_code,
+		panel.boundary, panel.k, panel.n_units, panel.n_figures, c.model, c.horizon, c.origins, c.cases, c.brier,
+		c.brier_climate, c.skill, c.coverage80, c.coverage95
+	FROM panel
+	CROSS JOIN LATERAL kpi.calibration(panel.figures, panel.k, direction => panel.direction) c
+	UNION ALL
+	SELECT trend.indicator_code, trend.indicator_name_vi, trend.indicator_name_en, trend.breakdown, trend.method_code,
+		NULL, NULL, trend.n_units, trend.n_figures, c.model, c.horizon, c.origins, c.cases, c.brier, c.brier_climate, c.skill,
+		c.coverage80, c.coverage95
+	FROM trend
+	CROSS JOIN LATERAL kpi.trend_calibration(trend.figures, direction => trend.direction, scale => trend.scale,
+		lower => trend.lower, upper => trend.upper) c
+) c;
 COMMENT ON VIEW @scorecard@.calibration IS
 	'How well the past would have been foretold on the figures held here. For each indicator with a rank target and at '
 	'least six complete years: the places, by every model from each year with five of history, against what happened 1, 3 '
