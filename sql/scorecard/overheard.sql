@@ -191,7 +191,7 @@ RESET ROLE;
 
 -- the same listener does hear without the barriers of the views
 SELECT format('ALTER VIEW card.%I RESET (security_barrier)', relname) FROM pg_class
-WHERE relnamespace = 'card'::regnamespace AND reloptions @> '{security_barrier=true}' \gexec
+WHERE relnamespace = 'card'::regnamespace AND reloptions @> '{security_barrier=true}' ORDER BY relname \gexec
 SET ROLE regress_kpi_reader;
 SELECT split_part(h, ',', 1) AS hears_in
 FROM listener.overhear('{function}', '', '^(reported|known)$'), unnest(heard) h
