@@ -89,20 +89,26 @@ collect(const kpi_panel *panel, size_t origin, size_t horizon, comparison *c, do
 	c->past = (kpi_panel) {n, times, times, rows, panel->time};
 }
 
-/* What happened, relative as the forecasts are. At least two units. */
+/* What happened, relative and measured as the forecasts are. At least two units. */
 static void
 measure_outcome(comparison *c)
 {
 	size_t		n = c->past.units;
 	kpi_panel	then = {n, 1, 1, c->position, c->past.time};
 	kpi_relative r;
+	double		measure;
 
 	kpi_take_off_means(&then, &r, c->workspace);
 	memcpy(c->outcome, r.z, n * sizeof(double));
+	measure = r.spread[0];
+	if (n < KPI_UNITS_FOR_SPREAD)
+	{
+		kpi_take_off_means(&c->past, &r, c->workspace);
+		measure = kpi_common_spread(&r);
+	}
 	/* where all are alike, everybody is at 0 */
-	if (r.spread[0] > 0)
-		kpi_to_positions(&r);
-	memcpy(c->position, r.z, n * sizeof(double));
+	for (size_t i = 0; i < n; i++)
+		c->position[i] = measure > 0 ? c->outcome[i] / measure : 0;
 }
 
 void

@@ -14,8 +14,8 @@
 
 #include <math.h>
 
-/* an sd below this part of the spread is none */
-#define NO_SPREAD 1e-5
+/* what is lost in a year below this part of the spread is nothing but rounding */
+#define NOTHING_LOST 1e-10
 /* rates looked at before the best is narrowed down, by halvings down to neighbouring doubles */
 #define RATES 50
 #define HALVINGS 60
@@ -163,6 +163,12 @@ kpi_fading_fit(const kpi_relative *r, kpi_fading *fading, double *workspace, kpi
 	return true;
 }
 
+bool
+kpi_never_fades(const kpi_fading *fading)
+{
+	return 1 - fading->share * fading->rate < NOTHING_LOST;
+}
+
 /*
  * The filter from the unit's first figure to its last, then ahead. Before any figure the
  * lasting part is 0 with variance share; the variance ahead is that of a figure, noise and all.
@@ -190,5 +196,5 @@ kpi_position_forecast(const kpi_relative *r, size_t unit, const kpi_fading *fadi
 	}
 	kept = pow(fading->rate, at - time);
 	variance = 1 - kept * kept * (fading->share - variance);
-	return (kpi_marginal) {kept * level, variance > NO_SPREAD * NO_SPREAD ? sqrt(variance) : 0, r->df};
+	return (kpi_marginal) {kept * level, sqrt(variance), r->df};
 }

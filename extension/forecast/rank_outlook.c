@@ -87,17 +87,23 @@ walk_variance(const kpi_relative *r)
 	return steps > 0 ? sum / steps * r->correction : 0;
 }
 
+/* False with a reason, or without one when it was interrupted. */
 static bool
 forecast_position(kpi_relative *r, double at, kpi_marginal *forecast, double *scratch,
-				  kpi_interrupted interrupted, void *context)
+				  kpi_outlook_reason *reason, kpi_interrupted interrupted, void *context)
 {
 	kpi_fading	fading;
 
-	if (!kpi_fading_fit(r, &fading, scratch, interrupted, context))
+	*reason = KPI_OUTLOOK_NO_REASON;
+	if (kpi_to_positions(r) < 2)
+		*reason = KPI_OUTLOOK_INSUFFICIENT_DATA;
+	else if (!kpi_fading_fit(r, &fading, scratch, interrupted, context))
 		return false;
-	for (size_t i = 0; i < r->units; i++)
+	else if (kpi_never_fades(&fading))
+		*reason = KPI_OUTLOOK_NO_VARIATION;
+	for (size_t i = 0; i < r->units && *reason == KPI_OUTLOOK_NO_REASON; i++)
 		forecast[i] = kpi_position_forecast(r, i, &fading, at);
-	return true;
+	return *reason == KPI_OUTLOOK_NO_REASON;
 }
 
 static void
@@ -321,6 +327,7 @@ kpi_rank_forecast(const kpi_panel *panel, kpi_rank_model model, double at, kpi_m
 {
 	kpi_relative r;
 	double	   *scratch = workspace + kpi_relative_workspace(panel);
+	kpi_outlook_reason why;
 
 	if (!enough_figures(panel, model, reason) || !kpi_take_off_means(panel, &r, workspace))
 		return give_up(panel, KPI_OUTLOOK_INCOMPLETE_PANEL, reason);
@@ -343,9 +350,9 @@ kpi_rank_forecast(const kpi_panel *panel, kpi_rank_model model, double at, kpi_m
 			forecast_autoregression(&r, at, forecast);
 			break;
 		default:
-			if (kpi_to_positions(&r) < 2)
-				return give_up(panel, KPI_OUTLOOK_INSUFFICIENT_DATA, reason);
-			return forecast_position(&r, at, forecast, scratch, interrupted, context);
+			if (forecast_position(&r, at, forecast, scratch, &why, interrupted, context))
+				return true;
+			return why != KPI_OUTLOOK_NO_REASON && give_up(panel, why, reason);
 	}
 	return true;
 }

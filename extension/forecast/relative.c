@@ -81,16 +81,33 @@ kpi_next_figure(const kpi_relative *r, size_t unit, size_t t)
 	return t;
 }
 
+double
+kpi_common_spread(const kpi_relative *r)
+{
+	double		largest = 0;
+	double		sum = 0;
+
+	for (size_t t = 0; t < r->times; t++)
+		largest = fmax(largest, r->spread[t]);
+	for (size_t t = 0; t < r->times && largest > 0; t++)
+		sum += pow(r->spread[t] / largest, 2);
+	return largest * sqrt(sum / r->times);
+}
+
 size_t
 kpi_to_positions(kpi_relative *r)
 {
+	bool		few = r->complete < KPI_UNITS_FOR_SPREAD;
+	double		common = kpi_common_spread(r);
 	size_t		left = 0;
 
 	for (size_t t = 0; t < r->times; t++)
 	{
-		left += r->spread[t] > 0;
+		double		measure = few ? common : r->spread[t];
+
+		left += measure > 0;
 		for (size_t i = 0; i < r->units; i++)
-			r->z[i * r->times + t] = r->spread[t] > 0 ? r->z[i * r->times + t] / r->spread[t] : NAN;
+			r->z[i * r->times + t] = measure > 0 ? r->z[i * r->times + t] / measure : NAN;
 	}
 	r->df = left > 0 ? (r->complete - 1.0) * (left - 1.0) : 0;
 	return left;

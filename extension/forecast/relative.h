@@ -33,9 +33,15 @@ bool		kpi_take_off_means(const kpi_panel *panel, kpi_relative *r, double *worksp
 /* The next figure of a unit behind position t, or -1 for its first; times when there is none. */
 size_t		kpi_next_figure(const kpi_relative *r, size_t unit, size_t t);
 
+/* Fewer units do not tell a period's spread: then all periods are measured by the one they have in common (ours). */
+#define KPI_UNITS_FOR_SPREAD 10
+
+/* Root of the mean squared spread of the periods. */
+double		kpi_common_spread(const kpi_relative *r);
+
 /*
- * Measures every figure by its period's spread. A period without any tells nobody's position: its figures are
- * taken out. Returns the periods left.
+ * Measures every figure by its period's spread, or by the common one. A measure of 0 tells nobody's position: the
+ * figures are taken out. Returns the periods left.
  */
 size_t		kpi_to_positions(kpi_relative *r);
 
@@ -51,7 +57,10 @@ size_t		kpi_fading_workspace(size_t times);
 bool		kpi_fading_fit(const kpi_relative *r, kpi_fading *fading, double *workspace,
 						   kpi_interrupted interrupted, void *context);
 
-/* A unit's position at a time after the last. */
+/* Positions stay what they are, so that there is no error to measure. */
+bool		kpi_never_fades(const kpi_fading *fading);
+
+/* A unit's position at a time after the last, where they fade. */
 kpi_marginal kpi_position_forecast(const kpi_relative *r, size_t unit, const kpi_fading *fading, double at);
 
 #endif

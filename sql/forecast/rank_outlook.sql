@@ -52,6 +52,13 @@ FROM (SELECT kpi.matrix(unit, year, CASE WHEN year = 2018 THEN 7 ELSE value END)
 	LATERAL kpi.rank_outlook(flat, '2027', 4) a, LATERAL kpi.rank_outlook(without, '2027', 4) b
 WHERE a.unit = b.unit;
 
+-- all that moved is the spread: the walk knows how far, positions are what they were
+SELECT model, bool_and(p_top_k IS NOT NULL) AS known, string_agg(DISTINCT reason, ' ') AS reason
+FROM (SELECT kpi.matrix('u' || i, y, (i * y)::float8) AS panel
+	FROM generate_series(10, 21) i, generate_series(2020, 2024) y) p,
+	unnest('{position,walk}'::text[]) m(name), LATERAL kpi.rank_outlook(panel, '2027', 2, name)
+GROUP BY model ORDER BY model;
+
 -- gaps: an older figure serves, no figure makes everybody's rank unknown
 SELECT o.unit, o.p_top_k IS NOT NULL AS known, o.of_n, o.reason
 FROM (SELECT kpi.matrix(unit, year, CASE WHEN unit <> 'u03' OR year < 2023 THEN value END)

@@ -10,8 +10,10 @@
 
 #include "forecast/relative.h"
 
-#define UNITS 4
-#define ROOM 64
+/* each of the units written down stands for three: a period's own spread takes ten */
+#define WRITTEN 4
+#define UNITS (3 * WRITTEN)
+#define ROOM 128
 
 static const double years[] = {2020, 2021, 2022, 2023, 2024};
 
@@ -22,7 +24,15 @@ assert_near(double value, double expected)
 		fail_msg("%.17g is not %.17g", value, expected);
 }
 
-/* A panel of four units as positions; workspace of ROOM doubles. */
+/* The panel of the units written down, three times. */
+static void
+thrice(const double *written, size_t times, double *value)
+{
+	for (size_t copy = 0; copy < 3; copy++)
+		memcpy(value + copy * WRITTEN * times, written, WRITTEN * times * sizeof(double));
+}
+
+/* A panel as positions; workspace of ROOM doubles. */
 static size_t
 positions_of(const double *value, size_t times, kpi_relative *r, double *workspace)
 {
@@ -52,26 +62,30 @@ fading_of(const double *value, size_t times, kpi_relative *r, double *workspace)
 static void
 correlated(double near, double far, double *value)
 {
-	const double contrast[3][UNITS] = {{1, 1, -1, -1}, {1, -1, 1, -1}, {1, -1, -1, 1}};
+	const double contrast[3][WRITTEN] = {{1, 1, -1, -1}, {1, -1, 1, -1}, {1, -1, -1, 1}};
 	double		second = (near - near * far) / sqrt(1 - near * near);
 	double		third = sqrt(1 - far * far - second * second);
 
 	for (size_t i = 0; i < UNITS; i++)
 	{
-		value[3 * i] = 7 + 2 * contrast[0][i];
-		value[3 * i + 1] = 50 + 0.1 * (near * contrast[0][i] + sqrt(1 - near * near) * contrast[1][i]);
-		value[3 * i + 2] = -3 + 10 * (far * contrast[0][i] + second * contrast[1][i] + third * contrast[2][i]);
+		size_t		c = i % WRITTEN;
+
+		value[3 * i] = 7 + 2 * contrast[0][c];
+		value[3 * i + 1] = 50 + 0.1 * (near * contrast[0][c] + sqrt(1 - near * near) * contrast[1][c]);
+		value[3 * i + 2] = -3 + 10 * (far * contrast[0][c] + second * contrast[1][c] + third * contrast[2][c]);
 	}
 }
 
 static void
 positions_have_mean_0_and_spread_1(void **state)
 {
-	const double value[] = {1, 5, 100, 2, 5, 300, 4, 5, 200, 9, 5, 600};
+	const double written[] = {1, 5, 100, 2, 5, 300, 4, 5, 200, 9, 5, 600};
+	double		value[3 * UNITS];
 	double		workspace[ROOM];
 	kpi_relative r;
 
 	(void) state;
+	thrice(written, 3, value);
 	assert_int_equal(positions_of(value, 3, &r, workspace), 2);
 	for (size_t t = 0; t < 3; t += 2)
 	{
@@ -94,13 +108,15 @@ positions_have_mean_0_and_spread_1(void **state)
 static void
 size_and_unit_of_the_figures_do_not_matter(void **state)
 {
-	const double plain[] = {1, 4, 2, 1, 4, 2, 9, 9};
+	const double written[] = {1, 4, 2, 1, 4, 2, 9, 9};
 	const double factor[] = {1e300, 1e-300, 5e-3};
+	double		plain[2 * UNITS];
 	double		value[2 * UNITS];
 	double		workspace[2][ROOM];
 	kpi_relative r[2];
 
 	(void) state;
+	thrice(written, 2, plain);
 	positions_of(plain, 2, &r[0], workspace[0]);
 	for (size_t f = 0; f < 3; f++)
 	{
@@ -190,7 +206,7 @@ forecast_is_the_best_linear_one(void **state)
 
 		assert_near(forecast.mean, weight[0] * z[0] + weight[1] * z[1] + weight[2] * z[2]);
 		assert_near(forecast.sd, sqrt(1 - weight[0] * to[0] - weight[1] * to[1] - weight[2] * to[2]));
-		assert_near(forecast.df, 3 * 2);
+		assert_near(forecast.df, (UNITS - 1) * 2);
 	}
 }
 
@@ -219,6 +235,7 @@ nothing_lasts_and_everything_lasts(void **state)
 {
 	const double turned[] = {1, 4, 2, 3, 3, 2, 4, 1};
 	const double grown[] = {1, 10, 2, 20, 3, 30, 4, 40};
+	double		value[2 * UNITS];
 	double		workspace[ROOM];
 	kpi_relative r;
 	kpi_fading	fading;
@@ -226,15 +243,39 @@ nothing_lasts_and_everything_lasts(void **state)
 
 	(void) state;
 	/* an order turned upside down lets nobody expect anything */
-	fading = fading_of(turned, 2, &r, workspace);
+	thrice(turned, 2, value);
+	fading = fading_of(value, 2, &r, workspace);
 	forecast = kpi_position_forecast(&r, 0, &fading, 2022);
 	assert_true(fabs(forecast.mean) < 1e-12);
 	assert_near(forecast.sd, 1);
-	/* the same positions in a wider field are certain to stay */
-	fading = fading_of(grown, 2, &r, workspace);
-	forecast = kpi_position_forecast(&r, 0, &fading, 2030);
-	assert_near(forecast.mean, r.z[1]);
-	assert_true(forecast.sd == 0);
+	assert_false(kpi_never_fades(&fading));
+	/* the same positions in a wider field: no error to measure */
+	thrice(grown, 2, value);
+	fading = fading_of(value, 2, &r, workspace);
+	assert_true(kpi_never_fades(&fading));
+}
+
+static void
+a_few_units_are_measured_by_one_spread(void **state)
+{
+	const double written[] = {1, 10, 2, 20, 3, 30, 4, 40};
+	const kpi_panel panel = {WRITTEN, 2, 2, written, years};
+	/* variances of 5/3 and 500/3 in the periods */
+	const double common = sqrt((5.0 / 3 + 500.0 / 3) / 2);
+	double		workspace[ROOM];
+	double		room[ROOM];
+	kpi_relative r;
+	kpi_fading	fading;
+
+	(void) state;
+	assert_true(kpi_take_off_means(&panel, &r, workspace));
+	assert_near(kpi_common_spread(&r), common);
+	assert_int_equal(kpi_to_positions(&r), 2);
+	assert_near(r.z[0], -1.5 / common);
+	assert_near(r.z[1], -15 / common);
+	/* so that the same order in a wider field has moved */
+	assert_true(kpi_fading_fit(&r, &fading, room, NULL, NULL));
+	assert_false(kpi_never_fades(&fading));
 }
 
 static bool
@@ -266,11 +307,11 @@ static void
 assert_reason(const double *value, size_t times, kpi_rank_model model, kpi_outlook_reason expected)
 {
 	const kpi_panel panel = {UNITS, times, times, value, years};
-	double		workspace[ROOM];
+	double		workspace[2 * ROOM];
 	kpi_marginal forecast[UNITS];
 	kpi_outlook_reason reason[UNITS];
 
-	assert_true(kpi_rank_forecast_workspace(&panel) <= ROOM);
+	assert_true(kpi_rank_forecast_workspace(&panel) <= 2 * ROOM);
 	assert_int_equal(kpi_rank_forecast(&panel, model, 2030, forecast, reason, workspace, NULL, NULL),
 					 expected == KPI_OUTLOOK_NO_REASON);
 	assert_int_equal(reason[0], expected);
@@ -281,16 +322,21 @@ models_say_why_they_give_up(void **state)
 {
 	const double still[] = {1, 1, 2, 2, 3, 3, 4, 4};
 	const double flat[] = {1, 1, 1, 2, 1, 3, 1, 4};
+	const double grown[] = {1, 10, 2, 20, 3, 30, 4, 40};
 	double		value[3 * UNITS];
 
 	(void) state;
 	correlated(0.72, 0.648, value);
 	assert_reason(value, 3, KPI_RANK_POSITION, KPI_OUTLOOK_NO_REASON);
 	assert_reason(value, 3, KPI_RANK_AUTOREGRESSION, KPI_OUTLOOK_INSUFFICIENT_DATA);
-	assert_reason(still, 2, KPI_RANK_POSITION, KPI_OUTLOOK_NO_VARIATION);
+	thrice(still, 2, value);
+	assert_reason(value, 2, KPI_RANK_POSITION, KPI_OUTLOOK_NO_VARIATION);
+	thrice(grown, 2, value);
+	assert_reason(value, 2, KPI_RANK_POSITION, KPI_OUTLOOK_NO_VARIATION);
 	/* one of the two years tells no positions; the walk takes the step for what it is */
-	assert_reason(flat, 2, KPI_RANK_POSITION, KPI_OUTLOOK_INSUFFICIENT_DATA);
-	assert_reason(flat, 2, KPI_RANK_WALK, KPI_OUTLOOK_NO_REASON);
+	thrice(flat, 2, value);
+	assert_reason(value, 2, KPI_RANK_POSITION, KPI_OUTLOOK_INSUFFICIENT_DATA);
+	assert_reason(value, 2, KPI_RANK_WALK, KPI_OUTLOOK_NO_REASON);
 }
 
 int
@@ -304,6 +350,7 @@ main(void)
 		cmocka_unit_test(forecast_is_the_best_linear_one),
 		cmocka_unit_test(missing_figures_make_a_forecast_less_sure),
 		cmocka_unit_test(nothing_lasts_and_everything_lasts),
+		cmocka_unit_test(a_few_units_are_measured_by_one_spread),
 		cmocka_unit_test(fitting_is_interrupted),
 		cmocka_unit_test(models_say_why_they_give_up)
 	};
