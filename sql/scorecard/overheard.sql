@@ -168,7 +168,8 @@ SELECT asked > 20 AS asked, heard FROM listener.overhear('{function}');
 RESET ROLE;
 -- without what the planner knows of the figures, and without an index
 DELETE FROM pg_statistic WHERE starelid = 'card.observation'::regclass;
-DROP INDEX card.observation_newest_by_panel, card.observation_newest_by_series, card.observation_break;
+DROP INDEX card.observation_newest_by_panel, card.observation_newest_by_series, card.observation_by_end,
+	card.observation_break;
 ALTER TABLE card.observation DROP CONSTRAINT observation_pkey;
 SET ROLE regress_kpi_reader;
 SELECT asked, heard FROM listener.overhear('{function}', '', '^(reported|known|revision)$');
