@@ -52,7 +52,8 @@ CREATE INDEX observation_newest_by_panel ON @scorecard@.observation
 CREATE INDEX observation_newest_by_series ON @scorecard@.observation
 	(indicator, unit, method, breakdown, period_end DESC, period_start, known_from DESC, recorded_at DESC);
 -- on which days the periods with figures end, whatever units they are for; few keys, so the index is small
-CREATE INDEX observation_by_end ON @scorecard@.observation (indicator, breakdown, method, period_end DESC);
+-- known_from lets figures that became known after the day asked for be passed over without reading them
+CREATE INDEX observation_by_end ON @scorecard@.observation (indicator, breakdown, method, period_end DESC, known_from);
 -- where a series is cut
 CREATE INDEX observation_break ON @scorecard@.observation (indicator, unit, method, breakdown, period_end) WHERE break_before;
 

@@ -11,7 +11,8 @@ WITH aim AS NOT MATERIALIZED (
 	ORDER BY t.code
 ), panel_end AS NOT MATERIALIZED (
 	-- A target for members is held against the figures of many units, nearly all of which are for the same periods: each
-	-- method, and the last day up to the target's own on which a period with figures ends.
+	-- method, and the last day up to the target's own on which a period with figures ends. The day asked for is named
+	-- beside as_of once more in the words that an index understands.
 	SELECT aim.indicator, aim.breakdown, aim.day, step.method, step.last_day
 	FROM (
 		SELECT DISTINCT t.indicator, t.breakdown, kpi.period_end(t.period::kpi.period) AS day
@@ -29,6 +30,7 @@ WITH aim AS NOT MATERIALIZED (
 				FROM @scorecard@.observation o
 				WHERE o.indicator = aim.indicator AND o.breakdown = aim.breakdown AND o.method > step.method
 					AND o.period_end <= aim.day AND o.value IS NOT NULL AND o.obs_status <> 'F' AND @as_of:o@
+					AND o.known_from <= (SELECT coalesce(nullif(current_setting('kpi.as_of', true), '')::date, 'infinity'))
 				ORDER BY o.method, o.period_end DESC
 				LIMIT 1
 			) next
@@ -60,11 +62,13 @@ WITH aim AS NOT MATERIALIZED (
 			FROM @scorecard@.observation o
 			WHERE o.indicator = series.indicator AND o.breakdown = series.breakdown AND o.method = series.method
 				AND o.period_end < series.last_day AND o.value IS NOT NULL AND o.obs_status <> 'F' AND @as_of:o@
+				AND o.known_from <= (SELECT coalesce(nullif(current_setting('kpi.as_of', true), '')::date, 'infinity'))
 		) AS before, (
 			SELECT min(o.period_end)
 			FROM @scorecard@.observation o
 			WHERE o.indicator = series.indicator AND o.breakdown = series.breakdown AND o.method = series.method
 				AND o.value IS NOT NULL AND o.obs_status <> 'F' AND @as_of:o@
+				AND o.known_from <= (SELECT coalesce(nullif(current_setting('kpi.as_of', true), '')::date, 'infinity'))
 		) AS first, (
 			SELECT max(b.period_end)
 			FROM @scorecard@.observation b
