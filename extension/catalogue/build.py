@@ -8,6 +8,7 @@ VALUES. Nothing is printed unless every file holds together: shape, spelling, ty
 references between the files, and the rules the tables must keep among themselves. The allowed words are
 themselves a file, word.csv, so that what the checks accept is what users read in catalogue_word.
 """
+import collections
 import csv
 import datetime
 import decimal
@@ -207,6 +208,8 @@ TABLES = [
               Column('value', 'numeric', 'The target, in the unit of the indicator, or the rank', True),
               Column('value_upper', 'numeric', 'Upper end of a between target; NULL otherwise'),
               Column('of_n', 'int', 'Size of the field of a rank when it was set; NULL where not known or no rank'),
+              Column('boundary', 'code', 'Division whose units the rank is among, of_n of them; NULL where not known or '
+                     'no rank', ref=('boundary', 'code')),
               Column('base_period', 'period', 'Base period the document names; NULL: the first observation serves'),
               Column('base_value', 'numeric', 'Base value the document names'),
               Column('applies_to', 'code', 'unit, or members: also a benchmark for every member of a boundary', True,
@@ -661,6 +664,7 @@ def check_target(data, complain):
     unit = {row['code']: row for row in data['unit']}
     indicator = {row['code']: row for row in data['indicator']}
     old_units = {row['old_unit'] for row in data['unit_succession']}
+    members = collections.Counter(row['boundary'] for row in data['boundary_member'])
     for row in data['target']:
         def wrong(text):
             complain('target', row, text)
@@ -669,6 +673,8 @@ def check_target(data, complain):
         check_target_value(row, about, wrong)
         if row['of_n'] is not None and (row['kind'] != 'rank' or row['value'] is None or row['of_n'] < row['value']):
             wrong('of_n is the size of the field of a rank target')
+        if row['boundary'] is not None and row['of_n'] != members[row['boundary']]:
+            wrong('of_n must be the %d members of boundary %s' % (members[row['boundary']], row['boundary']))
         if (row['base_period'] is None) != (row['base_value'] is None):
             wrong('base_period and base_value go together')
         if judged and row['period'] and row['inherits'] is not None:

@@ -48,8 +48,8 @@ FROM (VALUES
 	('best_status', 'Best status among the judged targets of the area'),
 	('beyond_evidence',
 		'Farther than six years or half the history, or not yearly: nobody has measured how far to believe it'),
-	('boundary', 'Territorial division the unit belongs to: 63 or 34 provinces; '
-		'null for the nation and where all are taken together'),
+	('boundary', 'Territorial division the unit belongs to, of a target the one its rank is among: 63 or 34 '
+		'provinces; null for the nation and where all are taken together'),
 	('break_before', 'The series is not comparable with what came before this period'),
 	('breakdown', 'Part the figure is for; _T is the total'),
 	('brier', 'Mean of (chance - happened)^2: 0 is perfect'),
@@ -296,6 +296,7 @@ FROM (VALUES
 	('t_mean_revision',
 		'Mean revision over its Newey-West standard error; beyond about 2 the first figures are biased'),
 	('target', 'Target value'),
+	('target_boundary', 'Territorial division whose units the rank target was set among; null where not known or no rank'),
 	('target_code', 'Code of the target'),
 	('target_equivalent', 'The same share of the field as the rank target''s k of N, on another N; our reading'),
 	('target_inherited_from', 'Unit the targets were set for, where this unit is its successor'),

@@ -24,7 +24,7 @@ FROM catalogue_target WHERE unit = 'viet-nam' AND document NOT LIKE 'NQ 57%' ORD
 SELECT unit, period, op, value, document FROM catalogue_target WHERE indicator = 'DE.SHARE'
 ORDER BY unit, period, document COLLATE "C";
 -- top 15: the rank itself was set, the two indices are our reading
-SELECT code, indicator, op, value, of_n, evidence FROM catalogue_target
+SELECT code, indicator, op, value, of_n, boundary, evidence FROM catalogue_target
 WHERE kind = 'rank' AND unit = 'vinh-phuc' ORDER BY code;
 
 -- numbers and not text
@@ -39,6 +39,7 @@ SELECT t.code FROM catalogue_target t
 WHERE NOT EXISTS (SELECT 1 FROM catalogue_unit u WHERE u.code = t.unit)
 	OR NOT EXISTS (SELECT 1 FROM catalogue_indicator i WHERE i.code = t.indicator)
 	OR NOT EXISTS (SELECT 1 FROM catalogue_method m WHERE m.code = t.method)
+	OR t.boundary IS NOT NULL AND t.of_n IS DISTINCT FROM (SELECT count(*) FROM catalogue_boundary_member m WHERE m.boundary = t.boundary)
 UNION ALL
 SELECT l.list || ' ' || l.word FROM catalogue_target, LATERAL (VALUES ('target_kind', kind), ('op', op),
 	('applies_to', applies_to), ('evidence', evidence), ('breakdown', breakdown)) AS l (list, word)

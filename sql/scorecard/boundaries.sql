@@ -32,7 +32,8 @@ SELECT period_text, round(value::numeric, 4) AS value, derived, obs_status, brea
 WHERE indicator_code = 'IDX.DTI' AND method_code = 'dti-922' AND unit_code = 'phu-tho-2025' ORDER BY period_text;
 SELECT unit_code, method_code, boundary, period_text, round(value::numeric, 4) AS value, derived FROM card.current_value
 WHERE indicator_code = 'IDX.DTI' AND unit_code IN ('phu-tho-2025', 'vinh-phuc', 'cao-bang') ORDER BY unit_code, method_code;
-SELECT target_code, unit_code, inherited_from, boundary, period_text, value, of_n, target, target_of_n, status, reason
+SELECT target_code, unit_code, inherited_from, boundary, target_boundary, period_text, value, of_n, target, target_of_n,
+	status, reason
 FROM card.progress WHERE indicator_code = 'IDX.DTI' AND kind = 'rank' ORDER BY target_code, unit_code, method_code;
 SELECT DISTINCT boundary FROM card.ranking;
 SET kpi.boundary = '63';
@@ -135,6 +136,17 @@ SELECT u.code, u.kind AS kind_2025, s.kind, s.valid_from FROM card.unit_status s
 SELECT card.unit_of_gso_code('15', '2024-06-30') AS before, card.unit_of_gso_code('15', '2025-07-01') AS since, card.unit_of_gso_code('26', '2026-01-01') AS dead;
 SELECT card.unit_of_gso_code('15');
 SELECT card.unit_of_gso_code('15', NULL);
+
+-- a place among the 63 of one division says nothing of a place among the 63 of another, but the number alone would
+INSERT INTO card.boundary (code, name_vi, name_en, valid) VALUES ('other-63', 'khác', 'other', '(,)');
+INSERT INTO card.boundary_member SELECT 'other-63', unit, parent FROM card.boundary_member WHERE boundary = '63';
+INSERT INTO card.target (code, unit, indicator, method, kind, op, period, value, of_n, boundary) VALUES
+	('of-63', 'vinh-phuc', 'IDX.DTI', 'dti-922', 'rank', '<=', '2024', 15, 63, '63'),
+	('of-any-63', 'vinh-phuc', 'IDX.DTI', 'dti-922', 'rank', '<=', '2024', 15, 63, NULL);
+SELECT target_code, boundary, target_boundary, of_n, target_of_n, value, status, reason FROM card.progress
+WHERE target_code IN ('of-63', 'of-any-63') ORDER BY target_code, boundary;
+SELECT target_code, boundary, target_boundary, k, target_of_n AS of_n, reason FROM card.outlook
+WHERE target_code IN ('of-63', 'of-any-63') ORDER BY target_code, boundary;
 
 SET client_min_messages = warning;
 DROP SCHEMA card CASCADE;

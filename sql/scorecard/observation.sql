@@ -47,6 +47,14 @@ INSERT INTO card.target (code, unit, indicator, period, value, kind, of_n, op)
 VALUES ('t1', 'vinh-phuc', 'IDX.DTI', '2030', 64, 'rank', 63, '<=');
 INSERT INTO card.target (code, unit, indicator, period, value, kind, op) VALUES ('t1', 'vinh-phuc', 'IDX.DTI', '2030', 2.7, 'rank', '<=');
 INSERT INTO card.target (code, unit, indicator, period, value, of_n) VALUES ('t1', 'vinh-phuc', 'DE.SHARE', '2030', 35, -5);
+INSERT INTO card.target (code, unit, indicator, period, value, kind, of_n, boundary, op) VALUES
+	('t1', 'vinh-phuc', 'IDX.DTI', '2030', 15, 'rank', NULL, '63', '<=');
+INSERT INTO card.target (code, unit, indicator, period, value, kind, of_n, boundary, op) VALUES
+	('t1', 'vinh-phuc', 'IDX.DTI', '2030', 15, 'rank', 34, '63', '<=');
+INSERT INTO card.target (code, unit, indicator, period, value, kind, of_n, boundary, op) VALUES
+	('t1', 'vinh-phuc', 'IDX.DTI', '2030', 15, 'rank', 35, '35', '<=');
+UPDATE card.target SET boundary = '34' WHERE code = 'vp-rank-dti-2030';
+INSERT INTO card.target (code, unit, indicator, period, value, boundary) VALUES ('t1', 'vinh-phuc', 'DE.SHARE', '2030', 35, '63');
 INSERT INTO card.framework_node (framework, node, scale_hi) SELECT code, 'n', 'NaN' FROM card.framework LIMIT 1;
 INSERT INTO card.framework_node (framework, node, weight) SELECT code, 'n', -0.1 FROM card.framework LIMIT 1;
 INSERT INTO card.framework_node (framework, node, weight) SELECT code, 'n', 'NaN' FROM card.framework LIMIT 1;

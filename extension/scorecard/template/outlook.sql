@@ -40,7 +40,7 @@ WITH figure AS (
 )
 SELECT g.target_code, g.unit_code, g.unit_name_vi, g.unit_name_en, g.unit_ended, g.inherited_from, g.benchmark,
 	g.area_code, g.indicator_code, g.indicator_name_vi, g.indicator_name_en, g.breakdown, g.method_code, g.boundary,
-	g.kind, g.op, g.target_period, g.target_year, g.target, g.target_of_n, g.unit_measure,
+	g.kind, g.op, g.target_period, g.target_year, g.target, g.target_of_n, g.target_boundary, g.unit_measure,
 	g.period_text, g.period_date, g.year, g.value, g.of_n, g.obs_status, g.status, g.eurostat_status, g.un_score,
 	g.gap, g.required_per_year, g.document, g.lead_agency, g.evidence,
 	trend.series::text AS series, trend.n_figures, trend.n_provisional, g.of_panel, g.frequency,
@@ -121,7 +121,7 @@ WITH panel AS (
 )
 SELECT g.target_code, g.unit_code, g.unit_name_vi, g.unit_name_en, g.unit_ended, g.inherited_from, g.benchmark,
 	g.area_code, g.indicator_code, g.indicator_name_vi, g.indicator_name_en, g.breakdown, g.method_code, g.boundary,
-	g.kind, g.op, g.target_period, g.target_year, g.target, g.target_of_n, g.unit_measure,
+	g.kind, g.op, g.target_period, g.target_year, g.target, g.target_of_n, g.target_boundary, g.unit_measure,
 	g.period_text, g.period_date, g.year, g.value, g.of_n, g.obs_status,
 	coalesce(g.n_figures, c.n_periods) AS n_figures, g.n_provisional, g.status, g.eurostat_status, g.un_score,
 	CASE WHEN g.of_panel THEN c.p_top_k WHEN NOT a.beyond_evidence THEN a.p_at END AS p_at,

@@ -139,14 +139,15 @@ WITH aim AS NOT MATERIALIZED (
 		AND panel.method = last.method AND panel.last_day = last.last_day AND panel.unit = m.unit
 	WHERE t.applies_to = 'members'
 ), judged AS (
-	SELECT goal.*, now.method_code, coalesce(now.panel, @boundary:placed:now.period_end@) AS boundary,
+	SELECT goal.*, now.method_code, coalesce(now.panel, @boundary:placed:now.period_end@) AS now_boundary,
 		now.period AS period_text, now.period_start AS period_date, now.period_end, now.value AS now_value,
 		now.of_n AS now_of_n, now.obs_status, now.derived,
 		coalesce(own_base.period, first.period) AS from_period,
 		coalesce(own_base.value, first.value) AS from_value,
 		CASE
 			WHEN now.value IS NULL THEN NULL
-			WHEN goal.kind = 'rank' AND now.of_n <> goal.of_n THEN 'boundary_changed'
+			WHEN goal.kind = 'rank' AND (now.of_n <> goal.of_n
+				OR goal.boundary <> coalesce(now.panel, @boundary:placed:now.period_end@)) THEN 'boundary_changed'
 			WHEN goal.unit_end <= goal.day THEN 'boundary_changed'
 			-- a base that names no method cannot be told to be that of one of several series
 			WHEN goal.base_period IS NOT NULL AND goal.goal_unit = goal.unit AND own_base.period IS NULL
@@ -277,9 +278,9 @@ WITH aim AS NOT MATERIALIZED (
 SELECT j.code AS target_code, j.goal_unit AS unit_code, j.unit_name_vi, j.unit_name_en,
 	j.unit_end IS NOT NULL AS unit_ended,
 	j.inherited_from, j.benchmark, j.area AS area_code, j.indicator AS indicator_code, j.indicator_name_vi,
-	j.indicator_name_en, j.breakdown, j.method_code, j.boundary, j.kind, j.op,
+	j.indicator_name_en, j.breakdown, j.method_code, j.now_boundary AS boundary, j.kind, j.op,
 	j.period AS target_period, j.target_year,
-	j.target, j.target_upper, j.of_n AS target_of_n, j.unit_measure,
+	j.target, j.target_upper, j.of_n AS target_of_n, j.boundary AS target_boundary, j.unit_measure,
 	j.from_period AS base_period, j.from_value AS base_value,
 	j.period_text, j.period_date, date_part('year', j.period_end)::int AS year, j.now_value AS value, j.now_of_n AS of_n,
 	j.obs_status,

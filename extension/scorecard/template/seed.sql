@@ -62,9 +62,9 @@ SELECT code, area, name_vi, name_en, formula, denominator, unit_measure, multipl
 FROM kpi.catalogue_indicator;
 
 INSERT INTO @scorecard@.target (code, unit, indicator, breakdown, method, kind, op, period, value, value_upper, of_n,
-	base_period, base_value, applies_to, inherits, document, lead_agency, deadline, evidence)
+	boundary, base_period, base_value, applies_to, inherits, document, lead_agency, deadline, evidence)
 SELECT code, unit, indicator, breakdown, method, kind, op, period, value, value_upper, of_n,
-	base_period, base_value, applies_to, inherits, document, lead_agency, deadline, evidence
+	boundary, base_period, base_value, applies_to, inherits, document, lead_agency, deadline, evidence
 FROM kpi.catalogue_target;
 
 INSERT INTO @scorecard@.framework (code, name_vi, name_en, document, valid, evidence)

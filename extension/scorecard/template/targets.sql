@@ -12,6 +12,7 @@ CREATE TABLE @scorecard@.target (
 	value numeric NOT NULL,
 	value_upper numeric,
 	of_n int,
+	boundary text COLLATE "C" REFERENCES @scorecard@.boundary,
 	base_period text COLLATE "C",
 	base_value numeric,
 	applies_to text NOT NULL DEFAULT 'unit',
@@ -28,6 +29,7 @@ CREATE TABLE @scorecard@.target (
 	CONSTRAINT target_upper_is_in_range CHECK (abs(value_upper) < 1e30 AND scale(value_upper) <= 30),
 	CONSTRAINT base_is_in_range CHECK (abs(base_value) < 1e30 AND scale(base_value) <= 30),
 	CONSTRAINT of_n_is_positive CHECK (of_n >= 1),
+	CONSTRAINT boundary_is_of_a_rank CHECK (boundary IS NULL OR (kind = 'rank' AND of_n IS NOT NULL)),
 	CONSTRAINT kind_is_known CHECK (kind = ANY ('{level,rank,growth,binary,plan}'::text[])),
 	CONSTRAINT op_is_known CHECK (op = ANY ('{>=,>,<=,<,between}'::text[])),
 	CONSTRAINT band_has_two_ends CHECK ((op = 'between') = (value_upper IS NOT NULL) AND value_upper >= value),
@@ -36,3 +38,25 @@ CREATE TABLE @scorecard@.target (
 	CONSTRAINT applies_to_is_known CHECK (applies_to = ANY ('{unit,members}'::text[]))
 );
 COMMENT ON TABLE @scorecard@.target IS 'Targets and plans: one row per unit, indicator, period and document';
+
+CREATE FUNCTION @scorecard@.check_target_boundary() RETURNS trigger
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $check_target_boundary$
+DECLARE
+	n_members CONSTANT bigint := (SELECT count(*) FROM @scorecard@.boundary_member m WHERE m.boundary = NEW.boundary);
+BEGIN
+	IF NEW.of_n <> n_members THEN
+		RAISE EXCEPTION USING ERRCODE = 'check_violation',
+			MESSAGE = format('target "%s" is a place among %s units, but boundary "%s" has %s', NEW.code, NEW.of_n,
+				NEW.boundary, n_members),
+			HINT = 'Leave boundary null where the rank was not meant among all units of a territorial division.';
+	END IF;
+	RETURN NULL;
+END
+$check_target_boundary$;
+COMMENT ON FUNCTION @scorecard@.check_target_boundary() IS
+	'Refuses a rank target among N units of a territorial division that has another number of members; asked when the '
+	'target is written, not when the division changes';
+-- after the row, so that a boundary that is not there is reported as such
+CREATE TRIGGER check_boundary AFTER INSERT OR UPDATE OF of_n, boundary ON @scorecard@.target
+	FOR EACH ROW WHEN (NEW.boundary IS NOT NULL) EXECUTE FUNCTION @scorecard@.check_target_boundary();
