@@ -93,8 +93,11 @@ SELECT name, bench_rows(statement) AS result_rows, round(bench_ms(statement)::nu
 FROM (VALUES ('known', $$SELECT * FROM known WHERE period_text = '2025-12'$$),
 	('ranking', $$SELECT * FROM ranking WHERE period_text = '2025-12'$$),
 	('current_value', $$SELECT * FROM current_value WHERE period_text = '2025-12'$$),
-	('progress', $$SELECT * FROM progress WHERE period_text = '2025-12'$$),
-	('report', $$SELECT * FROM report WHERE period_text = '2025-12'$$)) q(name, statement);
+	('progress', $$SELECT * FROM progress WHERE period_text = '2025-12'$$)) q(name, statement);
+\echo A report asked for one indicator, ms, once (asked for units alone it ranks all indicators in full):
+SELECT name, bench_rows(statement) AS result_rows, round(bench_ms(statement)::numeric) AS ms
+FROM (VALUES ('report, one indicator and period',
+	$$SELECT * FROM report WHERE indicator_code = 'DE.SHARE' AND period_text = '2025-12'$$)) q(name, statement);
 
 \echo Partitioned by hash of the indicator into 16, the last year only: reading a panel and adding a month, plain against partitioned, ms
 CREATE TABLE public.plain (LIKE observation INCLUDING DEFAULTS);
