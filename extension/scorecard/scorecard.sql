@@ -401,6 +401,13 @@ DECLARE
 			@placed:newest.unit@
 			@born:newest.unit@
 			WHERE @shown:newest@ AND @as_of:newest@ AND @newest:newest@)$$;
+	-- the newest row of every period of a series that ends on one of these days, for all units at once
+	newest_ending CONSTANT text := $$SELECT DISTINCT ON (o.unit, o.period_end, o.period_start) o.indicator, o.unit, o.period, o.period_start,
+				o.period_end, o.value, o.rank_published, o.of_n, o.obs_status, o.conf_status, o.break_before
+			FROM @scorecard@.observation o
+			WHERE o.indicator = series.indicator AND o.breakdown = series.breakdown AND o.method = series.method
+				AND o.period_end = ANY (ARRAY[\1]) AND @as_of:o@
+			ORDER BY o.unit, o.period_end DESC, o.period_start\2, o.known_from DESC, o.recorded_at DESC$$;
 	same_length CONSTANT text := $$kpi.frequency(\1::kpi.period) = kpi.frequency(\2::kpi.period)
 				AND kpi.months(\1::kpi.period) IS NOT DISTINCT FROM kpi.months(\2::kpi.period)$$;
 	-- the division asked for by kpi.boundary, null when none is; and whether a unit is on it, or on none at all as the
@@ -473,6 +480,7 @@ BEGIN
 	END IF;
 	script := replace(script, '@reported@', reported);
 	script := regexp_replace(script, '@newest:(\w+)@', newest, 'g');
+	script := regexp_replace(script, '@newest_ending:([\w., ]+):([\w ]*)@', newest_ending, 'g');
 	script := regexp_replace(script, '@same_length:([\w.]+):([\w.]+)@', same_length, 'g');
 	script := regexp_replace(script, '@new_area:(\w+)@', new_area, 'g');
 	script := regexp_replace(script, '@as_of:(\w+)@', as_of, 'g');

@@ -80,12 +80,7 @@ WITH aim AS NOT MATERIALIZED (
 	CROSS JOIN LATERAL (
 		SELECT DISTINCT ON (figure.unit) figure.*
 		FROM (
-			SELECT DISTINCT ON (o.unit, o.period_end, o.period_start) o.indicator, o.unit, o.period, o.period_start,
-				o.period_end, o.value, o.rank_published, o.of_n, o.obs_status, o.conf_status, o.break_before
-			FROM @scorecard@.observation o
-			WHERE o.indicator = series.indicator AND o.breakdown = series.breakdown AND o.method = series.method
-				AND o.period_end = ANY (ARRAY[series.last_day, day.before]) AND @as_of:o@
-			ORDER BY o.unit, o.period_end DESC, o.period_start, o.known_from DESC, o.recorded_at DESC
+			@newest_ending:series.last_day, day.before:@
 		) figure
 		WHERE figure.value IS NOT NULL AND figure.obs_status <> 'F' AND @shown:figure@
 		ORDER BY figure.unit, figure.period_end DESC, figure.period_start
@@ -93,12 +88,7 @@ WITH aim AS NOT MATERIALIZED (
 	LEFT JOIN LATERAL (
 		SELECT DISTINCT ON (figure.unit) figure.*
 		FROM (
-			SELECT DISTINCT ON (o.unit, o.period_end, o.period_start) o.indicator, o.unit, o.period, o.period_start,
-				o.period_end, o.value, o.rank_published, o.of_n, o.obs_status, o.conf_status, o.break_before
-			FROM @scorecard@.observation o
-			WHERE o.indicator = series.indicator AND o.breakdown = series.breakdown AND o.method = series.method
-				AND o.period_end = ANY (ARRAY[day.first, day.break]) AND @as_of:o@
-			ORDER BY o.unit, o.period_end DESC, o.period_start DESC, o.known_from DESC, o.recorded_at DESC
+			@newest_ending:day.first, day.break: DESC@
 		) figure
 		WHERE figure.value IS NOT NULL AND figure.obs_status <> 'F' AND @shown:figure@
 			AND (figure.break_before OR figure.period_end = day.first)
