@@ -25,11 +25,11 @@ fuzz: ; @test/fuzz/fuzz.sh
 else
 
 # The order of installation; a room uses only base and rooms before it.
-ROOMS = base period text matrix share rank target forecast composite catalogue scorecard
+ROOMS = base period text matrix share rank target forecast composite account inout inequality service catalogue scorecard
 # What came after the frozen release, and the update script installs: whole rooms, and the files ROOM_since.sql of older
-# rooms, which stand behind their ROOM.sql.
-SINCE = 0.1
-ROOMS_SINCE = text matrix forecast composite catalogue scorecard
+# rooms, which stand behind their ROOM.sql. What the update has to take away first is in ROOM_update.sql.
+SINCE = 0.2
+ROOMS_SINCE = account inout inequality service
 
 # A scorecard's template in the order of creation, each file one table group or one view.
 TEMPLATE = schema reference resolve_unit unit_of_gso_code figures drafts disclosure targets frameworks inbox ingest seed \
@@ -89,7 +89,7 @@ BUILT = catalogue scorecard
 room_sql = extension/$(1)/$(1)$(if $(filter $(BUILT),$(1)),.built).sql
 room_since_sql = $(wildcard extension/$(1)/$(1)_since.sql)
 install_sql := $(foreach room,$(ROOMS),$(call room_sql,$(room)) $(call room_since_sql,$(room)))
-update_sql := $(foreach room,$(ROOMS),\
+update_sql := $(foreach room,$(ROOMS),$(wildcard extension/$(room)/$(room)_update.sql)) $(foreach room,$(ROOMS),\
 	$(if $(filter $(ROOMS_SINCE),$(room)),$(call room_sql,$(room))) $(call room_since_sql,$(room)))
 assemble = { cat $(1); for f in $(2); do echo; echo "-- $$f"; cat $$f; done; } > $@
 

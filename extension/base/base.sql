@@ -28,3 +28,9 @@ CREATE FUNCTION published_round(value float8, decimals int) RETURNS numeric
 	AS 'MODULE_PATHNAME', 'kpi_pg_published_round_float8';
 COMMENT ON FUNCTION published_round(float8, int) IS
 	'Rounds as figures are published: half away from zero, in decimal, so that 49.365 becomes 49.37';
+
+CREATE FUNCTION published_round_float8(value float8, decimals int) RETURNS float8
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_published_round_double';
+COMMENT ON FUNCTION published_round_float8(float8, int) IS
+	'published_round as the float8 nearest to it, many times faster than the cast';

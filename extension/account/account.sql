@@ -1,0 +1,1 @@
+-- Index numbers, deflation, contributions, productivity, capital, adoption curves.

@@ -1,0 +1,1 @@
+-- Input-output: Leontief, Ghosh, multipliers, RAS, regional tables, digital GDP.

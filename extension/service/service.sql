@@ -1,0 +1,1 @@
+-- Public services and other systems: from records to rates, as mergeable aggregates.
