@@ -32,9 +32,13 @@ SINCE = 0.2
 ROOMS_SINCE = account inout inequality service
 
 # A scorecard's template in the order of creation, each file one table group or one view.
-TEMPLATE = schema reference resolve_unit unit_of_gso_code figures drafts disclosure targets frameworks inbox ingest seed \
-	reported carried_over known on_boundary rolled_up current_value history ranking progress digital_economy report \
-	index_score coverage outlook calibration revision explain_change released entry audit access
+TEMPLATE = schema about unit indicator resolve_unit unit_of_gso_code journal drafts disclosure targets frameworks held \
+	figure kept_back link derive derive_parts derive_wholes small_cells suppress reported keep keep_wholes keep_derived publish_due gatekeeper \
+	rule_changes rule_changes_of_cells rebuild asked ranking known current_value history on_boundary goal added_up judged \
+	based status_of progress digital_economy rolled_up rolled_up_rows report index_score coverage outlook calibration \
+	revision explain_change released parts sdmx inbox read_inbox ingest entry audit access grant start
+# What a scorecard of Viet Nam begins with.
+SEED = seed
 
 EXTENSION = vinhphuc_kpi
 $(if $(wildcard $(EXTENSION).control),,$(error build in the source folder))
@@ -72,7 +76,7 @@ include $(PGXS)
 .DELETE_ON_ERROR:
 
 # The flags and the rooms of the last build: what was built with others is built again, with the same is not.
-FLAGS := $(strip $(CC) $(CFLAGS) $(CPPFLAGS) $(SHLIB_LINK) rooms: $(ROOMS) since: $(ROOMS_SINCE) template: $(TEMPLATE) sql: $(install_sql))
+FLAGS := $(strip $(CC) $(CFLAGS) $(CPPFLAGS) $(SHLIB_LINK) rooms: $(ROOMS) since: $(ROOMS_SINCE) template: $(TEMPLATE) $(SEED) sql: $(install_sql))
 ifneq ($(FLAGS),$(file <build/flags))
 build/flags: FORCE
 endif
@@ -85,9 +89,10 @@ build:
 $(OBJS) $(OBJS:.o=.bc): $(HDRS) Makefile $(EXTENSION).control build/flags
 
 # A room's SQL is ROOM.sql, or ROOM.built.sql where make has to put it together.
-BUILT = catalogue scorecard
+BUILT = catalogue
+BUILT_SINCE = scorecard
 room_sql = extension/$(1)/$(1)$(if $(filter $(BUILT),$(1)),.built).sql
-room_since_sql = $(wildcard extension/$(1)/$(1)_since.sql)
+room_since_sql = $(if $(filter $(BUILT_SINCE),$(1)),extension/$(1)/$(1)_since.built.sql,$(wildcard extension/$(1)/$(1)_since.sql))
 install_sql := $(foreach room,$(ROOMS),$(call room_sql,$(room)) $(call room_since_sql,$(room)))
 update_sql := $(foreach room,$(ROOMS),$(wildcard extension/$(room)/$(room)_update.sql)) $(foreach room,$(ROOMS),\
 	$(if $(filter $(ROOMS_SINCE),$(room)),$(call room_sql,$(room))) $(call room_since_sql,$(room)))
@@ -104,12 +109,16 @@ extension/catalogue/catalogue.built.sql: $(addprefix extension/catalogue/,build.
 		$(wildcard extension/catalogue/*.csv)
 	python3 extension/catalogue/build.py > $@.tmp && mv $@.tmp $@
 
-# create_scorecard carries its template as a string.
+# create_scorecard carries its templates as strings.
 template_sql = $(TEMPLATE:%=extension/scorecard/template/%.sql)
+seed_sql = $(SEED:%=extension/scorecard/template/%.sql)
 build/template.sql: $(template_sql) build/flags
 	@for f in $(template_sql); do cat $$f; echo; done > $@
-extension/scorecard/scorecard.built.sql: extension/scorecard/scorecard.sql build/template.sql
-	sed -e '/^@template@$$/{r build/template.sql' -e 'd}' extension/scorecard/scorecard.sql > $@.tmp && mv $@.tmp $@
+build/seed.sql: $(seed_sql) build/flags
+	@for f in $(seed_sql); do cat $$f; echo; done > $@
+extension/scorecard/scorecard_since.built.sql: extension/scorecard/scorecard_since.sql build/template.sql build/seed.sql
+	sed -e '/^@template@$$/{r build/template.sql' -e 'd}' -e '/^@seed@$$/{r build/seed.sql' -e 'd}' \
+		extension/scorecard/scorecard_since.sql > $@.tmp && mv $@.tmp $@
 
 .PHONY: regress-dirs FORCE
 regress-dirs:

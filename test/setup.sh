@@ -79,7 +79,7 @@ with_server() {
 	while [ "$1" = -o ]; do options+=(-o "$2"); shift 2; done
 	log=$(mktemp)
 	env -u PGPORT -u PGHOST -u PGDATABASE -u PGSERVICE -u PGOPTIONS -u TMPDIR USER=postgres \
-		pg_virtualenv -t -v "$PGVERSION" -c '--locale C.UTF-8 --encoding UTF-8' -o jit=off "${options[@]}" \
+		pg_virtualenv -t -v "$PGVERSION" -c '--locale C.UTF-8 --encoding UTF-8' "${options[@]}" \
 		bash -c 'echo "# started"; "$@" >&3 2>&4' - "$@" 3>&1 4>&2 > "$log" 2>&1
 	rc=$?
 	if [ $rc != 0 ] &&

@@ -10,6 +10,7 @@
 #include "common/jsonapi.h"
 #include "mb/pg_wchar.h"
 #include "nodes/nodes.h"
+#include "utils/guc_tables.h"
 #include "utils/jsonfuncs.h"
 
 #if PG_VERSION_NUM >= 160000
@@ -60,6 +61,18 @@ kpi_json_parse(char *text, JsonSemAction *actions, Node *escontext)
 #else
 #define kpi_send_counted_text(message, text, length) pq_sendcountedtext(message, text, length, false)
 #endif
+
+/* All settings of the server, placeholders (a prefix nobody has defined) among them. */
+static inline struct config_generic **
+kpi_settings(int *count)
+{
+#if PG_VERSION_NUM >= 160000
+	return get_guc_variables(count);
+#else
+	*count = GetNumConfigOptions();
+	return get_guc_variables();
+#endif
+}
 
 #ifdef PG_MODULE_MAGIC_EXT
 #define KPI_MODULE_MAGIC PG_MODULE_MAGIC_EXT(.name = "vinhphuc_kpi", .version = KPI_VERSION)

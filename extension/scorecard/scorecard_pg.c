@@ -5,16 +5,22 @@
  */
 #include "base/compat.h"
 
+#include "access/heapam.h"
 #include "access/htup_details.h"
+#include "access/table.h"
+#include "access/tableam.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
+#include "nodes/makefuncs.h"
 #include "storage/lmgr.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
+#include "utils/lsyscache.h"
 #include "utils/rel.h"
+#include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
 #include "period/period_pg.h"
@@ -97,17 +103,71 @@ row_period(TriggerData *trigger)
 	return DatumGetKpiPeriod(DirectFunctionCall1(kpi_pg_period_in, CStringGetDatum(text)));
 }
 
-/* Whether the trigger was made with the argument that leaves out the lock. */
-static bool
-is_unordered(TriggerData *trigger)
+/* Whose moment a row gets, by the trigger's argument. */
+typedef enum
+{
+	ORDERED,					/* none: the clock's, under a lock that makes writers queue */
+	UNORDERED,					/* unordered: the clock's, and nobody waits for anybody */
+	OF_STATEMENT				/* of_statement: the one that open_moment() took for the whole statement */
+} moment_kind;
+
+static moment_kind
+asked_moment(TriggerData *trigger)
 {
 	if (trigger->tg_trigger->tgnargs == 0)
-		return false;
-	if (trigger->tg_trigger->tgnargs > 1 || strcmp(trigger->tg_trigger->tgargs[0], "unordered") != 0)
+		return ORDERED;
+	if (trigger->tg_trigger->tgnargs == 1 && strcmp(trigger->tg_trigger->tgargs[0], "unordered") == 0)
+		return UNORDERED;
+	if (trigger->tg_trigger->tgnargs == 1 && strcmp(trigger->tg_trigger->tgargs[0], "of_statement") == 0)
+		return OF_STATEMENT;
+	ereport(ERROR,
+			(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+			 errmsg("stamp_observation takes no argument but \"unordered\" or \"of_statement\"")));
+}
+
+/*
+ * The moment in the one row of the table "moment" beside the trigger's own,
+ * which the statement's first trigger has changed and so locked: read as it
+ * stands, whatever the transaction's snapshot, and whoever inserts, because it
+ * is put in the row and told nobody else. It does not travel in a setting,
+ * which a query of the statement could set.
+ */
+static TimestampTz
+statement_moment(TriggerData *trigger)
+{
+	char	   *schema = get_namespace_name(RelationGetNamespace(trigger->tg_relation));
+	Relation	relation = table_openrv(makeRangeVar(schema, "moment", -1), AccessShareLock);
+	TableScanDesc scan = table_beginscan(relation, SnapshotSelf, 0, NULL);
+	HeapTuple	row = heap_getnext(scan, ForwardScanDirection);
+	bool		isnull = true;
+	Datum		at = 0;
+
+	if (row != NULL && TupleDescAttr(RelationGetDescr(relation), 0)->atttypid == TIMESTAMPTZOID)
+		at = heap_getattr(row, 1, RelationGetDescr(relation), &isnull);
+	table_endscan(scan);
+	table_close(relation, AccessShareLock);
+	if (isnull)
 		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("stamp_observation takes no argument but \"unordered\"")));
-	return true;
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("table \"%s.moment\" does not say what moment it is", schema)));
+	return DatumGetTimestampTz(at);
+}
+
+/* The moment of recording of a row. */
+static TimestampTz
+row_moment(TriggerData *trigger)
+{
+	switch (asked_moment(trigger))
+	{
+		case OF_STATEMENT:
+			return statement_moment(trigger);
+		case ORDERED:
+			LockDatabaseObject(RelationRelationId, RelationGetRelid(trigger->tg_relation), 0, ExclusiveLock);
+			break;
+		case UNORDERED:
+			break;
+	}
+	return GetCurrentTimestamp();
 }
 
 PG_FUNCTION_INFO_V1(kpi_pg_stamp_observation);
@@ -119,8 +179,9 @@ PG_FUNCTION_INFO_V1(kpi_pg_stamp_observation);
  * order of recorded_at the order in which transactions become visible. It is
  * taken on the table as an object, which no SQL command does, so that only
  * writers queue for it and nobody else can hold them up. With the argument
- * "unordered" there is no lock, for tables whose writers must not notice each
- * other. Errors: a period that is missing or none, a table without these
+ * "of_statement" all rows of a statement get the moment in the table "moment",
+ * whose row is the lock then. With the argument "unordered" there is no lock,
+ * for tables whose writers must not notice each other. Errors: a period that is missing or none, a table without these
  * columns in their types, any other argument and any other kind of trigger.
  */
 Datum
@@ -139,12 +200,9 @@ kpi_pg_stamp_observation(PG_FUNCTION_ARGS)
 	column[2] = column_number(trigger, "recorded_at", TIMESTAMPTZOID);
 	column[3] = column_number(trigger, "recorded_by", TEXTOID);
 
-	if (!is_unordered(trigger))
-		LockDatabaseObject(RelationRelationId, RelationGetRelid(trigger->tg_relation), 0, ExclusiveLock);
-
 	value[0] = DateADTGetDatum(period.first);
 	value[1] = DateADTGetDatum(period.last);
-	value[2] = TimestampTzGetDatum(GetCurrentTimestamp());
+	value[2] = TimestampTzGetDatum(row_moment(trigger));
 	value[3] = CStringGetTextDatum(GetUserNameFromId(GetUserId(), false));
 	return PointerGetDatum(heap_modify_tuple_by_cols(trigger->tg_trigtuple,
 													 RelationGetDescr(trigger->tg_relation),

@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.calibration WITH (security_barrier = true) AS
+CREATE VIEW @scorecard@.calibration AS
 WITH panel AS (
 	-- the complete years only: among part of the units nobody's rank is known
 	SELECT r.indicator_code, r.indicator_name_vi, r.indicator_name_en, r.breakdown, r.method_code, r.boundary, r.k,

@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.coverage WITH (security_barrier = true) AS
+CREATE VIEW @scorecard@.coverage AS
 WITH severity(status, nth) AS (
 	VALUES ('achieved', 1), ('maintained', 2), ('on_track', 3), ('slow', 4), ('off_track', 5), ('expired', 6),
 		('lost', 7), ('moving_away', 8)
@@ -28,7 +28,7 @@ SELECT a.code AS area_code, a.name_vi AS area_name_vi, a.name_en AS area_name_en
 	coalesce(filled.n_indicators, 0) AS n_indicators, coalesce(filled.n_with_data, 0) AS n_with_data,
 	coalesce(filled.n_series, 0) AS n_series, latest.period_text AS latest_period, filled.latest_end AS latest_period_end,
 	coalesce(judged.n_targets, 0) AS n_targets, coalesce(judged.n_judged, 0) AS n_judged,
-	best.status AS best_status, worst.status AS worst_status, @asked@ AS boundary
+	best.status AS best_status, worst.status AS worst_status, (SELECT asked.boundary FROM @scorecard@.asked) AS boundary
 FROM @scorecard@.area a
 LEFT JOIN filled ON filled.area = a.code
 LEFT JOIN latest ON latest.area = a.code

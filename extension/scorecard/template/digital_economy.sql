@@ -1,12 +1,14 @@
-CREATE VIEW @scorecard@.digital_economy WITH (security_barrier = true) AS
+CREATE VIEW @scorecard@.digital_economy AS
 WITH share AS (
 	SELECT v.unit_code, v.unit_name_vi, v.unit_name_en, v.unit_ended, v.boundary, v.method_code, v.period_text,
 		v.period_date, v.period_end, v.year, v.value, v.obs_status, v.rank_published, v.of_n, v.known_from, v.source
 	FROM @scorecard@.current_value v
 	WHERE v.indicator_code = 'DE.SHARE' AND v.breakdown = '_T'
 ), step AS (
-	SELECT p.*, row_number() OVER (PARTITION BY p.unit_code, p.method_code ORDER BY p.target_year, p.target_code) AS nth,
-		row_number() OVER (PARTITION BY p.unit_code, p.method_code ORDER BY p.target_year DESC, p.target_code) = 1 AS is_last
+	SELECT p.*, row_number() OVER (PARTITION BY p.unit_code, p.method_code
+			ORDER BY p.target_year, p.inherited_from IS NOT NULL, p.target_code) AS nth,
+		row_number() OVER (PARTITION BY p.unit_code, p.method_code
+			ORDER BY p.target_year DESC, p.inherited_from IS NOT NULL, p.target_code) = 1 AS is_last
 	FROM @scorecard@.progress p
 	WHERE p.indicator_code = 'DE.SHARE' AND p.breakdown = '_T' AND NOT p.benchmark
 		AND p.kind = 'level' AND p.target_year > p.year
@@ -28,14 +30,12 @@ LEFT JOIN LATERAL (
 	FROM @scorecard@.known k
 	WHERE k.unit_code = s.unit_code AND k.indicator_code = 'DE.CORE' AND k.breakdown = '_T'
 		AND k.method_code = s.method_code AND k.period_text = s.period_text
-	OFFSET 0
 ) core ON true
 LEFT JOIN LATERAL (
 	SELECT k.value
 	FROM @scorecard@.known k
 	WHERE k.unit_code = s.unit_code AND k.indicator_code = 'DE.DIGIT' AND k.breakdown = '_T'
 		AND k.method_code = s.method_code AND k.period_text = s.period_text
-	OFFSET 0
 ) digitised ON true
 LEFT JOIN step next ON next.unit_code = s.unit_code AND next.method_code = s.method_code AND next.nth = 1
 LEFT JOIN step last ON last.unit_code = s.unit_code AND last.method_code = s.method_code AND last.is_last;

@@ -18,8 +18,8 @@ CREATE TABLE @scorecard@.suppression_rule (
 );
 COMMENT ON TABLE @scorecard@.suppression_rule IS
 	'Which cells are hidden before they are released: fewer contributors than the threshold, the n largest making more '
-	'than k percent, the largest known by the second to within p percent. Figures under a rule are in no public view '
-	'but released';
+	'than k percent, the largest known by the second to within p percent. The hidden cells are in no public view; '
+	'released says which they are';
 
 CREATE TABLE @scorecard@.contribution (
 	unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
@@ -34,7 +34,7 @@ CREATE TABLE @scorecard@.contribution (
 	CONSTRAINT amount_is_in_range CHECK (amount >= 0 AND amount < 1e30 AND scale(amount) <= 30)
 );
 COMMENT ON TABLE @scorecard@.contribution IS
-	'What each contributor (a firm, a household) adds to a cell; read by the view released only, and shown nowhere';
+	'What each contributor (a firm, a household) adds to a cell; read by the rules of suppression only, and shown nowhere';
 
 CREATE TABLE @scorecard@.addition (
 	indicator text COLLATE "C" NOT NULL REFERENCES @scorecard@.indicator,
@@ -46,16 +46,6 @@ CREATE TABLE @scorecard@.addition (
 );
 COMMENT ON TABLE @scorecard@.addition IS 'Which figures of one unit and period add to which total';
 
-CREATE TYPE @scorecard@.cell AS (
-	unit text,
-	breakdown text,
-	indicator text,
-	method text,
-	period text
-);
-COMMENT ON TYPE @scorecard@.cell IS 'A cell of a table, by its key';
-
--- It reads no table: it runs with the rights of whoever reads the view, which reads the contributions for it.
 CREATE FUNCTION @scorecard@.cell_risk(total numeric, amounts numeric[], counts boolean, min_contributors int,
 	dominance_n int, dominance_k numeric, p_percent numeric)
 	RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -50,8 +50,7 @@ CREATE TABLE @scorecard@.publication (
 	published_at timestamptz NOT NULL DEFAULT clock_timestamp(),
 	CONSTRAINT publication_code_is_not_blank CHECK (code = btrim(code) AND code <> '')
 );
-COMMENT ON TABLE @scorecard@.publication IS 'Acts of publication: what was published under which name,
-	by whom and when';
+COMMENT ON TABLE @scorecard@.publication IS 'Acts of publication: what was published under which name, by whom and when';
 
 CREATE TABLE @scorecard@.published_draft (
 	draft uuid PRIMARY KEY REFERENCES @scorecard@.draft,
@@ -69,3 +68,10 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON @scorecard@.pu
 	FOR EACH STATEMENT EXECUTE FUNCTION kpi.refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON @scorecard@.published_draft
 	FOR EACH STATEMENT EXECUTE FUNCTION kpi.refuse_change();
+-- a statement on a table these inherit from fires the triggers of rows only
+CREATE TRIGGER append_only_row BEFORE UPDATE OR DELETE ON @scorecard@.draft
+	FOR EACH ROW EXECUTE FUNCTION kpi.refuse_change();
+CREATE TRIGGER append_only_row BEFORE UPDATE OR DELETE ON @scorecard@.publication
+	FOR EACH ROW EXECUTE FUNCTION kpi.refuse_change();
+CREATE TRIGGER append_only_row BEFORE UPDATE OR DELETE ON @scorecard@.published_draft
+	FOR EACH ROW EXECUTE FUNCTION kpi.refuse_change();

@@ -1,7 +1,7 @@
 CREATE VIEW @scorecard@.entry WITH (security_invoker = true) AS
 SELECT newest.unit AS unit_code, newest.indicator AS indicator_code, newest.breakdown, newest.method AS method_code,
 	newest.period AS period_text, newest.period_start AS period_date, newest.period_end,
-	@boundary:placed:newest.period_end@ AS boundary,
+	placed.boundary,
 	newest.value::float8 AS value, newest.value_upper::float8 AS value_upper, newest.qualifier,
 	newest.rank_published, newest.of_n, newest.obs_status, newest.conf_status, newest.break_before,
 	newest.known_from, newest.value IS NULL AND newest.rank_published IS NULL AS withdrawn,
@@ -11,7 +11,8 @@ FROM (
 	FROM @scorecard@.draft d
 	ORDER BY d.indicator, d.period, d.method, d.breakdown, d.unit, d.recorded_at DESC, d.id
 ) newest
-@placed:newest.unit@
+LEFT JOIN @scorecard@.placed ON placed.unit = newest.unit
+	AND newest.period_end BETWEEN placed.first_day AND placed.last_day
 WHERE NOT newest.discarded
 	AND NOT EXISTS (SELECT FROM @scorecard@.published_draft p WHERE p.draft = newest.id);
 COMMENT ON VIEW @scorecard@.entry IS
@@ -38,11 +39,10 @@ BEGIN ATOMIC
 	), added AS (
 		-- a day of publication before the day of entry is the source's own and is kept
 		INSERT INTO @scorecard@.observation (unit, indicator, breakdown, method, period, known_from, value, value_upper,
-			qualifier, numerator, denominator, rank_published, of_n, obs_status, conf_status, break_before, source,
-				note,
+			qualifier, numerator, denominator, rank_published, of_n, obs_status, conf_status, break_before, source, note,
 			publication)
 		SELECT d.unit, d.indicator, d.breakdown, d.method, d.period,
-			CASE WHEN d.known_from < d.recorded_at::date THEN d.known_from ELSE CURRENT_DATE END, d.value,
+			CASE WHEN d.known_from < d.recorded_at::date THEN d.known_from ELSE @scorecard@.today() END, d.value,
 				d.value_upper,
 			d.qualifier, d.numerator, d.denominator, d.rank_published, d.of_n, d.obs_status, d.conf_status,
 				d.break_before,

@@ -7,38 +7,22 @@ CREATE TYPE @scorecard@.known_figure AS (
 COMMENT ON TYPE @scorecard@.known_figure IS 'A figure as compiled by one method';
 
 CREATE FUNCTION @scorecard@.figures_known_on(unit text, indicator text, breakdown text, period text, day date)
-	RETURNS SETOF @scorecard@.known_figure LANGUAGE plpgsql VOLATILE
-	SET search_path = pg_catalog, @scorecard@, pg_temp
-AS $known_on$
-DECLARE
-	-- the day is set for the one query and put back after it
-	kept CONSTANT text := current_setting('kpi.as_of', true);
+	RETURNS SETOF @scorecard@.known_figure LANGUAGE sql STABLE
+BEGIN ATOMIC
+	SELECT f.method, f.exact
+	FROM @scorecard@.figure f
 	-- however the period is written; an error where it is none
-	canonical CONSTANT text := period::kpi.period::text;
-BEGIN
-	PERFORM set_config('kpi.as_of', coalesce(day::text, ''), true);
-	RETURN QUERY
-		SELECT r.method_code, r.value::numeric
-		FROM reported r
-		WHERE r.unit_code = figures_known_on.unit AND r.indicator_code = figures_known_on.indicator
-			AND r.breakdown = figures_known_on.breakdown AND r.period_text = canonical
-				AND r.value IS NOT NULL
-		UNION ALL
-		SELECT c.method_code, c.value::numeric
-		FROM carried_over c
-		WHERE c.unit_code = figures_known_on.unit AND c.indicator_code = figures_known_on.indicator
-			AND c.breakdown = figures_known_on.breakdown AND c.period_text = canonical
-				AND c.value IS NOT NULL
-			AND NOT c.replaced
-		ORDER BY 1;
-	PERFORM set_config('kpi.as_of', coalesce(kept, ''), true);
-END
-$known_on$;
+	WHERE f.unit = figures_known_on.unit AND f.indicator = figures_known_on.indicator
+		AND f.breakdown = figures_known_on.breakdown AND f.period = (figures_known_on.period::kpi.period)::text COLLATE "C"
+		AND coalesce(figures_known_on.day, 'infinity') BETWEEN f.known_from AND f.known_until
+		AND f.superseded_at = 'infinity' AND NOT f.replaced AND f.exact IS NOT NULL
+	ORDER BY f.method;
+END;
 COMMENT ON FUNCTION @scorecard@.figures_known_on(text, text, text, text, date) IS
-	'A figure by each method, reported or carried over, as it was known on a day, whatever kpi.as_of says; null for '
+	'A figure by each method, reported or derived, as it was known on a day, whatever kpi.as_of says; null for '
 	'the day means the newest';
 
-CREATE VIEW @scorecard@.index_component WITH (security_barrier = true) AS
+CREATE VIEW @scorecard@.index_component AS
 WITH RECURSIVE part AS (
 	-- the weight of a node among its siblings, and whether their parent is their weighted mean
 	SELECT n.framework, n.parent, n.node, n.indicator,
@@ -85,7 +69,7 @@ COMMENT ON TYPE @scorecard@.change_step IS 'One step of the way from a figure to
 CREATE FUNCTION @scorecard@.explain_change(unit text, indicator text, from_period text, to_period text,
 	known_a date DEFAULT NULL, known_b date DEFAULT NULL, from_unit text DEFAULT NULL, breakdown text DEFAULT '_T',
 	method text DEFAULT NULL, from_method text DEFAULT NULL)
-	RETURNS SETOF @scorecard@.change_step LANGUAGE sql VOLATILE
+	RETURNS SETOF @scorecard@.change_step LANGUAGE sql STABLE
 BEGIN ATOMIC
 	WITH figure AS MATERIALIZED (
 		-- what is known of the two ends, and of the way between: the start as it is known later, and in the new area

@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.index_score WITH (security_barrier = true) AS
+CREATE VIEW @scorecard@.index_score AS
 WITH parent AS (
 	SELECT DISTINCT n.framework, n.parent AS node FROM @scorecard@.framework_node n WHERE n.parent IS NOT NULL
 ), structure AS (

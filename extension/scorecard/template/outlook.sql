@@ -1,4 +1,4 @@
-CREATE VIEW @scorecard@.followed WITH (security_barrier = true) AS
+CREATE VIEW @scorecard@.followed AS
 WITH figure AS (
 	-- one fetch for each indicator with a target; OFFSET 0 keeps the planner from fetching the others
 	SELECT k.*, grid.frequency, grid.months, grid.starts_on
@@ -34,8 +34,9 @@ WITH figure AS (
 		CASE WHEN kpi.frequency(p.target_period::kpi.period) = 'R'
 			THEN to_char(kpi.period_start(p.target_period::kpi.period), 'MM-DD') END AS starts_on,
 		-- a place among others, unless ranks are the figures themselves
-		p.kind = 'rank' AND p.unit_measure <> 'hạng' AS of_panel
+		p.kind = 'rank' AND NOT i.is_rank AS of_panel
 	FROM @scorecard@.progress p
+	JOIN @scorecard@.indicator i ON i.code = p.indicator_code
 	WHERE p.kind <> ALL ('{plan,binary}'::text[])
 )
 SELECT g.target_code, g.unit_code, g.unit_name_vi, g.unit_name_en, g.unit_ended, g.inherited_from, g.benchmark,
@@ -64,7 +65,7 @@ COMMENT ON VIEW @scorecard@.followed IS
 	'of period behind the last break, never forecasts, provisional ones counted. What outlook and needed_path compute '
 	'with. One row per target_code, unit_code, method_code and, for ranks, boundary';
 
-CREATE VIEW @scorecard@.needed_path WITH (security_barrier = true) AS
+CREATE VIEW @scorecard@.needed_path AS
 SELECT f.target_code, f.unit_code, f.method_code, f.boundary, p50.period::text AS period_text,
 	kpi.period_start(p50.period) AS period_date, extract(year FROM kpi.period_end(p50.period))::int AS year,
 	p50.value AS needed_50, p80.value AS needed_80, p50.change AS change_50, p80.change AS change_80, p80.reason
@@ -79,7 +80,7 @@ COMMENT ON VIEW @scorecard@.needed_path IS
 	'What it would take: for every target not yet met the path from the latest figure that gives it a chance of 50 % and '
 	'of 80 %. One row per target_code, unit_code, method_code, period_text';
 
-CREATE VIEW @scorecard@.outlook WITH (security_barrier = true) AS
+CREATE VIEW @scorecard@.outlook AS
 WITH panel AS (
 	-- the complete panels of every measure that somebody wants a rank on
 	SELECT r.indicator_code, r.breakdown, r.method_code, r.boundary, r.n_units, r.frequency, wanted.direction,
@@ -89,7 +90,7 @@ WITH panel AS (
 		SELECT DISTINCT t.indicator, i.direction
 		FROM @scorecard@.target t
 		JOIN @scorecard@.indicator i ON i.code = t.indicator
-		WHERE t.kind = 'rank' AND i.unit_measure <> 'hạng'
+		WHERE t.kind = 'rank' AND NOT i.is_rank
 	) wanted
 	CROSS JOIN LATERAL (
 		SELECT ranking.*, kpi.frequency(ranking.period_text::kpi.period) AS frequency

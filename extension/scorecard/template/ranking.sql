@@ -1,85 +1,84 @@
-CREATE VIEW @scorecard@.ranking WITH (security_barrier = true) AS
-WITH size AS (
-	SELECT m.boundary, b.valid, count(*)::int AS n_units
-	FROM @scorecard@.boundary_member m
-	JOIN @scorecard@.boundary b ON b.code = m.boundary
-	GROUP BY m.boundary, b.valid
-), member AS (
-	SELECT m.boundary, m.unit, size.valid, size.n_units, elsewhere.unit IS NULL AS only_here
-	FROM @scorecard@.boundary_member m
-	JOIN size ON size.boundary = m.boundary
-	LEFT JOIN (
-		SELECT unit FROM @scorecard@.boundary_member GROUP BY unit HAVING count(*) > 1
-	) elsewhere ON elsewhere.unit = m.unit
-), place AS (
-	-- the place asked for first in time; of several at once the most modest one
-	SELECT DISTINCT ON (t.indicator) t.indicator, (t.value - (t.op = '<')::int)::int AS k, t.of_n
-	FROM @scorecard@.target t
-	WHERE t.kind = 'rank' AND (t.op = '<=' OR t.op = '<') AND t.value - (t.op = '<')::int >= 1
-	ORDER BY t.indicator, kpi.period_end(t.period::kpi.period), t.value DESC, t.op DESC
-), figure AS (
-	-- the view reported, read in the order of the index by panel
-	SELECT newest.unit AS unit_code, newest.indicator AS indicator_code, newest.breakdown, newest.method AS method_code,
-		newest.period AS period_text, newest.period_start AS period_date, newest.period_end,
-		extract(year FROM newest.period_end)::int AS year, newest.value::float8 AS value, newest.rank_published, newest.of_n,
-		newest.obs_status, newest.known_from, newest.source, false AS derived
-	FROM (
-		SELECT DISTINCT ON (o.indicator, o.period, o.method, o.breakdown, o.unit) o.*
-		FROM @scorecard@.observation o
-		WHERE @as_of:o@
-		ORDER BY o.indicator, o.period, o.method, o.breakdown, o.unit, o.known_from DESC, o.recorded_at DESC
-	) newest
-	WHERE @shown:newest@
-	UNION ALL
-	SELECT c.unit_code, c.indicator_code, c.breakdown, c.method_code, c.period_text, c.period_date, c.period_end, c.year,
-		c.value, NULL, NULL, c.obs_status, c.known_from, NULL, true
-	FROM @scorecard@.carried_over c
-	WHERE c.value IS NOT NULL AND NOT c.replaced
-), panel AS (
-	-- a figure published as "of N" belongs to the division of N units, and to one that the figures are carried over to
-	SELECT k.*, member.boundary AS panel_boundary, member.n_units, i.direction, i.decimals, i.unit_measure,
-		i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en,
-		kpi.published_round(k.value, i.decimals)::float8 AS rounded,
-		bool_or(member.only_here OR member.valid @> k.period_end) OVER w
-			AND (k.of_n IS NULL OR k.of_n = member.n_units OR bool_or(k.derived) OVER w) AS belongs,
-		coalesce(place.k, 1) AS k, place.k IS NOT NULL AS has_k, place.of_n AS k_of_n,
-		-- the same share of the field, ours: 15 of 63 is 8 of 34, the last place that is not behind it
-		greatest(place.k * member.n_units / place.of_n, 1) AS k_equivalent
-	FROM figure k
-	JOIN @scorecard@.indicator i ON i.code = k.indicator_code AND i.direction <> 0
-	JOIN member ON member.unit = k.unit_code
-	LEFT JOIN place ON place.indicator = k.indicator_code
-	WHERE @asked@ IS NULL OR member.boundary = @asked@
-	WINDOW w AS (PARTITION BY k.indicator_code, k.breakdown, k.method_code, k.period_text, member.boundary)
-), ranked AS (
-	SELECT panel.*, kpi.rank_count(rounded) OVER w AS n_ranked, kpi.rank_of(rounded, direction, 0) OVER w AS place,
-		kpi.published_round(kpi.margin_to_place(rounded, direction, k) OVER w, decimals)::float8 AS margin,
-		CASE WHEN of_n IS NULL OR of_n = n_units THEN rank_published END AS rank_here
-	FROM panel
-	WHERE belongs
-	WINDOW w AS (PARTITION BY indicator_code, breakdown, method_code, period_text, panel_boundary)
-)
-SELECT r.indicator_code, r.indicator_name_vi, r.indicator_name_en, r.breakdown, r.method_code,
-	r.panel_boundary AS boundary, r.period_text, r.period_date, r.period_end, r.year,
-	r.unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
-	r.rounded AS value, r.unit_measure, r.rank_here AS rank_published, whole.rank_computed, r.n_ranked, r.n_units,
-	CASE WHEN r.has_k THEN r.k END AS k,
-	CASE WHEN r.has_k THEN whole.margin END AS margin_to_k,
-	CASE WHEN r.has_k THEN coalesce(r.rank_here, whole.rank_computed) <= r.k END AS in_top_k,
-	whole.reason, r.obs_status, r.known_from, r.source, r.derived, r.k_of_n,
-	CASE WHEN r.has_k THEN r.k_equivalent END AS k_equivalent,
-	CASE WHEN r.has_k THEN coalesce(r.rank_here, whole.rank_computed) <= r.k_equivalent END AS in_top_k_equivalent
-FROM ranked r
-JOIN @scorecard@.unit u ON u.code = r.unit_code
--- what only a whole panel can tell
+CREATE VIEW @scorecard@.seat AS
+SELECT m.boundary, m.unit, m.parent, b.valid, count(*) OVER (PARTITION BY m.boundary)::int AS n_units,
+	count(*) OVER (PARTITION BY m.unit) = 1 AS only_here
+FROM @scorecard@.boundary_member m
+JOIN @scorecard@.boundary b ON b.code = m.boundary
+WHERE (SELECT a.boundary FROM @scorecard@.asked a) IS NULL OR m.boundary = (SELECT a.boundary FROM @scorecard@.asked a);
+COMMENT ON VIEW @scorecard@.seat IS
+	'Part of ranking: the units of every territorial division, of the one asked for where one is. One row per boundary, unit';
+
+CREATE VIEW @scorecard@.wanted_place AS
+-- the place asked for first in time; of several at once the most modest one
+SELECT DISTINCT ON (t.indicator) t.indicator, (t.value - (t.op = '<')::int)::int AS k, t.of_n
+FROM @scorecard@.target_known t
+WHERE t.kind = 'rank' AND (t.op = '<=' OR t.op = '<') AND t.value - (t.op = '<')::int >= 1
+ORDER BY t.indicator, kpi.period_end(t.period::kpi.period), t.value DESC, t.op DESC;
+COMMENT ON VIEW @scorecard@.wanted_place IS 'Part of ranking: the place among the units that rank targets ask for. One row per indicator';
+
+-- A figure to be ranked: rounded as it is published, turned so that more is better, and as an interval, of which an exact
+-- figure is one point and a bound (> 95) one end.
+CREATE VIEW @scorecard@.contender AS
+SELECT f.indicator, f.period, f.method, f.breakdown, f.unit, f.period_start, f.period_end, r.rounded AS value, f.qualifier,
+	f.value_upper, f.rank_published, f.of_n, f.obs_status, f.known_from, f.source, f.origin <> 'reported' AS derived,
+	i.name_vi, i.name_en, i.unit_measure, i.direction, i.decimals,
+	f.value_upper IS NOT NULL OR f.qualifier <> '~' AS is_bound,
+	CASE WHEN f.qualifier = ANY (CASE i.direction WHEN 1 THEN '{<,<=}' ELSE '{>,>=}' END::text[]) THEN '-infinity'::float8
+		WHEN i.direction = 1 THEN r.rounded ELSE -coalesce(r.rounded_upper, r.rounded) END AS low,
+	CASE WHEN f.qualifier = ANY (CASE i.direction WHEN 1 THEN '{>,>=}' ELSE '{<,<=}' END::text[]) THEN 'infinity'::float8
+		WHEN i.direction = 1 THEN coalesce(r.rounded_upper, r.rounded) ELSE -r.rounded END AS high
+FROM @scorecard@.shown f
+JOIN @scorecard@.measure i ON i.code = f.indicator AND i.direction <> 0
 CROSS JOIN LATERAL (
-	SELECT r.place AS rank_computed, r.margin, NULL::text AS reason WHERE r.n_ranked = r.n_units
-	UNION ALL
-	SELECT NULL, NULL, 'incomplete_panel' WHERE r.n_ranked < r.n_units
-) whole;
+	SELECT CASE WHEN i.rank_exact THEN f.value ELSE kpi.published_round_float8(f.value, i.decimals) END AS rounded,
+		kpi.published_round_float8(f.value_upper::float8, i.decimals) AS rounded_upper
+) r;
+COMMENT ON VIEW @scorecard@.contender IS
+	'Part of ranking: figures as they are ranked. One row per unit, indicator, breakdown, method, period';
+
+CREATE VIEW @scorecard@.ranking AS
+SELECT f.indicator AS indicator_code, f.name_vi AS indicator_name_vi, f.name_en AS indicator_name_en, f.breakdown,
+	f.method AS method_code, seat.boundary, f.period AS period_text, f.period_start AS period_date, f.period_end,
+	extract(year FROM f.period_end)::int AS year, f.unit AS unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
+	f.value, f.unit_measure, own.rank_here AS rank_published, own.place AS rank_computed, panel.n_ranked, seat.n_units,
+	wanted.k,
+	CASE WHEN own.place IS NOT NULL AND wanted.k BETWEEN 1 AND panel.n_ranked THEN
+		kpi.published_round_float8(f.low - panel.low[panel.n_ranked - wanted.k + 1], f.decimals) END AS margin_to_k,
+	coalesce(own.rank_here, own.place) <= wanted.k AS in_top_k,
+	CASE WHEN panel.n_ranked < seat.n_units THEN 'incomplete_panel' WHEN f.value IS NOT NULL AND own.place IS NULL
+		THEN 'bound' END AS reason,
+	f.obs_status, f.known_from, f.source, f.derived, wanted.of_n AS k_of_n,
+	-- the same share of the field, ours: 15 of 63 is 8 of 34, the last place that is not behind it
+	greatest(wanted.k * seat.n_units / wanted.of_n, 1) AS k_equivalent,
+	coalesce(own.rank_here, own.place) <= greatest(wanted.k * seat.n_units / wanted.of_n, 1) AS in_top_k_equivalent,
+	f.qualifier
+FROM @scorecard@.contender f
+JOIN @scorecard@.seat ON seat.unit = f.unit
+JOIN @scorecard@.unit u ON u.code = f.unit
+LEFT JOIN @scorecard@.wanted_place wanted ON wanted.indicator = f.indicator
+CROSS JOIN LATERAL (
+	-- the panel, worked out once and kept for its other units: how many are better is read off the sorted ends
+	SELECT count(g.value)::int AS n_ranked, array_agg(g.low ORDER BY g.low) FILTER (WHERE g.value IS NOT NULL) AS low,
+		CASE WHEN bool_or(g.is_bound) THEN array_agg(g.high ORDER BY g.high) FILTER (WHERE g.value IS NOT NULL) END AS high,
+		bool_or(other.only_here) AS has_own, bool_or(g.derived) AS has_derived
+	FROM @scorecard@.contender g
+	JOIN @scorecard@.seat other ON other.unit = g.unit AND other.boundary = seat.boundary
+	WHERE g.indicator = f.indicator AND g.period = f.period AND g.method = f.method AND g.breakdown = f.breakdown
+	OFFSET 0
+) panel
+CROSS JOIN LATERAL (
+	SELECT CASE WHEN f.of_n IS NULL OR f.of_n = seat.n_units THEN f.rank_published END AS rank_here,
+		CASE WHEN panel.n_ranked = seat.n_units AND f.is_bound IS NOT TRUE AND (panel.high IS NULL
+				OR width_bucket(f.low, panel.low) = width_bucket(f.low, panel.high))
+			THEN 1 + panel.n_ranked - width_bucket(f.low, panel.low) END AS place
+) own
+-- a division is ranked for the periods it was in force, and for earlier ones when figures were carried over to its units;
+-- a figure published as "of N" belongs to the division of N units, and to one that figures are carried over to
+WHERE (panel.has_own OR seat.valid @> f.period_end)
+	AND (f.of_n IS NULL OR f.of_n = seat.n_units OR panel.has_derived);
 COMMENT ON VIEW @scorecard@.ranking IS
 	'Rank of every unit among the N of its territorial division, as published and as computed from values rounded'
 	' as published; computed ranks need the complete panel. A division is ranked for the periods it was in force, and '
 	'for earlier ones when figures were carried over to its units. margin_to_k is ahead of (positive) or missing to '
 	'(negative) the k-th place of the rank target, which was set among k_of_n; k_equivalent is the same share of the '
-	'field here, our reading. One row per indicator_code, breakdown, method_code, boundary, period_text, unit_code';
+	'field here, our reading. A bound (> 95) has no rank, and takes it from those it could stand before or behind. '
+	'One row per indicator_code, breakdown, method_code, boundary, period_text, unit_code';

@@ -1,13 +1,4 @@
-CREATE VIEW @scorecard@.report WITH (security_barrier = true) AS
-WITH goal AS (
-	-- the nearest target still ahead, or the last one passed
-	SELECT DISTINCT ON (p.unit_code, p.indicator_code, p.breakdown, p.method_code)
-		p.unit_code, p.indicator_code, p.breakdown, p.method_code, p.target_code, p.target_year, p.target, p.status, p.reason
-	FROM @scorecard@.progress p
-	WHERE p.kind <> 'plan' AND p.kind <> 'rank'
-	ORDER BY p.unit_code, p.indicator_code, p.breakdown, p.method_code, p.benchmark,
-		p.target_year < p.year, abs(p.target_year - p.year), p.target_code
-)
+CREATE VIEW @scorecard@.report AS
 SELECT v.unit_code, v.unit_name_vi, v.unit_name_en, v.indicator_code, v.indicator_name_vi, v.indicator_name_en,
 	v.breakdown, v.method_code, v.boundary, v.period_text, v.period_date, v.year, v.value, v.value_upper, v.qualifier,
 	v.unit_measure, to_date.value AS value_year_to_date, before.value AS value_same_period_last_year,
@@ -18,47 +9,50 @@ SELECT v.unit_code, v.unit_name_vi, v.unit_name_en, v.indicator_code, v.indicato
 	goal.target_code, goal.target_year, goal.target, goal.status, goal.reason,
 	coalesce(v.rank_published, r.rank_computed) AS rank,
 	CASE WHEN v.rank_published IS NOT NULL THEN v.of_n WHEN r.rank_computed IS NOT NULL THEN r.n_units END AS of_n,
-	i.lead_agency, v.period_end + i.due_days AS due_date,
-	greatest(issued.first_known_from - (v.period_end + i.due_days), 0) AS days_late,
+	i.lead_agency, due.day AS due_date, CASE WHEN issued.first_known_from IS NOT NULL THEN greatest(issued.first_known_from - due.day, 0) END AS days_late,
 	v.obs_status, v.known_from, v.source, v.derived
 FROM @scorecard@.current_value v
 JOIN @scorecard@.indicator i ON i.code = v.indicator_code
+CROSS JOIN LATERAL (SELECT v.period_end + i.due_days AS day) due
 LEFT JOIN LATERAL (
-	SELECT k.value
-	FROM @scorecard@.known k
-	WHERE k.unit_code = v.unit_code AND k.indicator_code = v.indicator_code AND k.breakdown = v.breakdown
-		AND k.method_code = v.method_code AND k.period_date = date_trunc('year', v.period_end)::date
-		AND k.period_end = v.period_end
-	OFFSET 0
-) to_date ON true
+	SELECT @scorecard@.over_time(i.agg_time, i.multiplier, a) AS value
+	FROM @scorecard@.added_up(v.unit_code, v.indicator_code, v.breakdown, v.method_code,
+		date_trunc('year', v.period_end)::date, v.period_end) a
+	WHERE a.period_end = v.period_end AND a.n_missing = 0 AND (a.n = 1 OR i.agg_time <> 'last')
+) to_date ON i.agg_time <> 'none' OR v.period_date = date_trunc('year', v.period_end)
 LEFT JOIN LATERAL (
 	-- a revision does not make a figure late that came in time
-	SELECT min(o.known_from) AS first_known_from
-	FROM @scorecard@.observation o
-	WHERE o.unit = v.unit_code AND o.indicator = v.indicator_code AND o.breakdown = v.breakdown
-		AND o.method = v.method_code AND o.period = v.period_text AND @as_of:o@
-) issued ON true
+	SELECT min(f.known_from) AS first_known_from
+	FROM @scorecard@.figure f
+	WHERE f.unit = v.unit_code AND f.indicator = v.indicator_code AND f.breakdown = v.breakdown
+		AND f.method = v.method_code AND f.period = v.period_text AND f.origin = 'reported'
+) issued ON due.day IS NOT NULL AND NOT v.derived
 LEFT JOIN LATERAL (
-	-- OFFSET 0 keeps this and the next a search by index for one figure
 	SELECT k.value
-	FROM @scorecard@.known k
-	WHERE k.unit_code = v.unit_code AND k.indicator_code = v.indicator_code AND k.breakdown = v.breakdown
-		AND k.method_code = v.method_code AND v.period_date >= '0002-01-01' AND NOT v.break_before
-		AND k.period_text = CASE WHEN v.period_date >= '0002-01-01'
+	FROM @scorecard@.shown k
+	WHERE k.unit = v.unit_code AND k.indicator = v.indicator_code AND k.breakdown = v.breakdown
+		AND k.method = v.method_code AND v.period_date >= '0002-01-01' AND NOT v.break_before
+		AND k.period = CASE WHEN v.period_date >= '0002-01-01'
 			THEN kpi.year_before(v.period_text::kpi.period)::text END COLLATE "C"
-	OFFSET 0
 ) before ON true
 LEFT JOIN LATERAL (
 	-- of several plans for the year the one for this method, then the first by its code
 	SELECT t.value
-	FROM @scorecard@.target t
+	FROM @scorecard@.target_known t
 	WHERE t.kind = 'plan' AND t.unit = v.unit_code AND t.indicator = v.indicator_code AND t.breakdown = v.breakdown
 		AND (t.method = '_Z' OR t.method = v.method_code) AND t.period = v.year::text COLLATE "C"
 	ORDER BY t.method = v.method_code DESC, t.code
 	LIMIT 1
 ) plan ON true
-LEFT JOIN goal ON goal.unit_code = v.unit_code AND goal.indicator_code = v.indicator_code
-	AND goal.breakdown = v.breakdown AND goal.method_code = v.method_code
+LEFT JOIN LATERAL (
+	-- the nearest target still ahead, or the last one passed; its own before an inherited one
+	SELECT p.target_code, p.target_year, p.target, p.status, p.reason
+	FROM @scorecard@.progress p
+	WHERE p.unit_code = v.unit_code AND p.indicator_code = v.indicator_code AND p.breakdown = v.breakdown
+		AND p.method_code = v.method_code AND p.kind <> 'plan' AND p.kind <> 'rank'
+	ORDER BY p.benchmark, p.target_year < p.year, abs(p.target_year - p.year), p.inherited_from IS NOT NULL, p.target_code
+	LIMIT 1
+) goal ON true
 LEFT JOIN @scorecard@.ranking r ON r.unit_code = v.unit_code AND r.indicator_code = v.indicator_code
 	AND r.breakdown = v.breakdown AND r.method_code = v.method_code AND r.period_text = v.period_text
 	AND r.boundary = v.boundary;

@@ -20,7 +20,8 @@ CREATE FUNCTION @scorecard@.fold_alias() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $fold_alias$
 BEGIN
-	NEW.folded := @scorecard@.name_key(NEW.alias);
+	PERFORM set_config('search_path', format('pg_catalog, %I, pg_temp', TG_TABLE_SCHEMA), true);
+	NEW.folded := name_key(NEW.alias);
 	RETURN NEW;
 END
 $fold_alias$;
@@ -33,7 +34,8 @@ CREATE FUNCTION @scorecard@.name_unit() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $name_unit$
 BEGIN
-	INSERT INTO @scorecard@.unit_alias (unit, alias) VALUES (NEW.code, NEW.name_vi), (NEW.code, NEW.name_en)
+	PERFORM set_config('search_path', format('pg_catalog, %I, pg_temp', TG_TABLE_SCHEMA), true);
+	INSERT INTO unit_alias (unit, alias) VALUES (NEW.code, NEW.name_vi), (NEW.code, NEW.name_en)
 	ON CONFLICT DO NOTHING;
 	RETURN NULL;
 END

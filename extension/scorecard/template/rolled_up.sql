@@ -1,125 +1,84 @@
-CREATE VIEW @scorecard@.rolled_up WITH (security_barrier = true) AS
-WITH part AS (
-	-- every member under its parent, and a unit as the only member of itself, for its own longer periods
-	SELECT m.boundary, m.parent AS unit, m.unit AS member, size.n_members, true AS over_units
-	FROM @scorecard@.boundary_member m
-	JOIN (
-		SELECT boundary, parent, count(*)::int AS n_members FROM @scorecard@.boundary_member GROUP BY boundary, parent
-	) size ON size.boundary = m.boundary AND size.parent = m.parent
-	WHERE @asked@ IS NULL OR m.boundary = @asked@
-	UNION ALL
-	SELECT NULL, u.code, u.code, 1, false
-	FROM @scorecard@.unit u
-	WHERE @asked_for:u.code@
-), summed AS (
-	SELECT part.boundary, part.unit, part.over_units, part.n_members, r.indicator_code, r.breakdown, r.method_code,
-		own.frequency, span.first, span.last,
-		count(*)::int AS figures_present, count(DISTINCT r.unit_code)::int AS members_present,
-		count(DISTINCT r.period_date)::int AS periods_present,
-		CASE WHEN i.agg_time = 'last' OR span.is_own THEN 1
-			ELSE kpi.months(kpi.period(span.first, span.last)) / own.months END AS n_periods,
-		i.agg_unit, i.agg_time, i.multiplier,
-		count(r.numerator) = count(*) AND count(r.denominator) = count(*) AS has_parts,
-		count(r.denominator) = count(*) AS has_weights,
-		sum(r.value::numeric) AS total, sum(r.value::numeric) / count(*) AS mean,
-		sum(r.value::numeric * r.denominator::numeric) AS weighted_total,
-		sum(r.numerator::numeric) AS numerator, sum(r.denominator::numeric) AS denominator,
-		@worst_status:r.obs_status@ AS obs_status, max(r.known_from) AS known_from
-	FROM part
-	JOIN @reported@ r ON r.unit_code = part.member AND r.value IS NOT NULL
-	JOIN @scorecard@.indicator i ON i.code = r.indicator_code
-	CROSS JOIN LATERAL (
-		SELECT kpi.frequency(r.period_text::kpi.period) AS frequency, kpi.months(r.period_text::kpi.period) AS months,
-			CASE WHEN i.calendar = 'school'
-				THEN (date_trunc('year', r.period_date - interval '8 months') + interval '8 months')::date
-				ELSE date_trunc('year', r.period_date)::date END AS year_first
-	) own
-	CROSS JOIN LATERAL (
-		-- the periods the figure is part of: its own, quarter and half-year, the year so far and the whole year; a series
-		-- that does not add over time counts with its last figure
-		SELECT DISTINCT longer.first, longer.last, longer.first = r.period_date AND longer.last = r.period_end AS is_own
-		FROM (
-			SELECT r.period_date, r.period_end
-			UNION ALL
-			SELECT date_trunc('quarter', r.period_date)::date,
-				(date_trunc('quarter', r.period_date) + interval '3 months')::date - 1
-			WHERE own.frequency = 'M' AND i.calendar IS DISTINCT FROM 'school' AND i.agg_time <> 'none'
-			UNION ALL
-			SELECT half.first, (half.first + interval '6 months')::date - 1
-			FROM (VALUES ((own.year_first + CASE WHEN extract(month FROM r.period_date) > 6 THEN interval '6 months'
-				ELSE interval '0' END)::date)) half(first)
-			WHERE (own.frequency = 'M' OR own.frequency = 'Q') AND i.calendar IS DISTINCT FROM 'school' AND i.agg_time <> 'none'
-			UNION ALL
-			SELECT own.year_first, (own.year_first + k * interval '1 month')::date - 1
-			FROM generate_series(own.months, 12, own.months) k
-			WHERE (own.frequency = 'M' OR own.frequency = 'Q' OR own.frequency = 'S') AND i.agg_time <> 'none'
-				AND (i.calendar IS DISTINCT FROM 'school' OR k = 12)
-				AND (own.year_first + k * interval '1 month')::date > r.period_end
-		) longer(first, last)
-		WHERE (i.agg_time <> 'last' OR longer.last = r.period_end)
-			AND (part.over_units OR longer.first <> r.period_date OR longer.last <> r.period_end)
-	) span
-	GROUP BY part.boundary, part.unit, part.over_units, part.n_members, r.indicator_code, r.breakdown, r.method_code,
-		own.frequency, own.months, span.first, span.last, span.is_own, i.agg_unit, i.agg_time, i.multiplier
-), ruled AS (
-	-- over time the indicator's agg_time decides, over units its agg_unit
-	SELECT s.*, CASE
-			WHEN NOT s.over_units AND s.agg_time = 'last' THEN 'sum'
-			WHEN NOT s.over_units THEN s.agg_time
-			WHEN s.n_periods = 1 THEN s.agg_unit
-			WHEN s.agg_time = 'mean' THEN CASE WHEN s.agg_unit = 'sum' THEN 'mean_of_sums' ELSE 'none' END
-			ELSE s.agg_time
-		END AS rule
-	FROM summed s
-), counted AS (
-	SELECT r.*, CASE
-			WHEN r.rule = 'none' THEN 'not_mergeable'
-			WHEN r.rule = 'recompute' THEN 'not_recomputed'
-			WHEN r.rule = 'ratio' AND NOT r.has_parts OR r.rule = 'weighted_mean' AND NOT r.has_weights THEN 'no_components'
-			WHEN (r.rule = 'ratio' OR r.rule = 'weighted_mean') AND r.denominator = 0 THEN 'zero_denominator'
-			WHEN r.periods_present < r.n_periods THEN 'missing_periods'
-			WHEN r.figures_present < r.n_members * r.n_periods THEN 'missing_members'
-		END AS reason, CASE
-			WHEN r.rule = 'sum' THEN r.total
-			WHEN r.rule = 'mean' OR r.rule = 'simple_mean' THEN r.mean
-			WHEN r.rule = 'mean_of_sums' THEN r.total / r.n_periods
-			WHEN r.rule = 'ratio' AND r.has_parts THEN r.multiplier * r.numerator / nullif(r.denominator, 0)
-			WHEN r.rule = 'weighted_mean' AND r.has_weights THEN r.weighted_total / nullif(r.denominator, 0)
-		END AS of_present,
-		kpi.period(r.first, r.last)::text COLLATE "C" AS period
-	FROM ruled r
-)
-SELECT coalesce(c.boundary, @boundary:placed:c.last@) AS boundary,
-	c.unit AS unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
-	c.indicator_code, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, c.breakdown, c.method_code,
-	CASE WHEN c.over_units THEN 'units' ELSE 'periods' END AS made_of, c.frequency AS made_from,
-	c.period AS period_text, c.first AS period_date, c.last AS period_end, extract(year FROM c.last)::int AS year,
-	-- a reported figure wins
-	coalesce(own.value, CASE WHEN c.reason IS NULL THEN c.of_present END)::float8 AS value, i.unit_measure,
-	CASE WHEN c.reason IS NULL THEN c.of_present END::float8 AS value_rolled_up, own.value::float8 AS value_reported,
-	kpi.published_round(CASE WHEN c.reason IS NULL THEN c.of_present END, scale(own.value)) <> own.value AS differs,
-	CASE WHEN c.rule = 'ratio' AND c.has_parts THEN c.numerator END::float8 AS numerator,
-	CASE WHEN c.rule = 'ratio' AND c.has_parts OR c.rule = 'weighted_mean' AND c.has_weights THEN c.denominator END::float8
-		AS denominator,
-	coalesce(own.obs_status, c.obs_status) COLLATE "C" AS obs_status,
-	c.members_present, c.n_members AS members_expected, c.periods_present, c.n_periods AS periods_expected,
-	c.figures_present, c.n_members * c.n_periods AS figures_expected, c.of_present::float8 AS value_of_present,
-	CASE WHEN own.value IS NULL THEN c.reason END AS reason, c.known_from
-FROM counted c
-JOIN @scorecard@.unit u ON u.code = c.unit
-JOIN @scorecard@.indicator i ON i.code = c.indicator_code
-@placed:c.unit@
-LEFT JOIN LATERAL (
-	SELECT o.value, o.obs_status
-	FROM @scorecard@.observation o
-	WHERE o.unit = c.unit AND o.indicator = c.indicator_code AND o.breakdown = c.breakdown AND o.method = c.method_code
-		AND o.period = c.period AND o.value IS NOT NULL AND @shown:o@ AND @as_of:o@ AND @newest:o@
-	LIMIT 1
-) own ON true
-WHERE (c.boundary IS NULL OR EXISTS (
-		SELECT FROM @scorecard@.boundary b WHERE b.code = c.boundary AND b.valid @> c.last));
-COMMENT ON VIEW @scorecard@.rolled_up IS
-	'Figures of members as their parent''s, and of months and quarters as quarter, half-year, year so far and year, by the '
-	'way the indicator adds up over units (agg_unit) and over time (agg_time); null with its reason when figures are '
-	'missing. A figure reported for the parent wins; differs says when it is another one than its parts make, beyond its '
-	'rounding. One row per boundary, unit_code, indicator_code, breakdown, method_code, made_of, made_from, period_text';
+CREATE VIEW @scorecard@.longer_period AS
+-- the periods a figure is part of: quarter and half-year, the year so far and the whole year; a series that does not add
+-- over time counts with its last figure
+SELECT f.unit, f.indicator, f.breakdown, f.method, f.frequency, f.months, f.period, f.period_start, f.exact, f.numerator,
+	f.denominator, f.obs_status, f.known_from, f.shown_boundary, i.agg_time, i.multiplier, longer.first, longer.last
+FROM @scorecard@.shown f
+JOIN @scorecard@.measure i ON i.code = f.indicator AND i.agg_time <> 'none'
+CROSS JOIN LATERAL (
+	SELECT CASE WHEN i.calendar = 'school'
+		THEN (date_trunc('year', f.period_start - interval '8 months') + interval '8 months')::date
+		ELSE date_trunc('year', f.period_start)::date END AS first
+) year
+CROSS JOIN LATERAL (
+	SELECT DISTINCT span.first, span.last
+	FROM (
+		SELECT date_trunc('quarter', f.period_start)::date, (date_trunc('quarter', f.period_start) + interval '3 months')::date - 1
+		WHERE f.frequency = 'M' AND i.calendar IS DISTINCT FROM 'school'
+		UNION ALL
+		SELECT half.first, (half.first + interval '6 months')::date - 1
+		FROM (SELECT (year.first + CASE WHEN extract(month FROM f.period_start) > 6 THEN interval '6 months'
+			ELSE interval '0' END)::date AS first) half
+		WHERE (f.frequency = 'M' OR f.frequency = 'Q') AND i.calendar IS DISTINCT FROM 'school'
+		UNION ALL
+		SELECT year.first, (year.first + k * interval '1 month')::date - 1
+		FROM generate_series(f.months, 12, f.months) k
+		WHERE (i.calendar IS DISTINCT FROM 'school' OR k = 12)
+			AND (year.first + k * interval '1 month')::date > f.period_end
+	) span (first, last)
+	WHERE (span.first <> f.period_start OR span.last <> f.period_end) AND (i.agg_time <> 'last' OR span.last = f.period_end)
+) longer
+WHERE f.exact IS NOT NULL AND (f.frequency = 'M' OR f.frequency = 'Q' OR f.frequency = 'S');
+COMMENT ON VIEW @scorecard@.longer_period IS
+	'Part of rolled_up: figures of months, quarters and half-years under each longer period they are part of';
+
+CREATE VIEW @scorecard@.added_over_time AS
+SELECT p.unit, p.indicator, p.breakdown, p.method, p.frequency, p.first, p.last,
+	kpi.period(p.first, p.last)::text COLLATE "C" AS period, sums.n, sums.n_expected,
+	CASE WHEN p.agg_time = 'last' THEN p.last_value
+		ELSE @scorecard@.over_time(p.agg_time, p.multiplier, ROW(p.first, p.last, p.total, p.mean, p.numerator, p.denominator,
+			2, 0, NULL)::@scorecard@.added_up) END::numeric AS of_present,
+	CASE WHEN p.agg_time = 'ratio' AND (p.numerator IS NULL OR p.denominator IS NULL) THEN 'no_components'
+		WHEN p.agg_time = 'ratio' AND p.denominator = 0 THEN 'zero_denominator'
+		WHEN sums.n < sums.n_expected THEN 'missing_periods' END AS reason,
+	CASE WHEN p.agg_time = 'ratio' THEN p.numerator END AS numerator,
+	CASE WHEN p.agg_time = 'ratio' THEN p.denominator END AS denominator, p.obs_status, p.known_from
+FROM (
+	SELECT l.unit, l.indicator, l.breakdown, l.method, l.frequency, l.months, l.first, l.last, l.agg_time, l.multiplier,
+		count(*)::int AS n, sum(l.exact) AS total, avg(l.exact) AS mean,
+		(array_agg(l.exact ORDER BY l.period_start DESC))[1] AS last_value,
+		CASE WHEN count(l.numerator) = count(*) THEN sum(l.numerator) END AS numerator,
+		CASE WHEN count(l.denominator) = count(*) THEN sum(l.denominator) END AS denominator,
+		substr('ABDWKJSNVPEIUGFCRTXYZHLMOQ', max(strpos('ABDWKJSNVPEIUGFCRTXYZHLMOQ', l.obs_status)), 1) AS obs_status,
+		max(l.known_from) AS known_from
+	FROM @scorecard@.longer_period l
+	GROUP BY l.unit, l.indicator, l.breakdown, l.method, l.frequency, l.months, l.first, l.last, l.agg_time, l.multiplier
+) p
+CROSS JOIN LATERAL (SELECT p.n, CASE WHEN p.agg_time = 'last' THEN 1
+	ELSE kpi.months(kpi.period(p.first, p.last)) / p.months END AS n_expected) sums;
+COMMENT ON VIEW @scorecard@.added_over_time IS
+	'Part of rolled_up: figures of months, quarters and half-years as those of longer periods. One row per unit, indicator, breakdown, method, '
+	'frequency, period';
+
+CREATE VIEW @scorecard@.taken_apart AS
+-- nine months less six are the third quarter: a cumulated figure less the longest one before it of the same year
+SELECT long.unit, long.indicator, long.breakdown, long.method, long.frequency, short.period_end + 1 AS first,
+	long.period_end AS last, kpi.period(short.period_end + 1, long.period_end)::text COLLATE "C" AS period,
+	long.exact - short.exact AS value, greatest(long.known_from, short.known_from) AS known_from,
+	CASE WHEN strpos('ABDWKJSNVPEIUGFCRTXYZHLMOQ', long.obs_status) > strpos('ABDWKJSNVPEIUGFCRTXYZHLMOQ', short.obs_status)
+		THEN long.obs_status ELSE short.obs_status END AS obs_status,
+	CASE WHEN short.exact IS NULL THEN 'missing_periods' END AS reason
+FROM @scorecard@.shown long
+JOIN @scorecard@.measure i ON i.code = long.indicator AND i.agg_time = 'sum'
+CROSS JOIN LATERAL (
+	SELECT f.exact, f.period_end, f.known_from, f.obs_status
+	FROM @scorecard@.shown f
+	WHERE f.indicator = long.indicator AND f.unit = long.unit AND f.method = long.method AND f.breakdown = long.breakdown
+		AND f.period_start = long.period_start AND f.period_end < long.period_end AND f.exact IS NOT NULL
+		AND f.value_upper IS NULL AND f.qualifier IS NULL
+	ORDER BY f.period_end DESC LIMIT 1
+) short
+WHERE long.months > 1 AND long.exact IS NOT NULL AND long.value_upper IS NULL AND long.qualifier IS NULL;
+COMMENT ON VIEW @scorecard@.taken_apart IS
+	'Part of rolled_up: what cumulated figures of one year say of the time between them. One row per unit, indicator, breakdown, method, period '
+	'and frequency';

@@ -1,16 +1,11 @@
 -- The scorecard: ordinary tables and views in a schema of its own, owned by whoever calls create_scorecard.
 -- No stored column has a type of the extension: without the extension the figures and their periods are still there.
--- The markers stand for the schema's quoted name, and, defined in create_scorecard, for
---   as_of:o             row o was published and known on the day asked for
---   shown:o             row o has a figure that everybody may see; asked of the newest row only, so that what was withdrawn
---                       or is no longer free takes its older vintages along
---   guard:o             row o is under no rule of suppression (a part of shown)
---   may:o:acts          the role that asks has a right to one of the acts on the row's unit and area
---   newest:o            no later row took the place of row o
---   same_length:p:q     periods p and q are of one frequency and length
---   asked               the territorial division asked for by the setting kpi.boundary
---   asked_for:unit      the unit is on that division, or none is asked for
---   placed:unit         joins the divisions of the unit as "placed"; boundary:placed:day is the one of a day
---   born:unit           joins the day the unit began as "born"; new_area:o is true when row o is the first one after it
---   worst_status:s      the worst of several statuses; status_rank:s its place
+-- The one marker stands for the schema's quoted name. No body kept as text names it, so that a scorecard can be renamed: a
+-- trigger knows the schema of its table, an act is told it by the SQL function in front of it.
+--
+--   inbox -> gate -> observation, draft      the journal: private, append-only, who and when
+--                       | triggers, set by set
+--                     figure                 what everybody may see, and from when until when
+--                       |
+--                     known, progress, ...   plain joins
 CREATE SCHEMA @scorecard@;

@@ -1,6 +1,6 @@
 -- Seeds from the catalogue ---------------------------------------------------------------------------------------
 
-INSERT INTO @scorecard@.about (version) VALUES (kpi.version());
+UPDATE @scorecard@.about SET time_zone = 'Asia/Ho_Chi_Minh';
 
 INSERT INTO @scorecard@.area (code, name_vi, name_en, seed_paragraph)
 SELECT code, name_vi, name_en, seed_paragraph FROM kpi.catalogue_area;

@@ -21,6 +21,7 @@ CREATE TABLE @scorecard@.target (
 	lead_agency text,
 	deadline date,
 	evidence text,
+	announced_on date,
 	CONSTRAINT target_period_is_canonical CHECK (period = (period::kpi.period)::text COLLATE "C"),
 	CONSTRAINT base_period_is_canonical CHECK (base_period = (base_period::kpi.period)::text COLLATE "C"),
 	CONSTRAINT base_has_period_and_value CHECK ((base_period IS NULL) = (base_value IS NULL)),
@@ -43,8 +44,10 @@ CREATE FUNCTION @scorecard@.check_target_boundary() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $check_target_boundary$
 DECLARE
-	n_members CONSTANT bigint := (SELECT count(*) FROM @scorecard@.boundary_member m WHERE m.boundary = NEW.boundary);
+	n_members bigint;
 BEGIN
+	EXECUTE format('SELECT count(*) FROM %I.boundary_member m WHERE m.boundary = $1', TG_TABLE_SCHEMA)
+		INTO n_members USING NEW.boundary;
 	IF NEW.of_n <> n_members THEN
 		RAISE EXCEPTION USING ERRCODE = 'check_violation',
 			MESSAGE = format('target "%s" is a place among %s units, but boundary "%s" has %s', NEW.code, NEW.of_n,

@@ -1,4 +1,4 @@
--- Figures --------------------------------------------------------------------------------------------------------
+-- The journal: what was entered, by whom and when. Nobody but editors reads it -----------------------------------------
 
 CREATE TABLE @scorecard@.observation (
 	unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
@@ -6,7 +6,7 @@ CREATE TABLE @scorecard@.observation (
 	breakdown text COLLATE "C" NOT NULL DEFAULT '_T',
 	method text COLLATE "C" NOT NULL DEFAULT '_Z' REFERENCES @scorecard@.method,
 	period text COLLATE "C" NOT NULL,
-	known_from date NOT NULL DEFAULT CURRENT_DATE,
+	known_from date NOT NULL DEFAULT @scorecard@.today(),
 	recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
 	period_start date NOT NULL,
 	period_end date NOT NULL,
@@ -24,7 +24,8 @@ CREATE TABLE @scorecard@.observation (
 	source text,
 	note text,
 	recorded_by text,
-	PRIMARY KEY (unit, indicator, breakdown, method, period, known_from, recorded_at),
+	-- in the order of panels, so that a month of one indicator lands on neighbouring pages; it is the only index
+	PRIMARY KEY (indicator, period, method, breakdown, unit, known_from, recorded_at),
 	CONSTRAINT period_is_canonical CHECK (period = (period::kpi.period)::text COLLATE "C"),
 	CONSTRAINT period_days_are_right
 		CHECK (period_start = kpi.period_start(period::kpi.period) AND period_end = kpi.period_end(period::kpi.period)),
@@ -46,19 +47,6 @@ CREATE TABLE @scorecard@.observation (
 COMMENT ON TABLE @scorecard@.observation IS
 	'Every figure as it became known; append-only: a revision is a new row, a withdrawal a new row without value';
 
-CREATE INDEX observation_newest_by_panel ON @scorecard@.observation
-	(indicator, period, method, breakdown, unit, known_from DESC, recorded_at DESC);
--- period_start stands behind period_end so that of two periods ending on one day the longer one comes first
-CREATE INDEX observation_newest_by_series ON @scorecard@.observation
-	(indicator, unit, method, breakdown, period_end DESC, period_start, known_from DESC, recorded_at DESC);
--- on which days the periods with figures end, whatever units they are for; few keys, so the index is small
--- known_from lets figures that became known after the day asked for be passed over without reading them
-CREATE INDEX observation_by_end ON @scorecard@.observation (indicator, breakdown, method, period_end DESC, known_from);
--- where a series is cut
-CREATE INDEX observation_break ON @scorecard@.observation (indicator, unit, method, breakdown, period_end) WHERE break_before;
-
-CREATE TRIGGER stamp BEFORE INSERT ON @scorecard@.observation
-	FOR EACH ROW EXECUTE FUNCTION kpi.stamp_observation();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON @scorecard@.observation
 	FOR EACH STATEMENT EXECUTE FUNCTION kpi.refuse_change();
 -- a statement on a table this one inherits from fires the triggers of rows only

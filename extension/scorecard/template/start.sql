@@ -1,0 +1,10 @@
+-- What every scorecard begins with -----------------------------------------------------------------------------------
+
+INSERT INTO @scorecard@.about (version) VALUES (kpi.version());
+
+-- so that a publication of all tables works: what has no key is told apart by its whole row
+ALTER TABLE @scorecard@.about REPLICA IDENTITY FULL;
+ALTER TABLE @scorecard@.inbox REPLICA IDENTITY FULL;
+ALTER TABLE @scorecard@.reject REPLICA IDENTITY FULL;
+ALTER TABLE @scorecard@.access_right REPLICA IDENTITY FULL;
+ALTER TABLE @scorecard@.framework_node REPLICA IDENTITY FULL;
