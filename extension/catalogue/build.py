@@ -57,6 +57,11 @@ TILE_Y = 'Row of its tile, 1 in the north'
 EVIDENCE = 'How well the row is known: S seen, M from memory, P our proposal, or a mix; catalogue_word list evidence'
 
 TABLES = [
+    Table('setting', 'One row per thing a scorecard takes over from the catalogue as a whole', [('code',)], [
+        Column('code', 'code', 'What it is: name, time_zone, language, known_on', True,
+               like=(r'[a-z]+(_[a-z]+)*', 'lower-case letters and underscores')),
+        Column('value', 'text', 'Its value', True),
+        Column('meaning', 'text', 'What it says', True)]),
     Table('word', 'One row per list and code: every word the catalogue and the scorecard use, in both languages. '
           'Lists status and reason explain the results of progress', [('list', 'code')], [
               Column('list', 'code', 'Which list the word belongs to, as status, reason, obs_status', True,
@@ -247,6 +252,12 @@ TABLES = [
               Column('frequencies', 'text', 'Every frequency the source gives, SDMX letters, the usual one first',
                      True, 'frequency', many=True),
               Column('evidence_note', 'text', 'What exactly was seen or proposed, and how to read the aggregation')]),
+    Table('addition', 'One row per indicator and part: figures of the parts add to the whole, within rounding',
+          [('indicator', 'part_indicator')], [
+              Column('indicator', 'code', 'Code of the whole', True, ref=('indicator', 'code')),
+              Column('part_indicator', 'code', 'Code of the part', True, ref=('indicator', 'code')),
+              Column('source', 'text', 'Who publishes them so', True),
+              Column('evidence', 'code', EVIDENCE, True, 'evidence')]),
     Table('target', 'One row per unit, indicator, breakdown, period and document: what is to be reached, by whom, when',
           [('code',), ('unit', 'indicator', 'breakdown', 'period', 'document')], [
               Column('code', 'code', 'Code of the target: document, subject, year', True, like=SLUG),
@@ -782,6 +793,11 @@ def check_indicator(data, complain):
             wrong('replaced_by needs valid_to and another indicator')
         if row['evidence'] and '/' in row['evidence'] and not row['evidence_note']:
             wrong('mixed evidence "%s" needs an evidence_note' % row['evidence'])
+    measure = {row['code']: (row['unit_measure'], row['multiplier']) for row in data['indicator']}
+    for row in data['addition']:
+        if (row['indicator'] == row['part_indicator']
+                or measure.get(row['indicator']) != measure.get(row['part_indicator'])):
+            complain('addition', row, 'a part is another indicator of the same unit of measure')
 
 
 def check_target_value(row, indicator, wrong):

@@ -93,3 +93,9 @@ WITH RECURSIVE down AS (
 	FROM down d JOIN catalogue_criterion c ON (c.framework, c.parent) = (d.framework, d.code))
 SELECT framework, repeat('  ', cardinality(path) - 1) || code AS criterion, n_criteria, indicator, evidence
 FROM down ORDER BY framework, path COLLATE "C";
+
+-- what adds up, and what a scorecard takes over as a whole
+SELECT * FROM catalogue_addition ORDER BY 1, 2;
+SELECT * FROM catalogue_setting ORDER BY code;
+SELECT count(*) AS known_to_the_server FROM pg_timezone_names
+WHERE name = (SELECT value FROM catalogue_setting WHERE code = 'time_zone');

@@ -58,8 +58,8 @@ build
 report $? 'the catalogue itself is accepted'
 python3 "$source/build.py" | cmp -s - "$work/out"
 report $? 'the directory argument changes nothing'
-grep -q "Pupils'' research" "$work/out" && [ "$(grep -c '^CREATE OR REPLACE VIEW ' "$work/out")" = 22 ]
-report $? 'twenty-two views, quotes doubled'
+grep -q "Pupils'' research" "$work/out" && [ "$(grep -c '^CREATE OR REPLACE VIEW ' "$work/out")" = 24 ]
+report $? 'twenty-four views, quotes doubled'
 
 plant 'duplicate code' unit.csv '/^vinh-phuc,/{p;}' 'code "vinh-phuc" appears twice (first in line'
 plant 'duplicate target under another code' target.csv \
@@ -145,6 +145,7 @@ plant 'rank in a field of another size' figure.csv \
 plant 'our own value with a published rank' figure.csv \
 	'/^phu-tho-2025,.*mean34/s/,,,34,/,12,34,34,/' 'marked I and has no published rank'
 plant 'day of the year of another form' framework.csv '/^qd-2244,/s/,04-15,/,15-04,/' 'due "15-04" must be MM-DD'
+plant 'part of another unit of measure' addition.csv '/,DE\.CORE,/s/DE\.CORE/DE.FIRMS/' 'of the same unit of measure'
 plant 'agency without English' indicator.csv '/^DE\.SHARE,/s/,Thống kê tỉnh,/,Thống kê,/' 'not a word of the list agency'
 
 elsewhere 'two versions at one time' industry.csv \
