@@ -29,7 +29,7 @@ ROOMS = base period text matrix share rank target forecast composite account ino
 # What came after the frozen release, and the update script installs: whole rooms, and the files ROOM_since.sql of older
 # rooms, which stand behind their ROOM.sql. What the update has to take away first is in ROOM_update.sql.
 SINCE = 0.2
-ROOMS_SINCE = account inout inequality service
+ROOMS_SINCE = account inout inequality service catalogue
 
 # A scorecard's template in the order of creation, each file one table group or one view.
 TEMPLATE = schema about unit indicator resolve_unit unit_of_gso_code journal drafts disclosure targets frameworks held \

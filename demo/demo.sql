@@ -14,8 +14,8 @@ SELECT kpi.create_scorecard('vinhphuc') AS scorecard \gset
 
 \echo
 \echo '== 1. Digital economy, percent of GRDP: the way to 35 % in 2030 and 60 % in 2045 =='
-\echo 'Vinh Phuc (MIC 2022, a unit that ended) and the new Phu Tho (NSO 2025), which inherits the targets.'
-\echo 'Two methods stand side by side and are never chained.'
+\echo 'Vinh Phuc (MIC 2022, a unit that ended) and the new Phu Tho (NSO 2025), which has a target of its own for 2030,'
+\echo 'above 30 %, beside those it inherits. Methods stand side by side and are never chained.'
 SELECT unit_name_en AS unit, method_code AS method, period_text AS period, share_pct AS share, unit_ended AS ended,
 	next_target_year AS target, next_target_pct AS pct, round(next_gap::numeric, 2) AS gap,
 	round(next_required_per_year::numeric, 3) AS points_a_year, next_status AS status, next_reason AS reason
@@ -68,6 +68,11 @@ SELECT indicator_name_en AS indicator, nullif(breakdown, '_T') AS part, method_c
 FROM vinhphuc.report
 WHERE unit_code = 'vinh-phuc' AND indicator_code NOT LIKE 'IDX.DTI.%' AND value IS NOT NULL
 ORDER BY indicator_code, method_code, breakdown;
+
+\echo 'The new Phu Tho in 2025: what was known of its GRDP, one vintage after the other:'
+SELECT known_from, round(value::numeric) AS billion_dong, obs_status AS status, rank_published AS rank, of_n
+FROM vinhphuc.observation
+WHERE unit = 'phu-tho-2025' AND indicator = 'GRDP.CURRENT' AND period = '2025' ORDER BY known_from;
 
 \echo '== 5. Where it is heading: places among the first 15 in 2030, both readings =='
 \echo 'The target says 15 of 63. On the map of 34 it can be read as 15 of 34, or, ours (P), as the same share: 8 of 34.'

@@ -45,13 +45,23 @@ SLUG = (r'[a-z0-9]+(-[a-z0-9]+)*', 'lower-case letters, digits and single hyphen
 DOTTED = (r'[A-Z][A-Z0-9]*(\.[A-Z0-9]+)+', 'capitals and digits in parts joined by dots')
 METHOD = (r'_Z|' + SLUG[0], SLUG[1] + ', or _Z')
 GSO = (r'[0-9]{2}', 'two digits')
+GSO_COMMUNE = (r'[0-9]{5}', 'five digits')
 ISO = (r'VN(-[0-9A-Z]{2})?', 'VN or VN-XX')
 WORD = (r'\S.*', 'any word')
+FORM = (r'.*%s.*', 'a form with %s for the name')
+DUE = (r'(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])', 'MM-DD')
 
 NAME_VI = 'Name in Vietnamese, NFC, spelt as Hòa Bình, Thanh Hóa'
+TILE_X = 'Column of its tile on a tile-grid map, 1 in the west; our layout (P), neighbours near each other'
+TILE_Y = 'Row of its tile, 1 in the north'
 EVIDENCE = 'How well the row is known: S seen, M from memory, P our proposal, or a mix; catalogue_word list evidence'
 
 TABLES = [
+    Table('setting', 'One row per thing a scorecard takes over from the catalogue as a whole', [('code',)], [
+        Column('code', 'code', 'What it is: name, time_zone, language, known_on', True,
+               like=(r'[a-z]+(_[a-z]+)*', 'lower-case letters and underscores')),
+        Column('value', 'text', 'Its value', True),
+        Column('meaning', 'text', 'What it says', True)]),
     Table('word', 'One row per list and code: every word the catalogue and the scorecard use, in both languages. '
           'Lists status and reason explain the results of progress', [('list', 'code')], [
               Column('list', 'code', 'Which list the word belongs to, as status, reason, obs_status', True,
@@ -107,7 +117,54 @@ TABLES = [
           '202/2025/QH15)', [('boundary', 'unit')], [
               Column('boundary', 'code', 'Code of the boundary', True, ref=('boundary', 'code')),
               Column('unit', 'code', 'Code of the member', True, ref=('unit', 'code')),
-              Column('parent', 'code', 'Code of the unit it belongs to', True, ref=('unit', 'code'))]),
+              Column('parent', 'code', 'Code of the unit it belongs to', True, ref=('unit', 'code')),
+              Column('tile_x', 'int', TILE_X, True),
+              Column('tile_y', 'int', TILE_Y, True)]),
+    Table('map_label', 'One row per boundary and place that a tile map must show though it has no figures of its own',
+          [('boundary', 'code')], [
+              Column('boundary', 'code', 'Code of the boundary whose map it stands on', True, ref=('boundary', 'code')),
+              Column('code', 'code', 'Code of the place', True, like=SLUG),
+              Column('name_vi', 'text', NAME_VI, True),
+              Column('name_en', 'text', 'Name in Latin letters without diacritics', True),
+              Column('unit', 'code', 'Unit it belongs to, a member of that boundary', True, ref=('unit', 'code')),
+              Column('tile_x', 'int', TILE_X, True),
+              Column('tile_y', 'int', TILE_Y, True),
+              Column('source', 'text', 'Document', True),
+              Column('evidence', 'code', EVIDENCE, True, 'evidence')]),
+    Table('name_form', 'One row per way in which a name is written beside the word for its kind of unit, or beside a '
+          'word that tells two units of one name apart', [('kind', 'form')], [
+              Column('kind', 'code', 'Kind of unit it is used of; NULL: every kind', words='unit_kind'),
+              Column('form', 'text', 'The form, with %s for the name: Tỉnh %s', True, like=FORM),
+              Column('unit_life', 'code', 'Of which units: any, those that ended or those that began', True,
+                     'unit_life')]),
+    Table('part', 'One row per optional part of the catalogue: communes that a scorecard can be given, each part a '
+          'division of its own', [('code',), ('boundary',)], [
+              Column('code', 'code', 'Code of the part', True, like=SLUG),
+              Column('boundary', 'code', 'Code of the division its units make up, which is also their number', True,
+                     like=(r'[0-9]+', 'digits')),
+              Column('name_vi', 'text', NAME_VI, True),
+              Column('name_en', 'text', 'Name in English', True),
+              Column('parent', 'code', 'Unit whose communes it holds; NULL: all of them', ref=('unit', 'code')),
+              Column('n_units', 'int', 'How many communes it holds', True),
+              Column('valid_from', 'date', 'First day of the division', True),
+              Column('valid_to', 'date', 'Last day; NULL means still in force'),
+              Column('source', 'text', 'Document', True),
+              Column('evidence', 'code', EVIDENCE, True, 'evidence'),
+              Column('note', 'text', 'Where it was read')]),
+    Table('commune', 'One row per commune, ward and special zone since 1 July 2025 (Decision 19/2025/QĐ-TTg; read from '
+          'a public copy of the register of the statistics office, July 2026). Optional: catalogue_part says what a '
+          'scorecard can take', [('code',), ('gso_code',), ('parent', 'name_vi')], [
+              Column('code', 'code', 'Our own code: the name and the code of the statistics office', True, like=SLUG),
+              Column('name_vi', 'text', NAME_VI, True),
+              Column('name_en', 'text', 'Name in Latin letters without diacritics', True),
+              Column('kind', 'code', 'ward, commune or special-zone, as of 1 July 2025', True, 'unit_kind'),
+              Column('gso_code', 'code', 'Five-digit code of the statistics office', True, like=GSO_COMMUNE),
+              Column('parent', 'code', 'Province or city it belongs to', True, ref=('unit', 'code')),
+              Column('later_kind', 'code', 'Kind it was given later; NULL: unchanged', words='unit_kind'),
+              Column('later_from', 'date', 'First day of that kind'),
+              Column('later_source', 'text', 'Document that gave it'),
+              Column('valid_from', 'date', 'First day', const='2025-07-01'),
+              Column('evidence', 'code', EVIDENCE, words='evidence', const='S')]),
     Table('unit_status', 'One row per unit and change of its status that left code and area as they were', [('unit', 'valid_from')], [
         Column('unit', 'code', 'Code of the unit', True, ref=('unit', 'code')),
         Column('kind', 'code', 'What it is from that day: province or city', True, 'unit_kind'),
@@ -144,7 +201,8 @@ TABLES = [
               Column('framework', 'text', 'Set or framework it follows'),
               Column('price_basis', 'code', 'current or constant-2010; NULL where no prices are involved',
                      words='price_basis'),
-              Column('classification', 'text', 'Classification of industries, where one is known'),
+              Column('classification', 'text', 'Classification of industries, where one is known',
+                     words='industry_version'),
               Column('document', 'text', 'Document that lays the method down'),
               Column('valid_from', 'date', 'First day of the reference periods compiled so; NULL where not known'),
               Column('valid_to', 'date', 'Last day of the reference periods compiled so; NULL where not known or open'),
@@ -177,7 +235,7 @@ TABLES = [
               Column('due_days', 'int', 'Days after the period by which it is due; NULL: no norm seen, the owner sets '
                      'it'),
               Column('lead_agency', 'text', 'Agency in charge: our proposal (P) from its field of work, the owner '
-                     'decides'),
+                     'decides. English in catalogue_word list agency', words='agency'),
               Column('valid_from', 'date', 'First day of the definition; NULL where not known'),
               Column('valid_to', 'date', 'Last day of the definition; NULL means in force'),
               Column('replaced_by', 'code', 'Indicator that took its place; a pointer to read on, the two series are '
@@ -194,6 +252,12 @@ TABLES = [
               Column('frequencies', 'text', 'Every frequency the source gives, SDMX letters, the usual one first',
                      True, 'frequency', many=True),
               Column('evidence_note', 'text', 'What exactly was seen or proposed, and how to read the aggregation')]),
+    Table('addition', 'One row per indicator and part: figures of the parts add to the whole, within rounding',
+          [('indicator', 'part_indicator')], [
+              Column('indicator', 'code', 'Code of the whole', True, ref=('indicator', 'code')),
+              Column('part_indicator', 'code', 'Code of the part', True, ref=('indicator', 'code')),
+              Column('source', 'text', 'Who publishes them so', True),
+              Column('evidence', 'code', EVIDENCE, True, 'evidence')]),
     Table('target', 'One row per unit, indicator, breakdown, period and document: what is to be reached, by whom, when',
           [('code',), ('unit', 'indicator', 'breakdown', 'period', 'document')], [
               Column('code', 'code', 'Code of the target: document, subject, year', True, like=SLUG),
@@ -221,8 +285,45 @@ TABLES = [
               Column('deadline', 'date', 'Day the document sets; NULL: the end of the period'),
               Column('evidence', 'code', EVIDENCE, True, 'evidence'),
               Column('source', 'text', 'Where the target was seen'),
-              Column('note', 'text', 'How the wording was read')]),
-    Table('framework', 'One row per composite index with a published structure', [('code',)], [
+              Column('note', 'text', 'How the wording was read'),
+              Column('announced_on', 'date', 'Day of the document, from which the target is known; NULL where not '
+                     'seen')]),
+    Table('figure', 'One row per published figure that is known by its vintage or its table, for who wants to take it '
+          'over; no scorecard is seeded with it',
+          [('unit', 'indicator', 'breakdown', 'method', 'period', 'known_from')], [
+              Column('unit', 'code', 'Code of the unit', True, ref=('unit', 'code')),
+              Column('indicator', 'code', 'Code of the indicator', True, ref=('indicator', 'code')),
+              Column('breakdown', 'code', '_T for the total', True, 'breakdown'),
+              Column('method', 'code', 'How it was compiled', True, ref=('method', 'code')),
+              Column('period', 'period', 'Period it is about, canonical text', True),
+              Column('known_from', 'date', 'Day of publication, which tells the vintages of a cell apart', True),
+              Column('value', 'numeric', 'The figure, in the unit of the indicator', True),
+              Column('rank_published', 'int', 'Rank as published; NULL where it was not seen, never computed'),
+              Column('of_n', 'int', 'Size of the field of that rank'),
+              Column('boundary', 'code', 'Division whose table it stands in', ref=('boundary', 'code')),
+              Column('obs_status', 'code', 'A as published, E estimate, F forecast, I computed by us', True,
+                     'obs_status'),
+              Column('source', 'text', 'Where it was read', True),
+              Column('evidence', 'code', EVIDENCE, True, 'evidence'),
+              Column('note', 'text', 'Vintage, and how a value came about')]),
+    Table('industry', 'One row per version of the classification and industry of the digital economy. The same code '
+          'can mean another thing in another version: join on both', [('version', 'code')], [
+              Column('version', 'code', 'Version of the classification', True, 'industry_version'),
+              Column('code', 'code', 'Code of the industry, of two to four digits; it holds every longer one', True,
+                     like=(r'[0-9]{2,4}', 'two to four digits')),
+              Column('role', 'code', 'core: counts whole into the share; platform: brings others together', True,
+                     'industry_role'),
+              Column('section', 'code', 'Letter of its section in that version', True,
+                     like=(r'[A-V]', 'a letter A to V')),
+              Column('name_vi', 'text', NAME_VI, True),
+              Column('name_en', 'text', 'Name in English', True),
+              Column('method', 'code', 'Method whose core it is part of; NULL for platforms', ref=('method', 'code')),
+              Column('valid_from', 'date', 'First day of the reference periods it holds for', True),
+              Column('valid_to', 'date', 'Last day of the reference periods it holds for; NULL means open'),
+              Column('source', 'text', 'Document of the classification, and where the role was seen', True),
+              Column('evidence', 'code', EVIDENCE, True, 'evidence'),
+              Column('note', 'text', 'What is inferred and what is left out')]),
+    Table('framework', 'One row per composite index or set of criteria with a published structure', [('code',)], [
         Column('code', 'code', 'Code of the framework', True, like=SLUG),
         Column('name_vi', 'text', NAME_VI, True),
         Column('name_en', 'text', 'Name in English', True),
@@ -230,7 +331,13 @@ TABLES = [
         Column('valid_from', 'date', 'First day of the reference periods it holds for', True),
         Column('valid_to', 'date', 'Last day of the reference periods it holds for'),
         Column('evidence', 'code', EVIDENCE, True, 'evidence'),
-        Column('note', 'text', 'What is inferred and what is left out')]),
+        Column('note', 'text', 'What is inferred and what is left out'),
+        Column('kind', 'code', 'index: one score is made of catalogue_framework_node; criteria: reported side by side, '
+               'in catalogue_criterion', True, 'framework_kind'),
+        Column('n_criteria', 'int', 'How many criteria or components the document has', True),
+        Column('due', 'code', 'Month and day of each year by which results are to be sent; NULL: none seen', like=DUE),
+        Column('reporter', 'text', 'Who sends results'),
+        Column('receiver', 'text', 'Who receives them')]),
     Table('framework_node', 'One row per framework, node and parent: a node may feed several parents; a root has none',
           [('framework', 'node', 'parent')], [
               Column('framework', 'code', 'Code of the framework', True, ref=('framework', 'code')),
@@ -246,6 +353,19 @@ TABLES = [
               Column('scale_lo', 'numeric', 'Lower end of its values', True),
               Column('scale_hi', 'numeric', 'Upper end of its values', True),
               Column('aggregate', 'code', 'How its children make it up; NULL for a leaf', words='aggregate'),
+              Column('evidence', 'code', EVIDENCE, True, 'evidence')]),
+    Table('criterion', 'One row per set of criteria and criterion or group of criteria; what was not seen by name is '
+          'counted in its group only', [('framework', 'code')], [
+              Column('framework', 'code', 'Code of the set, a framework of kind criteria', True,
+                     ref=('framework', 'code')),
+              Column('code', 'code', 'Code of the criterion or group within the set', True, like=SLUG),
+              Column('parent', 'code', 'Group it belongs to; NULL for the whole', like=SLUG),
+              Column('name_vi', 'text', NAME_VI, True),
+              Column('name_en', 'text', 'Name in English', True),
+              Column('n_criteria', 'int', 'How many criteria the document has in it, seen or not; 1 for a criterion',
+                     True),
+              Column('indicator', 'code', 'Indicator that holds its values; NULL where none does',
+                     ref=('indicator', 'code')),
               Column('evidence', 'code', EVIDENCE, True, 'evidence')]),
 ]
 TABLE = {table.name: table for table in TABLES}
@@ -593,6 +713,38 @@ def check_boundary(data, complain):
             complain('boundary_member', row, 'unit "%s" is its own parent' % row['unit'])
 
 
+def check_tiles(data, complain):
+    member = {(row['boundary'], row['unit']) for row in data['boundary_member']}
+    taken = set()
+    for table in ('boundary_member', 'map_label'):
+        for row in data[table]:
+            tile = row['boundary'], row['tile_x'], row['tile_y']
+            if None in tile:
+                continue
+            if min(tile[1:]) < 1 or tile in taken:
+                complain(table, row, 'tile %d, %d is %s'
+                         % (tile[1], tile[2], 'taken' if tile in taken else 'off the map'))
+            taken.add(tile)
+            if table == 'map_label' and (row['boundary'], row['unit']) not in member:
+                complain(table, row, 'unit "%s" is no member of boundary %s' % (row['unit'], row['boundary']))
+
+
+def check_commune(data, complain):
+    newest = max((row for row in data['boundary'] if row['valid_from']), key=lambda row: row['valid_from'])['code']
+    member = {row['unit'] for row in data['boundary_member'] if row['boundary'] == newest}
+    for row in data['commune']:
+        if row['name_vi'] and row['gso_code'] and row['code'] != slug(row['name_vi']) + '-' + row['gso_code']:
+            complain('commune', row, 'code "%s" does not follow from name and gso_code' % row['code'])
+        if row['parent'] and row['parent'] not in member:
+            complain('commune', row, 'parent "%s" is no member of boundary %s' % (row['parent'], newest))
+        if len({row[name] is None for name in ('later_kind', 'later_from', 'later_source')}) > 1:
+            complain('commune', row, 'later_kind, later_from and later_source go together')
+    for row in data['part']:
+        count = sum(row['parent'] in (None, commune['parent']) for commune in data['commune'])
+        if row['n_units'] != count or row['boundary'] != str(count):
+            complain('part', row, 'the part has %d communes' % count)
+
+
 def check_succession(data, complain):
     unit = {row['code']: row for row in data['unit']}
     share = {}
@@ -641,6 +793,11 @@ def check_indicator(data, complain):
             wrong('replaced_by needs valid_to and another indicator')
         if row['evidence'] and '/' in row['evidence'] and not row['evidence_note']:
             wrong('mixed evidence "%s" needs an evidence_note' % row['evidence'])
+    measure = {row['code']: (row['unit_measure'], row['multiplier']) for row in data['indicator']}
+    for row in data['addition']:
+        if (row['indicator'] == row['part_indicator']
+                or measure.get(row['indicator']) != measure.get(row['part_indicator'])):
+            complain('addition', row, 'a part is another indicator of the same unit of measure')
 
 
 def check_target_value(row, indicator, wrong):
@@ -688,6 +845,65 @@ def check_target(data, complain):
             wrong('evidence S needs the source it was seen in')
 
 
+def check_figure(data, complain):
+    unit = {row['code']: row for row in data['unit']}
+    indicator = {row['code']: row for row in data['indicator']}
+    method = {row['code']: row for row in data['method']}
+    members = collections.Counter(row['boundary'] for row in data['boundary_member'])
+    for row in data['figure']:
+        def wrong(text):
+            complain('figure', row, text)
+        about, how = indicator.get(row['indicator']), method.get(row['method'])
+        days, value = row['period'], row['value']
+        if about and value is not None and (value < (value if about['lower'] is None else about['lower'])
+                                            or value > (value if about['upper'] is None else about['upper'])):
+            wrong('value is outside the limits of %s' % row['indicator'])
+        if how and days and (first_day(how) > days[1] or last_day(how) < days[0]):
+            wrong('method "%s" does not hold in the period' % row['method'])
+        if row['unit'] in unit and days and last_day(unit[row['unit']]) < days[0]:
+            wrong('unit "%s" ended before the period' % row['unit'])
+        if (row['rank_published'] is None) != (row['of_n'] is None):
+            wrong('a rank needs the size of its field')
+        if row['of_n'] is not None and row['of_n'] != members[row['boundary']]:
+            wrong('of_n must be the %d members of boundary %s' % (members[row['boundary']], row['boundary']))
+        if row['rank_published'] is not None and not 1 <= row['rank_published'] <= (row['of_n'] or 0):
+            wrong('rank_published must be 1 to of_n')
+        if row['evidence'] == 'P' and (row['obs_status'] != 'I' or row['rank_published'] is not None):
+            wrong('a value of our own is marked I and has no published rank')
+
+
+def check_industry(data, complain):
+    for place, row in enumerate(data['industry']):
+        for other in data['industry'][:place]:
+            if row['version'] == other['version'] and row['code'] and other['code'] and (
+                    row['code'].startswith(other['code']) or other['code'].startswith(row['code'])):
+                complain('industry', row, 'industry %s would count twice: line %d has %s'
+                         % (row['code'], other['line'], other['code']))
+            if row['version'] != other['version'] and overlap(row, other):
+                complain('industry', row, 'two versions hold at one time: line %d' % other['line'])
+        if (row['method'] is None) != (row['role'] == 'platform'):
+            complain('industry', row, 'the core, and only the core, belongs to a method')
+
+
+def check_criteria(framework, rows, complain):
+    """Rules among the criteria of one set, of which not all need be known by name."""
+    children = {}
+    for row in rows:
+        children.setdefault(row['parent'], []).append(row)
+    if [row['n_criteria'] for row in children.get(None, [])] != [framework['n_criteria']]:
+        complain('framework', framework, 'a set of criteria needs one root in criterion.csv, with its n_criteria')
+    reached, todo = 0, [None]
+    while todo:
+        for row in children.get(todo.pop(), []):
+            reached += 1
+            todo.append(row['code'])
+            below = sum(child['n_criteria'] or 0 for child in children.get(row['code'], []))
+            if below > (row['n_criteria'] or 0):
+                complain('criterion', row, 'the parts of "%s" have %d criteria' % (row['code'], below))
+    if reached != len(rows):
+        complain('framework', framework, 'not every criterion hangs under the root')
+
+
 def check_node_family(rows, wrong):
     """Rules among the nodes of one framework."""
     nodes = {row['node'] for row in rows}
@@ -726,13 +942,18 @@ def check_node_family(rows, wrong):
 def check_framework(data, complain):
     for framework in data['framework']:
         rows = [row for row in data['framework_node'] if row['framework'] == framework['code'] and row['node']]
-        if not rows:
-            complain('framework', framework, 'framework "%s" has no nodes' % framework['code'])
-        check_node_family(rows, lambda row, text: complain('framework_node', row, text))
+        criteria = [row for row in data['criterion'] if row['framework'] == framework['code'] and row['code']]
+        if bool(rows) != (framework['kind'] == 'index') or bool(criteria) != (framework['kind'] == 'criteria'):
+            complain('framework', framework, 'framework "%s" needs nodes if it is an index, else criteria'
+                     % framework['code'])
+        elif criteria:
+            check_criteria(framework, criteria, complain)
+        else:
+            check_node_family(rows, lambda row, text: complain('framework_node', row, text))
 
 
-RULES = [check_word, check_area, check_unit, check_alias, check_boundary, check_succession, check_indicator, check_target,
-         check_framework]
+RULES = [check_word, check_area, check_unit, check_alias, check_boundary, check_tiles, check_commune, check_succession,
+         check_indicator, check_target, check_figure, check_industry, check_framework]
 
 
 # ---- Writing the SQL ----------------------------------------------------------------------------------------
@@ -753,7 +974,7 @@ def literal(column, row):
 
 def write_view(table, rows, out):
     name = 'catalogue_' + table.name
-    out.append('\nCREATE VIEW %s AS\nSELECT %s\nFROM (VALUES' % (name, ',\n\t'.join(
+    out.append('\nCREATE OR REPLACE VIEW %s AS\nSELECT %s\nFROM (VALUES' % (name, ',\n\t'.join(
         '%s::%s AS %s' % (column.name, SQL[column.kind], column.name) for column in table.columns)))
     out.append(',\n'.join('\t(%s)' % ', '.join(literal(column, row) for column in table.columns) for row in rows))
     out.append(') AS v (%s);' % ', '.join(column.name for column in table.columns))

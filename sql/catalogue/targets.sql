@@ -49,4 +49,14 @@ WHERE NOT EXISTS (SELECT 1 FROM catalogue_word w WHERE w.list = l.list AND w.cod
 SELECT evidence, count(*) FROM catalogue_target GROUP BY 1 ORDER BY 1;
 -- a target that outlives its unit is inherited, and no other
 SELECT count(*) AS wrong FROM catalogue_target t JOIN catalogue_unit u ON u.code = t.unit
-WHERE inherits <> (coalesce(u.valid_to, 'infinity') < make_date(period::int, 12, 31));
+WHERE inherits <> (coalesce(u.valid_to, 'infinity') < period_end(period::period));
+-- the merged Phú Thọ set its own share for 2030, beside the one it inherits: both stand, and the unit tells them apart
+SELECT code, unit, op, period, value, inherits, evidence, announced_on FROM catalogue_target
+WHERE indicator = 'DE.SHARE' AND unit IN ('phu-tho-2025', 'vinh-phuc') ORDER BY period, code;
+SELECT code, indicator, kind, op, period, value, value_upper AS upper, base_period AS base, base_value, evidence
+FROM catalogue_target WHERE unit = 'phu-tho-2025' ORDER BY code;
+-- a target is known from the day of its document, where the document names it
+SELECT document, announced_on, count(*) FROM catalogue_target GROUP BY 1, 2 ORDER BY 2, document COLLATE "C";
+SELECT count(*) AS wrong FROM catalogue_target
+WHERE announced_on IS DISTINCT FROM to_date(substring(document FROM '\((\d+/\d+/\d{4})\)'), 'DD/MM/YYYY')
+	AND document ~ '\(\d+/\d+/\d{4}\)';

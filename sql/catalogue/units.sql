@@ -63,6 +63,20 @@ FROM catalogue_unit_alias GROUP BY alias ORDER BY alias COLLATE "C";
 SELECT evidence, iso_evidence, count(*) FROM catalogue_unit GROUP BY 1, 2 ORDER BY 1, 2;
 SELECT code, name_vi, name_en, valid_from, valid_to, evidence FROM catalogue_boundary ORDER BY valid_from;
 
+-- kinds change without a new unit: 28 provinces and 6 cities in July 2025, 25 and 9 since September 2026
+SELECT d::date AS day, kind, count(*) FROM unnest('{2025-07-01,2026-04-29,2026-04-30,2026-09-01,2026-09-20}'::date[]) d,
+	LATERAL (SELECT coalesce((SELECT s.kind FROM catalogue_unit_status s WHERE s.unit = u.code AND s.valid_from <= d
+			ORDER BY s.valid_from DESC LIMIT 1), u.kind) AS kind
+		FROM catalogue_boundary_member m JOIN catalogue_unit u ON u.code = m.unit WHERE m.boundary = '34') now
+GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT * FROM catalogue_unit_status ORDER BY valid_from;
+
+-- how names are written; every kind of unit but the nation has its forms
+SELECT coalesce(kind, 'every kind') AS kind, unit_life, string_agg(format(form, 'X'), ', ' ORDER BY form COLLATE "C")
+FROM catalogue_name_form GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT code FROM catalogue_word w WHERE list = 'unit_kind' AND code <> 'nation'
+	AND NOT EXISTS (SELECT FROM catalogue_name_form f WHERE f.kind = w.code);
+
 -- the catalogue is read-only
 INSERT INTO catalogue_unit_succession VALUES ('a', 'b', '2025-07-01', 1);
 UPDATE catalogue_unit SET name_vi = 'x';

@@ -58,8 +58,8 @@ build
 report $? 'the catalogue itself is accepted'
 python3 "$source/build.py" | cmp -s - "$work/out"
 report $? 'the directory argument changes nothing'
-grep -q "Pupils'' research" "$work/out" && [ "$(grep -c '^CREATE VIEW ' "$work/out")" = 15 ]
-report $? 'fifteen views, quotes doubled'
+grep -q "Pupils'' research" "$work/out" && [ "$(grep -c '^CREATE OR REPLACE VIEW ' "$work/out")" = 24 ]
+report $? 'twenty-four views, quotes doubled'
 
 plant 'duplicate code' unit.csv '/^vinh-phuc,/{p;}' 'code "vinh-phuc" appears twice (first in line'
 plant 'duplicate target under another code' target.csv \
@@ -121,6 +121,42 @@ plant 'leaf without figures' framework_node.csv '/,awareness,/s/IDX\.DTI\.AWARE/
 plant 'text that CREATE EXTENSION would replace' area.csv \
 	'/^logistics,/s/Logistics,/@extschema@,/' 'CREATE EXTENSION would replace'
 
+plant 'two units on one tile' boundary_member.csv '/^34,tuyen-quang-2025,/s/,3,1$/,4,1/' 'tile 4, 1 is taken'
+plant 'tile off the map' boundary_member.csv '/^34,lai-chau,/s/,1,1$/,0,1/' 'tile 0, 1 is off the map'
+plant 'label on a unit' map_label.csv '/^34,hoang-sa,/s/,8,7,/,6,7,/' 'tile 6, 7 is taken'
+plant 'label of another map' map_label.csv \
+	'/^34,hoang-sa,/s/,da-nang-2025,/,da-nang,/' 'unit "da-nang" is no member of boundary 34'
+plant 'form without a name' name_form.csv '/^ward,Phường/s/%s/X/' 'must be a form with %s for the name'
+plant 'commune code that does not follow' commune.csv '/^vinh-phuc-08716,/s/^vinh-phuc-08716/vinh-phuc/' 'does not follow'
+plant 'commune of an old province' commune.csv \
+	'/^vinh-phuc-08716,/s/phu-tho-2025/vinh-phuc/' 'parent "vinh-phuc" is no member of boundary 34'
+plant 'later kind without its day' commune.csv '/^yen-phong-09193,/s/2026-09-20//' 'go together'
+plant 'part of another size' part.csv '/^communes-phu-tho,/s/,148,2025/,149,2025/' 'the part has 148 communes'
+plant 'industry that counts twice' industry.csv \
+	'/^VSIC 2025,6821,/s/,6821,/,6211,/' 'industry 6211 would count twice'
+plant 'platform with a method' industry.csv '/^VSIC 2025,533,/s/,,2026/,nso-vsic-2025,2026/' 'only the core, belongs to a method'
+plant 'figure outside the limits' figure.csv '/^viet-nam,DE/s/,18\.3,/,183,/' 'value is outside the limits of DE.SHARE'
+plant 'figure of a method that does not hold' figure.csv \
+	'/^viet-nam,DE/s/,policy-estimate,/,nso-vsic-2025,/' 'method "nso-vsic-2025" does not hold in the period'
+plant 'figure of a unit that ended' figure.csv \
+	'/,GRDP.PERCAPITA,/s/^phu-tho-2025,\(.*\),2025,2025-11/phu-tho,\1,2026,2025-11/' 'unit "phu-tho" ended before the period'
+plant 'rank in a field of another size' figure.csv \
+	'/^ha-noi,.*mean34/s/,34,34,/,33,34,/' 'of_n must be the 34 members of boundary 34'
+plant 'our own value with a published rank' figure.csv \
+	'/^phu-tho-2025,.*mean34/s/,,,34,/,12,34,34,/' 'marked I and has no published rank'
+plant 'day of the year of another form' framework.csv '/^qd-2244,/s/,04-15,/,15-04,/' 'due "15-04" must be MM-DD'
+plant 'part of another unit of measure' addition.csv '/,DE\.CORE,/s/DE\.CORE/DE.FIRMS/' 'of the same unit of measure'
+plant 'agency without English' indicator.csv '/^DE\.SHARE,/s/,Thống kê tỉnh,/,Thống kê,/' 'not a word of the list agency'
+
+elsewhere 'two versions at one time' industry.csv \
+	'/^VSIC 2018,26,/s/2025-12-31/2026-12-31/' industry.csv 'two versions hold at one time'
+elsewhere 'more criteria than the group has' criterion.csv \
+	'/^qd-2244,transfer,/s/,4,,/,5,,/' criterion.csv 'the parts of "results" have 11 criteria'
+elsewhere 'criterion under no group' criterion.csv \
+	'/^qd-2244,articles,/s/,research,/,reserch,/' framework.csv 'not every criterion hangs under the root'
+elsewhere 'set of criteria without its whole' criterion.csv \
+	'/^qd-2244,all,/s/,46,/,45,/' framework.csv 'needs one root in criterion.csv, with its n_criteria'
+elsewhere 'index without nodes' framework.csv '/^dti-922,/s/,index,/,criteria,/' framework.csv 'needs nodes if it is an index'
 elsewhere 'member missing' boundary_member.csv '/^63,vinh-phuc,/d' boundary.csv 'boundary 63 has 62 members'
 elsewhere 'successor missing' unit_succession.csv \
 	'/^vinh-phuc,/d' unit.csv 'the shares of its successors make 0, not 1'
