@@ -6,9 +6,13 @@ CREATE TABLE @scorecard@.framework (
 	name_en text NOT NULL,
 	document text,
 	valid daterange NOT NULL DEFAULT '(,)',
-	evidence text
+	evidence text,
+	kind text NOT NULL DEFAULT 'index',
+	n_criteria int,
+	reporter text,
+	receiver text
 );
-COMMENT ON TABLE @scorecard@.framework IS 'Composite indices that are made of other indicators';
+COMMENT ON TABLE @scorecard@.framework IS 'Composite indices that are made of other indicators, and sets of criteria that somebody reports (kind)';
 
 CREATE TABLE @scorecard@.framework_node (
 	framework text COLLATE "C" NOT NULL REFERENCES @scorecard@.framework,

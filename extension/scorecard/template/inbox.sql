@@ -27,3 +27,8 @@ CREATE TABLE @scorecard@.reject (
 	rejected_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 COMMENT ON TABLE @scorecard@.reject IS 'Rows of the inbox that could not be read, each with its reason';
+
+CREATE VIEW @scorecard@.rejected WITH (security_invoker = true) AS
+SELECT r.*, NULL::text AS boundary FROM @scorecard@.reject r;
+COMMENT ON VIEW @scorecard@.rejected IS
+	'Rows of the inbox that could not be read, each with its reason; for those who may enter figures. One row per rejected row';

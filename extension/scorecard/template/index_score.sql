@@ -1,15 +1,9 @@
 CREATE VIEW @scorecard@.index_score AS
 WITH parent AS (
-	SELECT DISTINCT n.framework, n.parent AS node FROM @scorecard@.framework_node n WHERE n.parent IS NOT NULL
+	SELECT DISTINCT n.framework, n.parent AS node FROM @scorecard@.framework_node_known n WHERE n.parent IS NOT NULL
 ), structure AS (
-	SELECT n.framework, array_agg(kpi.index_node(node => n.node, parent => n.parent, weight => n.weight::float8,
-		direction => CASE WHEN parent.node IS NULL THEN n.direction END, impute => n.impute, treatment => n.treat,
-		treat_max => n.treat_max, normalise => n.normalise, scale_lo => n.scale_lo::float8,
-		scale_hi => n.scale_hi::float8, lower => n.lower::float8, upper => n.upper::float8, target => n.target::float8,
-		aggregate => n.aggregate, power => n.power::float8, min_available => n.min_available::float8)) AS nodes
-	FROM @scorecard@.framework_node n
-	LEFT JOIN parent ON parent.framework = n.framework AND parent.node = n.node
-	GROUP BY n.framework
+	-- one that does not hold together must not fail the others
+	SELECT s.framework, s.nodes FROM @scorecard@.framework_structure s WHERE s.is_whole
 ), choice AS (
 	SELECT c.framework, array_agg(kpi.index_choice(setting => c.setting, options => c.options, spread => c.spread,
 		nodes => c.nodes, source => c.source) ORDER BY c.source) AS choices
@@ -18,7 +12,7 @@ WITH parent AS (
 ), node AS (
 	SELECT DISTINCT ON (n.framework, n.node) n.framework, n.node, n.indicator, n.name_vi, n.name_en,
 		parent.node IS NULL AS is_leaf
-	FROM @scorecard@.framework_node n
+	FROM @scorecard@.framework_node_known n
 	LEFT JOIN parent ON parent.framework = n.framework AND parent.node = n.node
 	ORDER BY n.framework, n.node, n.parent
 ), figure AS (

@@ -8,11 +8,21 @@ CREATE TABLE @scorecard@.area (
 );
 COMMENT ON TABLE @scorecard@.area IS 'Systems and fields of work that indicators belong to, one row each';
 
+CREATE TABLE @scorecard@.unit_kind (
+	code text PRIMARY KEY,
+	name_vi text NOT NULL,
+	name_en text NOT NULL,
+	grade int NOT NULL
+);
+COMMENT ON TABLE @scorecard@.unit_kind IS
+	'Kinds of units with their names; of two units with one name the one of the lower grade is meant (a province before a '
+	'ward), unless that one is no more';
+
 CREATE TABLE @scorecard@.unit (
 	code text COLLATE "C" PRIMARY KEY,
 	name_vi text NOT NULL,
 	name_en text NOT NULL,
-	kind text NOT NULL,
+	kind text NOT NULL DEFAULT 'unit',
 	gso_code text COLLATE "C",
 	iso_code text COLLATE "C",
 	valid daterange NOT NULL DEFAULT '(,)',
@@ -41,9 +51,24 @@ CREATE TABLE @scorecard@.boundary_member (
 	boundary text COLLATE "C" NOT NULL REFERENCES @scorecard@.boundary,
 	unit text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
 	parent text COLLATE "C" NOT NULL REFERENCES @scorecard@.unit,
+	tile_x int,
+	tile_y int,
 	PRIMARY KEY (boundary, unit)
 );
 COMMENT ON TABLE @scorecard@.boundary_member IS 'Which units make up a territorial division, and of what';
+
+CREATE TABLE @scorecard@.map_label (
+	boundary text COLLATE "C" NOT NULL REFERENCES @scorecard@.boundary,
+	code text COLLATE "C" NOT NULL,
+	name_vi text NOT NULL,
+	name_en text NOT NULL,
+	unit text COLLATE "C" REFERENCES @scorecard@.unit,
+	tile_x int NOT NULL,
+	tile_y int NOT NULL,
+	PRIMARY KEY (boundary, code)
+);
+COMMENT ON TABLE @scorecard@.map_label IS
+	'What a tile map of a territorial division names besides its units, as islands that belong to one of them';
 
 CREATE INDEX boundary_member_by_unit ON @scorecard@.boundary_member (unit);
 

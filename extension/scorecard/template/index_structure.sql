@@ -1,0 +1,62 @@
+-- From a framework to every composite function --------------------------------------------------------------------------
+
+CREATE VIEW @scorecard@.framework_node_known AS
+SELECT n.* FROM @scorecard@.framework_node n WHERE n.held_from <= (SELECT a.day FROM @scorecard@.asked a)
+UNION ALL
+SELECT h.framework, h.node, h.parent, h.indicator, h.name_vi, h.name_en, h.weight, h.direction, h.max_points, h.scale_lo,
+	h.scale_hi, h.aggregate, h.evidence, h.impute, h.treat, h.treat_max, h.normalise, h.lower, h.upper, h.target, h.power,
+	h.min_available, h.held_from
+FROM @scorecard@.framework_node_history h
+WHERE (SELECT a.day FROM @scorecard@.asked a) BETWEEN h.held_from AND h.held_until;
+COMMENT ON VIEW @scorecard@.framework_node_known IS 'Part of index_score: the structure of frameworks as it held on the day asked for';
+
+CREATE VIEW @scorecard@.framework_structure AS
+SELECT n.framework, array_agg(kpi.index_node(node => n.node, parent => n.parent,
+		weight => coalesce(n.weight, CASE WHEN n.parent IS NOT NULL THEN 1 END)::float8,
+		direction => CASE WHEN NOT whole.is_whole THEN n.direction END, impute => CASE WHEN NOT whole.is_whole THEN n.impute END,
+		treatment => n.treat, treat_max => CASE WHEN n.treat IS NOT NULL THEN n.treat_max END,
+		normalise => CASE WHEN NOT whole.is_whole THEN n.normalise END, scale_lo => n.scale_lo::float8,
+		scale_hi => n.scale_hi::float8, lower => n.lower::float8, upper => n.upper::float8, target => n.target::float8,
+		aggregate => CASE WHEN whole.is_whole THEN n.aggregate END, power => n.power::float8,
+		min_available => CASE WHEN whole.is_whole THEN n.min_available END::float8)
+	ORDER BY n.node, n.parent) AS nodes,
+	-- a parent that is no node, or several roots, would fail every composite function
+	count(*) FILTER (WHERE n.parent IS NULL) > 0 AND bool_and(n.parent IS NULL OR above.node IS NOT NULL) AS is_whole
+FROM @scorecard@.framework_node_known n
+CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM @scorecard@.framework_node_known c
+	WHERE c.framework = n.framework AND c.parent = n.node) AS is_whole) whole
+LEFT JOIN LATERAL (SELECT c.node FROM @scorecard@.framework_node_known c
+	WHERE c.framework = n.framework AND c.node = n.parent LIMIT 1) above ON true
+GROUP BY n.framework;
+COMMENT ON VIEW @scorecard@.framework_structure IS
+	'Part of index_score: frameworks as the structures that composite functions take, and whether they hold together';
+
+CREATE FUNCTION @scorecard@.index_structure(framework text) RETURNS kpi.index_node[] LANGUAGE sql STABLE
+BEGIN ATOMIC
+	SELECT s.nodes FROM @scorecard@.framework_structure s WHERE s.framework = index_structure.framework;
+END;
+COMMENT ON FUNCTION @scorecard@.index_structure(text) IS
+	'A framework as the structure that kpi.scores, uncertainty, sensitivity, leave_one_out and profile take';
+
+CREATE FUNCTION @scorecard@.index_data(framework text, period text, boundary text DEFAULT NULL, method text DEFAULT NULL)
+	RETURNS kpi.matrix LANGUAGE sql STABLE
+BEGIN ATOMIC
+	SELECT kpi.matrix(cell.unit, cell.node, cell.value)
+	FROM (
+		SELECT m.unit, n.node, max(f.value) AS value
+		FROM (SELECT DISTINCT n.node, n.indicator FROM @scorecard@.framework_node_known n
+			WHERE n.framework = index_data.framework AND n.indicator IS NOT NULL AND NOT EXISTS (
+				SELECT FROM @scorecard@.framework_node_known c WHERE c.framework = n.framework AND c.parent = n.node)) n
+		CROSS JOIN (SELECT DISTINCT m.unit FROM @scorecard@.boundary_member m
+			WHERE m.boundary = coalesce(index_data.boundary, (
+				SELECT b.code FROM @scorecard@.boundary b
+				WHERE b.valid @> kpi.period_end(index_data.period::kpi.period) ORDER BY b.code LIMIT 1))) m
+		LEFT JOIN @scorecard@.shown f ON f.indicator = n.indicator AND f.unit = m.unit AND f.breakdown = '_T'
+			AND f.period = (index_data.period::kpi.period)::text COLLATE "C"
+			AND (index_data.method IS NULL OR f.method = index_data.method)
+		GROUP BY m.unit, n.node
+	) cell;
+END;
+COMMENT ON FUNCTION @scorecard@.index_data(text, text, text, text) IS
+	'The figures of a framework''s indicators in a period, as the matrix that composite functions take: the units of a division '
+	'(the one in force then) by the nodes; a cell without a figure is null';
