@@ -95,5 +95,25 @@ SELECT array_agg(i / 5000.0::float8 ORDER BY i) AS t, array_agg(92 / (1 + exp(3.
 SELECT round(min(bench_ms('SELECT count(adoption_fit(t, y, ''logistic'')) FROM bench_share, generate_series(1, 1000)'))::numeric, 2) AS microseconds_a_fit,
 	round(min(bench_ms('SELECT adoption_fit(t, y, ''logistic'') FROM bench_long'))::numeric, 1) AS ms_of_100000_points
 FROM generate_series(1, :rounds);
+
+\echo From the request to cancel a fit of 100,000 points that does not end to its end, bar 100 ms:
+CREATE FUNCTION bench_cancel() RETURNS float8 LANGUAGE plpgsql AS $$
+DECLARE
+	started timestamptz := clock_timestamp();
+BEGIN
+	PERFORM adoption_fit(t, array_agg(exp(u / 10)), 'logistic') FROM bench_long, unnest(t) u GROUP BY t;
+	RAISE 'the fit came to its end';
+EXCEPTION WHEN query_canceled THEN
+	RETURN 1000 * extract(epoch FROM clock_timestamp() - started) - 1000;
+END $$;
+CREATE TABLE bench_cancelled (ms float8);
+SET statement_timeout = '1s';
+INSERT INTO bench_cancelled SELECT bench_cancel();
+INSERT INTO bench_cancelled SELECT bench_cancel();
+INSERT INTO bench_cancelled SELECT bench_cancel();
+RESET statement_timeout;
+SELECT round(max(ms)::numeric, 1) AS ms FROM bench_cancelled;
+DROP FUNCTION bench_cancel;
+DROP TABLE bench_cancelled;
 DROP TABLE bench_item, bench_item_numeric, bench_case, bench_time, bench_bit, bench_share, bench_long;
 DROP FUNCTION bench_ms, bench_bits;

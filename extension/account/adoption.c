@@ -129,7 +129,19 @@ typedef struct problem
 	double	   *y;
 	int			free;			/* 3, or 2 with a ceiling of theta0 */
 	double		theta0;
+	kpi_interrupted interrupted;
+	void	   *context;
+	bool		stopped;		/* the answer was yes */
 } problem;
+
+/* Asked at each look at all points: an iteration may take many of them. */
+static bool
+stopped(problem *p)
+{
+	if (!p->stopped && p->interrupted != NULL)
+		p->stopped = p->interrupted(p->context);
+	return p->stopped;
+}
 
 static void
 theta_of(const problem *p, const gsl_vector *x, double *theta)
@@ -167,10 +179,12 @@ observed_at(const problem *p, size_t i)
 static int
 residuals(const gsl_vector *x, void *context, gsl_vector *f)
 {
-	const problem *p = context;
+	problem    *p = context;
 	double		theta[KPI_ADOPTION_PARAMS];
 	double		gradient[KPI_ADOPTION_PARAMS];
 
+	if (stopped(p))
+		return GSL_EFAILED;
 	theta_of(p, x, theta);
 	for (size_t i = 0; i < p->count; i++)
 	{
@@ -186,10 +200,12 @@ residuals(const gsl_vector *x, void *context, gsl_vector *f)
 static int
 jacobian(const gsl_vector *x, void *context, gsl_matrix *j)
 {
-	const problem *p = context;
+	problem    *p = context;
 	double		theta[KPI_ADOPTION_PARAMS];
 	double		gradient[KPI_ADOPTION_PARAMS];
 
+	if (stopped(p))
+		return GSL_EFAILED;
 	theta_of(p, x, theta);
 	for (size_t i = 0; i < p->count; i++)
 	{
@@ -296,7 +312,7 @@ nth_start(const problem *p, size_t n, double *z, double *theta, bool *usable)
 
 /* Iterates from where the workspace was put; the last status of GSL. */
 static int
-iterate(gsl_multifit_nlinear_workspace *w, kpi_interrupted interrupted, void *context, int *iterations)
+iterate(gsl_multifit_nlinear_workspace *w, int *iterations)
 {
 	int			info = 0;
 
@@ -309,8 +325,6 @@ iterate(gsl_multifit_nlinear_workspace *w, kpi_interrupted interrupted, void *co
 			return *iterations > 0 ? GSL_SUCCESS : GSL_ENOPROG;
 		if (status != GSL_SUCCESS)
 			return status;
-		if (interrupted != NULL && interrupted(context))
-			return GSL_EFAILED;
 		if (gsl_multifit_nlinear_test(TOLERANCE, TOLERANCE, 0, &info, w) == GSL_SUCCESS)
 			return GSL_SUCCESS;
 	}
@@ -340,11 +354,10 @@ take_over(const problem *p, gsl_multifit_nlinear_workspace *w, kpi_adoption *fit
 
 /* Tries the starts in their order until one converges; *converged tells whether. */
 static kpi_adoption_code
-try_starts(const problem *p, gsl_multifit_nlinear_workspace *w, double *z, kpi_interrupted interrupted,
-		   void *context, bool *converged, kpi_adoption *fit)
+try_starts(problem *p, gsl_multifit_nlinear_workspace *w, double *z, bool *converged, kpi_adoption *fit)
 {
 	gsl_multifit_nlinear_fdf fdf = {
-		.f = residuals, .df = jacobian, .n = p->count, .p = (size_t) p->free, .params = (void *) p
+		.f = residuals, .df = jacobian, .n = p->count, .p = (size_t) p->free, .params = p
 	};
 	double		theta[KPI_ADOPTION_PARAMS];
 	bool		usable;
@@ -353,13 +366,17 @@ try_starts(const problem *p, gsl_multifit_nlinear_workspace *w, double *z, kpi_i
 	for (size_t n = 0; !*converged && nth_start(p, n, z, theta, &usable); n++)
 	{
 		gsl_vector_view start = gsl_vector_view_array(theta + KPI_ADOPTION_PARAMS - p->free, (size_t) p->free);
+		bool		ready;
 		int			status;
 
-		if (!usable || gsl_multifit_nlinear_init(&start.vector, &fdf, w) != GSL_SUCCESS)
+		if (!usable)
 			continue;
-		status = iterate(w, interrupted, context, &fit->iterations);
-		if (status == GSL_EFAILED)
+		ready = gsl_multifit_nlinear_init(&start.vector, &fdf, w) == GSL_SUCCESS;
+		status = ready ? iterate(w, &fit->iterations) : GSL_EDOM;
+		if (p->stopped)
 			return KPI_ADOPTION_INTERRUPTED;
+		if (!ready)
+			continue;
 		take_over(p, w, fit);
 		*converged = status == GSL_SUCCESS && isfinite(fit->rss);
 	}
@@ -367,8 +384,7 @@ try_starts(const problem *p, gsl_multifit_nlinear_workspace *w, double *z, kpi_i
 }
 
 static kpi_adoption_code
-fit_curve(const problem *p, double *z, kpi_interrupted interrupted, void *context, bool *converged,
-		  kpi_adoption *fit)
+fit_curve(problem *p, double *z, bool *converged, kpi_adoption *fit)
 {
 	gsl_multifit_nlinear_parameters parameters = gsl_multifit_nlinear_default_parameters();
 	gsl_multifit_nlinear_workspace *w =
@@ -377,7 +393,7 @@ fit_curve(const problem *p, double *z, kpi_interrupted interrupted, void *contex
 
 	if (w == NULL)
 		return KPI_ADOPTION_NO_MEMORY;
-	code = try_starts(p, w, z, interrupted, context, converged, fit);
+	code = try_starts(p, w, z, converged, fit);
 	gsl_multifit_nlinear_free(w);
 	return code;
 }
@@ -715,7 +731,7 @@ fit_with(const kpi_adoption_data *data, double *workspace, kpi_interrupted inter
 		 kpi_adoption *fit)
 {
 	problem		p = {.data = data, .count = data->count, .u = workspace, .y = workspace + data->count,
-	.free = isnan(data->ceiling) ? 3 : 2};
+	.free = isnan(data->ceiling) ? 3 : 2, .interrupted = interrupted, .context = context};
 	double	   *z = workspace + 2 * data->count;
 	extent		e = extent_of(data);
 	bool		converged = true;
@@ -733,7 +749,7 @@ fit_with(const kpi_adoption_data *data, double *workspace, kpi_interrupted inter
 	if (data->curve == KPI_CURVE_LOGIT)
 		converged = fit_logit(&p, z, fit);
 	else
-		code = fit_curve(&p, z, interrupted, context, &converged, fit);
+		code = fit_curve(&p, z, &converged, fit);
 	if (code != KPI_ADOPTION_OK)
 		return code;
 	if (converged)

@@ -4,9 +4,9 @@
 #include "account/adoption.h"
 #include "base/array_pg.h"
 #include "base/interrupt_pg.h"
-#include "executor/executor.h"
 #include "catalog/pg_type.h"
-#include "forecast/forecast.h"
+#include "executor/executor.h"
+#include "forecast/forecast_pg.h"
 #include "matrix/matrix_pg.h"
 #include "miscadmin.h"
 #include "period/period_pg.h"
@@ -98,17 +98,12 @@ points_of_series(FunctionCallInfo fcinfo)
 		p.origin = kpi_period_start_time(kpi_series_period(p.series, 0));
 	for (size_t i = 0; i < count; i++)
 	{
-		char		period[KPI_PERIOD_TEXT_MAX];
-
 		if (kpi_series_is_null(p.series, i))
 			continue;
 		p.t[p.count] = kpi_period_time(kpi_series_period(p.series, i)) - p.origin;
 		p.y[p.count] = kpi_series_value(p.series, i);
 		if (!isfinite(p.y[p.count]))
-		{
-			kpi_period_format(kpi_series_period(p.series, i), period);
-			kpi_check_finite(p.y[p.count], psprintf("value of %s", period));
-		}
+			kpi_check_finite(p.y[p.count], psprintf("value of %s", kpi_show_period(kpi_series_period(p.series, i))));
 		p.count++;
 	}
 	return p;
@@ -275,11 +270,9 @@ static void
 check_until(const points *p, kpi_period until, int64_t *steps)
 {
 	kpi_period	last = kpi_series_period(p->series, kpi_series_count(p->series) - 1);
-	char		last_text[KPI_PERIOD_TEXT_MAX];
-	char		until_text[KPI_PERIOD_TEXT_MAX];
+	char	   *last_text = kpi_show_period(last);
+	char	   *until_text = kpi_show_period(until);
 
-	kpi_period_format(last, last_text);
-	kpi_period_format(until, until_text);
 	if (kpi_grid_distance(last, until, steps) != KPI_GRID_OK)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),

@@ -3,6 +3,7 @@
 
 #include "account/chain.h"
 #include "account/growth.h"
+#include "forecast/forecast_pg.h"
 #include "matrix/matrix_pg.h"
 #include "period/period_pg.h"
 #include "utils/builtins.h"
@@ -14,15 +15,6 @@ typedef struct series_figures
 	double	   *value;
 	const char *name;			/* of the argument, for messages */
 } series_figures;
-
-static char *
-show_period(kpi_period period)
-{
-	char	   *text = palloc(KPI_PERIOD_TEXT_MAX);
-
-	kpi_period_format(period, text);
-	return text;
-}
 
 /* Argument n, not NULL; ERROR for NaN and infinities, naming the period. */
 static series_figures
@@ -36,7 +28,7 @@ figures_argument(FunctionCallInfo fcinfo, int n, const char *name)
 	{
 		value[i] = kpi_series_is_null(series, i) ? NAN : kpi_series_value(series, i);
 		if (!isfinite(value[i]) && !kpi_series_is_null(series, i))
-			kpi_check_finite(value[i], psprintf("%s of %s", name, show_period(kpi_series_period(series, i))));
+			kpi_check_finite(value[i], psprintf("%s of %s", name, kpi_show_period(kpi_series_period(series, i))));
 	}
 	return (series_figures) {{count, kpi_series_periods(series), value}, value, name};
 }
@@ -45,7 +37,7 @@ static void
 refuse(const kpi_chain_fault *fault, const char *first, const char *second)
 {
 	const char *name = fault->second ? second : first;
-	char	   *period = show_period(fault->period);
+	char	   *period = kpi_show_period(fault->period);
 
 	switch (fault->code)
 	{
@@ -96,7 +88,7 @@ series_result(const kpi_period *period, const double *value, size_t count, const
 		if (isinf(value[i]))
 			ereport(ERROR,
 					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-					 errmsg("%s of %s is out of range", what, show_period(period[i]))));
+					 errmsg("%s of %s is out of range", what, kpi_show_period(period[i]))));
 		points[i].period = period[i];
 		points[i].is_null = isnan(value[i]);
 		points[i].value = points[i].is_null ? 0 : value[i];

@@ -43,25 +43,26 @@ put_item(kpi_contribution *item, double before, double now, double total_before,
 		item->share_of_growth = 100 * (now - before) / grown;
 }
 
-void
-kpi_contributions(const double *current, const double *previous_prices, size_t items, size_t periods,
-				  kpi_contribution *result)
+bool
+kpi_contribution_step(kpi_contribution_walk *walk, kpi_contribution *result)
 {
-	double		level = 1;
+	size_t		t = walk->period + 1;
+	double		total_before;
+	double		total_now;
 
-	for (size_t t = 1; t < periods; t++)
+	if (t >= walk->periods)
+		return false;
+	total_before = total_of(walk->current, walk->items, walk->periods, t - 1);
+	total_now = total_of(walk->previous_prices, walk->items, walk->periods, t);
+	for (size_t i = 0; i < walk->items; i++)
 	{
-		double		total_before = total_of(current, items, periods, t - 1);
-		double		total_now = total_of(previous_prices, items, periods, t);
+		size_t		cell = i * walk->periods + t;
 
-		for (size_t i = 0; i < items; i++)
-		{
-			size_t		cell = i * periods + t;
-
-			put_item(&result[cell], current[cell - 1], previous_prices[cell], total_before, total_now, level,
-					 t == 1 ? 0 : result[cell - 1].since_first);
-		}
-		/* NAN from a total that is not above zero on: no level leads past it */
-		level = total_before > 0 ? level * (total_now / total_before) : NAN;
+		put_item(&result[i], walk->current[cell - 1], walk->previous_prices[cell], total_before, total_now,
+				 walk->level, walk->since_first[i]);
+		walk->since_first[i] = result[i].since_first;
 	}
+	walk->level = total_before > 0 ? walk->level * (total_now / total_before) : NAN;
+	walk->period = t;
+	return true;
 }

@@ -34,11 +34,23 @@ typedef struct kpi_contribution
 } kpi_contribution;
 
 /*
- * current and previous_prices are items x periods in row-major order (the same
- * array for constant prices); results go into the same places, those of the
- * first period are not touched.
+ * Amounts, items x periods in row-major order; previous_prices are those of each
+ * period in prices of the one before (the same array for constant prices), and
+ * not looked at in the first. Periods are taken one by one, each from the one
+ * before it: memory is one number an item.
  */
-void kpi_contributions(const double *current, const double *previous_prices, size_t items, size_t periods,
-					   kpi_contribution *result);
+typedef struct kpi_contribution_walk
+{
+	const double *current;
+	const double *previous_prices;
+	size_t		items;
+	size_t		periods;
+	size_t		period;			/* reached; 0 before the first step */
+	double		level;			/* of the total, 1 in the first period; NAN past a total not above zero */
+	double	   *since_first;	/* by item, given by the caller as zeros */
+} kpi_contribution_walk;
+
+/* The next period's contributions into result[items]; false when there is none. */
+bool		kpi_contribution_step(kpi_contribution_walk *walk, kpi_contribution *result);
 
 #endif

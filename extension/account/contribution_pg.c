@@ -6,6 +6,7 @@
 #include "matrix/matrix_pg.h"
 #include "miscadmin.h"
 #include "period/period.h"
+#include "utils/memutils.h"
 
 /* rows between two looks at interrupts */
 #define BATCH 4096
@@ -87,36 +88,51 @@ check_consecutive(const kpi_matrix *matrix)
 	}
 }
 
+static void
+put_contribution(FunctionCallInfo fcinfo, kpi_row *row, const kpi_matrix *matrix, size_t i, size_t t,
+				 const kpi_contribution *part)
+{
+	kpi_row_value(row, kpi_matrix_row_text(matrix, i));
+	kpi_row_value(row, kpi_matrix_col_text(matrix, t));
+	kpi_row_number(row, part->before);
+	kpi_row_number(row, part->now);
+	kpi_row_number(row, part->growth);
+	kpi_row_number(row, part->contribution);
+	kpi_row_number(row, part->share_of_growth);
+	kpi_row_number(row, part->since_first);
+	kpi_row_number(row, part->total_growth);
+	kpi_row_number(row, part->total_since_first);
+	kpi_row_word(row, kpi_growth_reason_words[part->reason]);
+	kpi_row_next(fcinfo, row);
+}
+
 static Datum
 put_contributions(FunctionCallInfo fcinfo, const kpi_matrix *matrix, const double *current,
 				  const double *previous_prices)
 {
 	size_t		items = kpi_matrix_rows(matrix);
-	size_t		periods = kpi_matrix_cols(matrix);
-	kpi_contribution *result = palloc_extended((items * periods + 1) * sizeof(kpi_contribution), MCXT_ALLOC_HUGE);
+	kpi_contribution_walk walk = {
+		.current = current, .previous_prices = previous_prices, .items = items,
+		.periods = kpi_matrix_cols(matrix), .level = 1,
+		.since_first = palloc0((items + 1) * sizeof(double))
+	};
+	kpi_contribution *result = palloc_extended((items + 1) * sizeof(kpi_contribution), MCXT_ALLOC_HUGE);
+	MemoryContext rows = AllocSetContextCreate(CurrentMemoryContext, "contributions", ALLOCSET_DEFAULT_SIZES);
+	MemoryContext caller = MemoryContextSwitchTo(rows);
 	kpi_row		row = kpi_rows_start(fcinfo, 11);
 
-	kpi_contributions(current, previous_prices, items, periods, result);
-	for (size_t t = 1; t < periods; t++)
+	while (kpi_contribution_step(&walk, result))
 		for (size_t i = 0; i < items; i++)
 		{
-			const kpi_contribution *part = &result[i * periods + t];
-
-			kpi_row_value(&row, kpi_matrix_row_text(matrix, i));
-			kpi_row_value(&row, kpi_matrix_col_text(matrix, t));
-			kpi_row_number(&row, part->before);
-			kpi_row_number(&row, part->now);
-			kpi_row_number(&row, part->growth);
-			kpi_row_number(&row, part->contribution);
-			kpi_row_number(&row, part->share_of_growth);
-			kpi_row_number(&row, part->since_first);
-			kpi_row_number(&row, part->total_growth);
-			kpi_row_number(&row, part->total_since_first);
-			kpi_row_word(&row, kpi_growth_reason_words[part->reason]);
-			kpi_row_next(fcinfo, &row);
+			put_contribution(fcinfo, &row, matrix, i, walk.period, &result[i]);
 			if (i % BATCH == 0)
+			{
 				CHECK_FOR_INTERRUPTS();
+				MemoryContextReset(rows);
+			}
 		}
+	MemoryContextSwitchTo(caller);
+	MemoryContextDelete(rows);
 	return (Datum) 0;
 }
 

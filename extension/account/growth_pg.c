@@ -3,7 +3,7 @@
 
 #include "account/growth.h"
 #include "base/array_pg.h"
-#include "forecast/forecast.h"
+#include "forecast/forecast_pg.h"
 #include "miscadmin.h"
 #include "period/period_pg.h"
 #include "target/target.h"
@@ -252,15 +252,6 @@ share_argument(FunctionCallInfo fcinfo, int n, const char *name)
 	return share;
 }
 
-static char *
-show_period(kpi_period period)
-{
-	char	   *text = palloc(KPI_PERIOD_TEXT_MAX);
-
-	kpi_period_format(period, text);
-	return text;
-}
-
 /* Periods from the base to the target, which is later and of the same length. */
 static int
 path_periods(kpi_period base, kpi_period target)
@@ -268,14 +259,14 @@ path_periods(kpi_period base, kpi_period target)
 	int64_t		steps = 0;
 
 	if (kpi_grid_distance(base, target, &steps) != KPI_GRID_OK)
-		invalid_parameter("periods %s and %s are not of one frequency", show_period(base), show_period(target));
+		invalid_parameter("periods %s and %s are not of one frequency", kpi_show_period(base), kpi_show_period(target));
 	if (steps < 1)
-		invalid_parameter("target period %s is not after the base period %s", show_period(target), show_period(base));
+		invalid_parameter("target period %s is not after the base period %s", kpi_show_period(target), kpi_show_period(base));
 	if (steps > PATH_PERIODS_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("period %s is %lld periods after %s", show_period(target), (long long) steps,
-						show_period(base)),
+				 errmsg("period %s is %lld periods after %s", kpi_show_period(target), (long long) steps,
+						kpi_show_period(base)),
 				 errdetail("At most %d periods are looked ahead.", PATH_PERIODS_MAX)));
 	return (int) steps;
 }

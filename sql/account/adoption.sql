@@ -115,5 +115,11 @@ SELECT count(*) AS fits, bool_and(f.reason IS NOT NULL OR f.ceiling > 0) AS ende
 	LATERAL (SELECT array_agg(i * s) AS t, array_agg(u * i * i / (i * i + 4)) AS y FROM (SELECT i::float8 FROM generate_series(1, 9) i) g) d, unnest('{logistic,gompertz,bass,bass_increments}'::text[]) c, LATERAL adoption_fit(d.t, d.y, c) f;
 SELECT adoption_fit('{1,2,3,4,5,6,7}'::float8[], '{1e299,2e299,5e299,7e299,8e299,8.5e299,8.6e299}'::float8[], 'logistic');
 
+-- a fit that would take many seconds is cancelled, and the session goes on
+SET statement_timeout = '200ms';
+SELECT adoption_fit(array_agg(i / 5000.0::float8), array_agg(exp(i / 50000.0::float8)), 'logistic') FROM generate_series(1, 100000) i;
+RESET statement_timeout;
+SELECT (adoption_fit(t, y, 'logistic')).df FROM curve WHERE name = 'rat42';
+
 DROP FUNCTION digits;
 DROP TABLE curve, share, unbent;

@@ -405,7 +405,9 @@ chained_contributions_add_up_to_chained_growth(void **state)
 	};
 	double		current[items * periods];
 	double		previous_prices[items * periods];
-	kpi_contribution result[items * periods];
+	double		since_first[items] = {0};
+	kpi_contribution result[items];
+	kpi_contribution_walk walk = {current, previous_prices, items, periods, 0, 1, since_first};
 
 	(void) state;
 	for (int k = 0; k < items * periods; k++)
@@ -413,20 +415,20 @@ chained_contributions_add_up_to_chained_growth(void **state)
 		current[k] = 10 + next_random();
 		previous_prices[k] = 10 + next_random();
 	}
-	kpi_contributions(current, previous_prices, items, periods, result);
-	for (int t = 1; t < periods; t++)
+	while (kpi_contribution_step(&walk, result))
 	{
 		double		added = 0;
 		double		since = 0;
 
 		for (int i = 0; i < items; i++)
 		{
-			added += result[i * periods + t].contribution;
-			since += result[i * periods + t].since_first;
+			added += result[i].contribution;
+			since += result[i].since_first;
 		}
-		assert_true(fabs(added - result[t].total_growth) < 1e-11);
-		assert_true(fabs(since - result[t].total_since_first) < 1e-10);
+		assert_true(fabs(added - result[0].total_growth) < 1e-11);
+		assert_true(fabs(since - result[0].total_since_first) < 1e-10);
 	}
+	assert_int_equal(walk.period, periods - 1);
 }
 
 /* ---- adoption curves ---- */
