@@ -441,9 +441,9 @@ root(double variance)
 	return variance > 0 ? sqrt(variance) : 0;
 }
 
-/* Mean square of what a straight line leaves of z. */
+/* What a straight line leaves of z: a sum of squares. */
 static double
-variance_about_line(const problem *p, const double *z)
+left_by_line(const problem *p, const double *z)
 {
 	double		a;
 	double		b;
@@ -453,12 +453,12 @@ variance_about_line(const problem *p, const double *z)
 		return INFINITY;
 	for (size_t i = 0; i < p->count; i++)
 		rss += (z[i] - a - b * p->u[i]) * (z[i] - a - b * p->u[i]);
-	return rss / (double) (p->count - 2);
+	return rss;
 }
 
-/* The same of a parabola that bends upwards; INFINITY where the best one bends downwards. */
+/* What a parabola that bends upwards leaves of z; INFINITY where the best one bends downwards. */
 static double
-variance_about_parabola(const problem *p, const double *z, double *square)
+left_by_parabola(const problem *p, const double *z, double *square)
 {
 	double		a;
 	double		b;
@@ -486,25 +486,29 @@ variance_about_parabola(const problem *p, const double *z, double *square)
 
 		rss += rest * rest;
 	}
-	return rss / (double) (p->count - 3);
+	return rss;
 }
 
 /*
- * Whether the curve is nearer to the data than growth that does not slow: a
- * straight line and a parabola that bends upwards; of increments, one value for
- * all of them and a rising line.
+ * Whether the curve is nearer to the data than growth that does not slow, by more
+ * than chance: a straight line and a parabola that bends upwards; of increments,
+ * one value for all of them and a rising line. What they leave must exceed what
+ * the curve leaves by the F test of one parameter at 5 percent.
  */
 static bool
-slows_down(const problem *p, const double *z, double *workspace, double total, double variance)
+slows_down(const problem *p, const double *z, double *workspace, double total, double rss)
 {
+	double		df = (double) p->count - p->free;
+	double		t = gsl_cdf_tdist_Pinv(0.975, df);
+	double		enough = rss * (1 + t * t / df);
 	double		a;
 	double		b;
 
 	if (p->data->curve != KPI_CURVE_BASS_INCREMENTS)
-		return variance < variance_about_line(p, z) && variance < variance_about_parabola(p, z, workspace);
-	if (!(variance < total / (double) (p->count - 1)))
+		return enough < left_by_line(p, z) && enough < left_by_parabola(p, z, workspace);
+	if (!(enough < total))
 		return false;
-	return !line(p->u, z, p->count, &a, &b) || b <= 0 || variance < variance_about_line(p, z);
+	return !line(p->u, z, p->count, &a, &b) || b <= 0 || enough < left_by_line(p, z);
 }
 
 /* Sums of squares of what was fitted, in the unit of the data (of the log odds for logit). */
@@ -525,7 +529,7 @@ put_quality(const problem *p, double *z, double *workspace, kpi_adoption *fit)
 	}
 	for (size_t i = 0; i < p->count; i++)
 		total += (z[i] - mean) * (z[i] - mean);
-	fit->slows_down = p->free < KPI_ADOPTION_PARAMS || slows_down(p, z, workspace, total, fit->rss / fit->df);
+	fit->slows_down = p->free < KPI_ADOPTION_PARAMS || slows_down(p, z, workspace, total, fit->rss);
 	fit->r2 = total > 0 ? 1 - fit->rss / total : NAN;
 	for (int i = 0; i < KPI_ADOPTION_PARAMS; i++)
 		for (int k = 0; k < KPI_ADOPTION_PARAMS; k++)
@@ -761,7 +765,7 @@ fit_with(const kpi_adoption_data *data, double *workspace, kpi_interrupted inter
 kpi_adoption_code
 kpi_adoption_fit(const kpi_adoption_data *data, kpi_interrupted interrupted, void *context, kpi_adoption *fit)
 {
-	double	   *workspace = malloc((4 * data->count + 1) * sizeof(double));
+	double	   *workspace = calloc(4 * data->count + 1, sizeof(double));
 	kpi_adoption_code code;
 
 	if (workspace == NULL)
