@@ -21,12 +21,14 @@ CREATE VIEW by_condition AS
 SELECT condition, round(fisher_price(p0, q0, p1, q1)::numeric, 10) AS fisher, round(tornqvist_price(p0, q0, p1, q1)::numeric, 10) AS tornqvist,
 	round(walsh_price(p0, q0, p1, q1)::numeric, 10) AS walsh,
 	round(fisher_price(p0::numeric, q0::numeric, p1::numeric, q1::numeric) FILTER (WHERE condition <> 'huge'), 10) AS exact,
-	observations(index_summary(p0, q0, p1, q1)) AS rows, observations(tornqvist_summary(p0, q0, p1, q1)) AS t_rows,
-	observations(walsh_summary(p0, q0, p1, q1)) AS w_rows
+	round(((productivity_shift_share(p0, q0, p1, q1)).growth)::numeric, 10) AS productivity, observations(index_summary(p0, q0, p1, q1)) AS rows,
+	observations(tornqvist_summary(p0, q0, p1, q1)) AS t_rows, observations(walsh_summary(p0, q0, p1, q1)) AS w_rows,
+	observations(productivity_summary(p0, q0, p1, q1)) AS p_rows
 FROM pair WHERE condition NOT IN ('overflow', 'NaN', 'infinity') GROUP BY condition;
 CREATE VIEW of_no_rows AS
 SELECT fisher_price(p0, q0, p1, q1) AS fisher, tornqvist_price(p0, q0, p1, q1) AS tornqvist, walsh_price(p0, q0, p1, q1) AS walsh,
-	fisher_price(p0::numeric, q0::numeric, p1::numeric, q1::numeric) AS exact, index_summary(p0, q0, p1, q1) AS summary
+	fisher_price(p0::numeric, q0::numeric, p1::numeric, q1::numeric) AS exact, productivity_shift_share(p0, q0, p1, q1) AS productivity,
+	index_summary(p0, q0, p1, q1) AS summary
 FROM pair WHERE condition = 'none';
 
 SET max_parallel_workers_per_gather = 0;
@@ -36,6 +38,8 @@ SELECT fisher_price(p0, q0, p1, q1) FROM pair WHERE condition = 'NaN';
 SELECT tornqvist_price(p0, q0, p1, q1) FROM pair WHERE condition = 'NaN';
 SELECT walsh_price(p0, q0, p1, q1) FROM pair WHERE condition = 'infinity';
 SELECT tornqvist_price(p0, q0, p1, q1) FROM pair WHERE condition = 'overflow';
+SELECT productivity_shift_share(p0, q0, p1, q1) FROM pair WHERE condition = 'NaN';
+SELECT fisher_price(p0::numeric, q0::numeric, p1::numeric, q1::numeric) FROM pair WHERE condition = 'infinity';
 
 SET parallel_setup_cost = 0;
 SET parallel_tuple_cost = 0;
@@ -57,12 +61,16 @@ SELECT * FROM of_no_rows;
 SELECT fisher_price(p0, q0, p1, q1) FROM pair WHERE condition = 'NaN';
 SELECT fisher_price(p0, q0, p1, q1) FROM pair WHERE condition = 'infinity';
 SELECT fisher_price(p0, q0, p1, q1) FROM pair WHERE condition = 'overflow';
+SELECT tornqvist_price(p0, q0, p1, q1) FROM pair WHERE condition = 'overflow';
+SELECT productivity_shift_share(p0, q0, p1, q1) FROM pair WHERE condition = 'infinity';
+SELECT fisher_price(p0::numeric, q0::numeric, p1::numeric, q1::numeric) FROM pair WHERE condition = 'NaN';
 SET max_parallel_workers_per_gather = 0;
 
 -- every frame gives what its rows give alone
 WITH framed AS (
 	SELECT id, fisher_price(p0, q0, p1, q1) OVER w AS fisher, tornqvist_price(p0, q0, p1, q1) OVER w AS tornqvist,
-		walsh_price(p0, q0, p1, q1) OVER w AS walsh, laspeyres_price(index_summary(p0, q0, p1, q1) OVER (ORDER BY id)) AS running
+		walsh_price(p0, q0, p1, q1) OVER w AS walsh, laspeyres_price(index_summary(p0, q0, p1, q1) OVER (ORDER BY id)) AS running,
+		(productivity_shift_share(p0, q0, p1, q1) OVER w).within_effect AS within
 	FROM pair WHERE condition = 'many' AND id <= 300 WINDOW w AS (ORDER BY id ROWS BETWEEN 11 PRECEDING AND 3 FOLLOWING)
 ), alone AS (
 	SELECT f.*, a.*
@@ -70,12 +78,13 @@ WITH framed AS (
 		SELECT fisher_price(p0, q0, p1, q1) FILTER (WHERE id BETWEEN f.id - 11 AND f.id + 3),
 			tornqvist_price(p0, q0, p1, q1) FILTER (WHERE id BETWEEN f.id - 11 AND f.id + 3),
 			walsh_price(p0, q0, p1, q1) FILTER (WHERE id BETWEEN f.id - 11 AND f.id + 3),
-			laspeyres_price(p0, q0, p1, q1) FILTER (WHERE id <= f.id)
-		FROM pair WHERE condition = 'many' AND id <= 300) a(fisher_alone, tornqvist_alone, walsh_alone, running_alone)
+			laspeyres_price(p0, q0, p1, q1) FILTER (WHERE id <= f.id),
+			(productivity_shift_share(p0, q0, p1, q1) FILTER (WHERE id BETWEEN f.id - 11 AND f.id + 3)).within_effect
+		FROM pair WHERE condition = 'many' AND id <= 300) a(fisher_alone, tornqvist_alone, walsh_alone, running_alone, within_alone)
 )
 SELECT count(*) AS frames, count(DISTINCT fisher) > 50 AS differ, count(*) FILTER (WHERE fisher <> fisher_alone) AS wrong_fisher,
 	count(*) FILTER (WHERE tornqvist <> tornqvist_alone) AS wrong_tornqvist, count(*) FILTER (WHERE walsh <> walsh_alone) AS wrong_walsh,
-	count(*) FILTER (WHERE running <> running_alone) AS wrong_running
+	count(*) FILTER (WHERE running <> running_alone) AS wrong_running, count(*) FILTER (WHERE within <> within_alone) AS wrong_within
 FROM alone;
 SELECT walsh_price(p0, q0, p1, q1) OVER (ORDER BY id ROWS 1 PRECEDING) FROM pair WHERE condition = 'infinity';
 
