@@ -947,14 +947,14 @@ COMMENT ON COLUMN productivity_result.between_midpoint IS
 
 CREATE FUNCTION productivity_shift_share(productivity_summary) RETURNS productivity_result
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_pg_shift_share';
+	AS 'MODULE_PATHNAME', 'kpi_pg_productivity_shift_share';
 COMMENT ON FUNCTION productivity_shift_share(productivity_summary) IS
 	'Growth of labour productivity and its parts; NULL where the productivity before is not above zero';
 
 CREATE FUNCTION productivity_shift_share(summary productivity_summary, va0 float8, l0 float8, va1 float8,
 	l1 float8) RETURNS productivity_result
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'kpi_pg_shift_share_industry';
+	AS 'MODULE_PATHNAME', 'kpi_pg_productivity_shift_share_industry';
 COMMENT ON FUNCTION productivity_shift_share(productivity_summary, float8, float8, float8, float8) IS
 	'What one industry adds to the parts of the summarys growth of productivity';
 

@@ -38,7 +38,7 @@ ratio_or_nan(double numerator, double denominator)
 /* The effects of one industry or of all together, whose four amounts are per worker of the total. */
 static void
 put_effects(const totals *all, double before, double now, double new_at_old, double old_at_new,
-			kpi_shift_share *effects)
+			kpi_productivity_effects *effects)
 {
 	double		scale = 100 / all->p0;
 
@@ -51,7 +51,7 @@ put_effects(const totals *all, double before, double now, double new_at_old, dou
 }
 
 bool
-kpi_shift_share_total(const kpi_productivity *sums, kpi_shift_share *effects)
+kpi_productivity_total(const kpi_productivity *sums, kpi_productivity_effects *effects)
 {
 	totals		all;
 
@@ -66,7 +66,7 @@ kpi_shift_share_total(const kpi_productivity *sums, kpi_shift_share *effects)
 }
 
 bool
-kpi_shift_share_industry(const kpi_productivity *sums, const kpi_industry *industry, kpi_shift_share *effects)
+kpi_productivity_industry(const kpi_productivity *sums, const kpi_industry *industry, kpi_productivity_effects *effects)
 {
 	totals		all;
 

@@ -38,7 +38,7 @@ typedef struct kpi_industry
 extern const kpi_summary_shape kpi_productivity_shape;
 
 /* Effects in percent of the productivity before; of an industry, its part of them. NAN where undefined. */
-typedef struct kpi_shift_share
+typedef struct kpi_productivity_effects
 {
 	double		before;			/* value added per worker */
 	double		now;
@@ -49,12 +49,12 @@ typedef struct kpi_shift_share
 	double		dynamic;
 	double		within_midpoint;
 	double		between_midpoint;
-} kpi_shift_share;
+} kpi_productivity_effects;
 
 /* False where the productivity before is not above zero, or a total has no workers. */
-bool		kpi_shift_share_total(const kpi_productivity *sums, kpi_shift_share *effects);
-bool		kpi_shift_share_industry(const kpi_productivity *sums, const kpi_industry *industry,
-									 kpi_shift_share *effects);
+bool		kpi_productivity_total(const kpi_productivity *sums, kpi_productivity_effects *effects);
+bool		kpi_productivity_industry(const kpi_productivity *sums, const kpi_industry *industry,
+									 kpi_productivity_effects *effects);
 
 /* Neither negative workers nor value added without workers. */
 static inline bool

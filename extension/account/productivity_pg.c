@@ -50,8 +50,8 @@ reject_industry(const kpi_industry *industry)
 }
 
 PG_FUNCTION_INFO_V1(kpi_pg_productivity_accum);
-PG_FUNCTION_INFO_V1(kpi_pg_shift_share);
-PG_FUNCTION_INFO_V1(kpi_pg_shift_share_industry);
+PG_FUNCTION_INFO_V1(kpi_pg_productivity_shift_share);
+PG_FUNCTION_INFO_V1(kpi_pg_productivity_shift_share_industry);
 
 /*
  * productivity_accum(state, va0, l0, va1, l1 float8) -> productivity_summary; a row
@@ -79,7 +79,7 @@ kpi_pg_productivity_accum(PG_FUNCTION_ARGS)
 }
 
 static Datum
-effects_result(FunctionCallInfo fcinfo, bool defined, const kpi_shift_share *effects)
+effects_result(FunctionCallInfo fcinfo, bool defined, const kpi_productivity_effects *effects)
 {
 	kpi_row		row = kpi_row_start(fcinfo, 9);
 
@@ -99,25 +99,25 @@ effects_result(FunctionCallInfo fcinfo, bool defined, const kpi_shift_share *eff
 
 /* productivity_shift_share(productivity_summary) -> productivity_result; NULL where there was no productivity before */
 Datum
-kpi_pg_shift_share(PG_FUNCTION_ARGS)
+kpi_pg_productivity_shift_share(PG_FUNCTION_ARGS)
 {
 	kpi_productivity *sums = (kpi_productivity *) kpi_summary_read(&productivity_type, PG_GETARG_DATUM(0));
-	kpi_shift_share effects;
-	bool		defined = kpi_shift_share_total(sums, &effects);
+	kpi_productivity_effects effects;
+	bool		defined = kpi_productivity_total(sums, &effects);
 
 	return effects_result(fcinfo, defined, &effects);
 }
 
 /* productivity_shift_share(productivity_summary, va0, l0, va1, l1) -> productivity_result: the part of one industry */
 Datum
-kpi_pg_shift_share_industry(PG_FUNCTION_ARGS)
+kpi_pg_productivity_shift_share_industry(PG_FUNCTION_ARGS)
 {
 	kpi_productivity *sums = (kpi_productivity *) kpi_summary_read(&productivity_type, PG_GETARG_DATUM(0));
 	kpi_industry industry = industry_arguments(fcinfo);
-	kpi_shift_share effects;
+	kpi_productivity_effects effects;
 	bool		defined;
 
 	reject_industry(&industry);
-	defined = kpi_shift_share_industry(sums, &industry, &effects);
+	defined = kpi_productivity_industry(sums, &industry, &effects);
 	return effects_result(fcinfo, defined, &effects);
 }

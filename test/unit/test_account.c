@@ -252,7 +252,7 @@ productivity_falls_into_its_parts(void **state)
 	{
 		kpi_productivity sums = {.head = {.version = KPI_SHARE_VERSION, .kind = KPI_SHARE_FLOAT8}};
 		kpi_industry industry[12];
-		kpi_shift_share total;
+		kpi_productivity_effects total;
 		double		within = 0;
 		double		contribution = 0;
 
@@ -265,14 +265,14 @@ productivity_falls_into_its_parts(void **state)
 			is * (1 + next_random()), is * (1 + next_random())};
 			assert_true(kpi_industry_valid(&industry[i]) && kpi_productivity_add(&sums, &industry[i]));
 		}
-		assert_true(kpi_shift_share_total(&sums, &total));
+		assert_true(kpi_productivity_total(&sums, &total));
 		assert_true(fabs(total.within + total.static_effect + total.dynamic - total.growth) < 1e-11);
 		assert_true(fabs(total.within_midpoint + total.between_midpoint - total.growth) < 1e-11);
 		for (int i = 0; i < 12; i++)
 		{
-			kpi_shift_share part;
+			kpi_productivity_effects part;
 
-			assert_true(kpi_shift_share_industry(&sums, &industry[i], &part));
+			assert_true(kpi_productivity_industry(&sums, &industry[i], &part));
 			within += part.within;
 			contribution += part.contribution;
 			if (i == 3 || i == 7)
