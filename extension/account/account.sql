@@ -729,8 +729,9 @@ CREATE FUNCTION chain_volume(current series, previous_prices series, reference p
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_pg_chain_volume';
 COMMENT ON FUNCTION chain_volume(series, series, period) IS
-	'Amounts chained from amounts in prices of the period before, at the level of the reference period; not '
-	'additive over items';
+	'Amounts chained from amounts in prices of the period before, at the level of the reference period; with a '
+	'year as reference of shorter periods, in average prices of the year before (annual overlap); not additive '
+	'over items';
 
 CREATE FUNCTION capital_stock(investment series, depreciation float8, growth float8 DEFAULT NULL,
 	initial float8 DEFAULT NULL) RETURNS series

@@ -206,38 +206,126 @@ kpi_deflate(const kpi_figures *amounts, const kpi_figures *prices, kpi_period ba
 	return true;
 }
 
-bool
-kpi_chain_volume(const kpi_figures *current, const kpi_figures *previous_prices, kpi_period reference,
-				 double *volume, kpi_chain_fault *fault)
+/* The amount in prices of the period (or year) before, above zero. */
+static bool
+amount_before(const kpi_figures *previous_prices, kpi_period period, double *amount, kpi_chain_fault *fault)
 {
-	size_t		at = place_of(current, reference);
+	fault->second = true;
+	*amount = figure_of(previous_prices, period);
+	if (isnan(*amount))
+		return fail(fault, KPI_CHAIN_MISSING, period, NAN);
+	return *amount > 0 || fail(fault, KPI_CHAIN_NOT_POSITIVE, period, *amount);
+}
+
+static bool
+chainable(const kpi_figures *current, size_t i, kpi_chain_fault *fault)
+{
+	fault->second = false;
+	return follows(current, i, fault) && positive(current, i, fault);
+}
+
+/* Every period over the one before it. */
+static bool
+chain_periods(const kpi_figures *current, const kpi_figures *previous_prices, size_t at, double *volume,
+			  kpi_chain_fault *fault)
+{
 	double		scale;
 
-	fault->second = false;
-	if (at == current->count)
-		return fail(fault, KPI_CHAIN_MISSING, reference, NAN);
 	for (size_t i = 0; i < current->count; i++)
 	{
 		double		amount;
 
-		fault->second = false;
-		if (!follows(current, i, fault) || !positive(current, i, fault))
+		if (!chainable(current, i, fault))
 			return false;
 		volume[i] = 1;
 		if (i == 0)
 			continue;
-		fault->second = true;
-		amount = figure_of(previous_prices, current->period[i]);
-		if (isnan(amount))
-			return fail(fault, KPI_CHAIN_MISSING, current->period[i], NAN);
-		if (!(amount > 0))
-			return fail(fault, KPI_CHAIN_NOT_POSITIVE, current->period[i], amount);
+		if (!amount_before(previous_prices, current->period[i], &amount, fault))
+			return false;
 		volume[i] = volume[i - 1] * (amount / current->value[i - 1]);
 	}
 	scale = current->value[at] / volume[at];
 	for (size_t i = 0; i < current->count; i++)
 		volume[i] = i == at ? current->value[i] : volume[i] * scale;
 	return true;
+}
+
+/* The years of a series of parts of years. */
+typedef struct years
+{
+	size_t		parts;			/* in a year */
+	double		level;			/* of the last complete year; 1 in the first */
+	double		average;		/* its current amount, of one part */
+	double		reference;		/* what turns levels into amounts; NAN until the reference year is reached */
+} years;
+
+/* The year that begins with figure `first`; its volumes are levels still. */
+static bool
+chain_year(const kpi_figures *current, const kpi_figures *previous_prices, kpi_period reference, size_t first,
+		   years *y, double *volume, kpi_chain_fault *fault)
+{
+	size_t		end = first + y->parts < current->count ? first + y->parts : current->count;
+	double		sum = 0;
+	double		sum_before = 0;
+
+	for (size_t i = first; i < end; i++)
+	{
+		double		amount;
+
+		if (!chainable(current, i, fault))
+			return false;
+		sum += current->value[i];
+		volume[i] = NAN;
+		if (first == 0)
+			continue;
+		if (!amount_before(previous_prices, current->period[i], &amount, fault))
+			return false;
+		sum_before += amount;
+		volume[i] = y->level * (amount / y->average);
+	}
+	if (end - first < y->parts)
+		return true;
+	if (first > 0)
+		y->level *= sum_before / (double) y->parts / y->average;
+	y->average = sum / (double) y->parts;
+	if (current->period[first].first == reference.first && current->period[end - 1].last == reference.last)
+		y->reference = y->average / y->level;
+	return true;
+}
+
+static bool
+annual_overlap(const kpi_figures *current, const kpi_figures *previous_prices, kpi_period reference, size_t parts,
+			   double *volume, kpi_chain_fault *fault)
+{
+	years		y = {.parts = parts, .level = 1, .reference = NAN};
+
+	fault->second = false;
+	if (!kpi_period_is_year_to_date(current->period[0]))
+		return fail(fault, KPI_CHAIN_WITHIN_YEAR, current->period[0], NAN);
+	for (size_t first = 0; first < current->count; first += parts)
+		if (!chain_year(current, previous_prices, reference, first, &y, volume, fault))
+			return false;
+	fault->second = false;
+	if (isnan(y.reference))
+		return fail(fault, KPI_CHAIN_MISSING, reference, NAN);
+	for (size_t i = 0; i < current->count; i++)
+		volume[i] *= y.reference;
+	return true;
+}
+
+bool
+kpi_chain_volume(const kpi_figures *current, const kpi_figures *previous_prices, kpi_period reference,
+				 double *volume, kpi_chain_fault *fault)
+{
+	size_t		at = place_of(current, reference);
+	int			parts = current->count > 0 ? kpi_grid_steps_a_year(current->period[0]) : 1;
+
+	if (at < current->count)
+		return chain_periods(current, previous_prices, at, volume, fault);
+	if (kpi_period_frequency(reference) == KPI_ANNUAL && parts > 1 && parts <= 12)
+		return annual_overlap(current, previous_prices, reference, (size_t) parts, volume, fault);
+	fault->second = false;
+	return fail(fault, KPI_CHAIN_MISSING, reference, NAN);
 }
 
 bool

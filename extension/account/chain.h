@@ -35,6 +35,7 @@ typedef enum kpi_chain_code
 	KPI_CHAIN_NOT_POSITIVE,		/* its figure is zero or negative where it is divided by or chained */
 	KPI_CHAIN_GAP,				/* the period does not follow the one before it */
 	KPI_CHAIN_MIXED,			/* two series that should be of one frequency are not */
+	KPI_CHAIN_WITHIN_YEAR,		/* the first period does not begin a year */
 	KPI_CHAIN_OFF_CALENDAR		/* the period before the first lies outside the calendar, or has no length in months */
 } kpi_chain_code;
 
@@ -85,6 +86,12 @@ bool kpi_deflate(const kpi_figures *amounts, const kpi_figures *prices, kpi_peri
  * Amounts chained from amounts in prices of the previous period: the link of a
  * period is its amount in those over the previous period's amount in its own;
  * levels equal the current amount in the reference period.
+ *
+ * With a year as reference of shorter periods (the annual overlap): amounts are
+ * in average prices of the year before; the level of a year is chained from the
+ * sums of years, and that of a period is its amount over the average amount of
+ * the year before, at that year's level. Periods of a year add up to the volume
+ * of the year. NAN in the first year, which has no year before.
  */
 bool kpi_chain_volume(const kpi_figures *current, const kpi_figures *previous_prices, kpi_period reference,
 					  double *volume, kpi_chain_fault *fault);

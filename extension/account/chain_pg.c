@@ -61,6 +61,12 @@ refuse(const kpi_chain_fault *fault, const char *first, const char *second)
 					 errmsg("period %s of %s does not follow the one before it", period, name),
 					 errhint("A chain needs every period between its first and its last, all of one length.")));
 			break;
+		case KPI_CHAIN_WITHIN_YEAR:
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("%s begins within a year, with %s", name, period),
+					 errhint("A reference year needs whole years from the first on.")));
+			break;
 		case KPI_CHAIN_OFF_CALENDAR:
 			ereport(ERROR,
 					(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),

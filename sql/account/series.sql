@@ -110,4 +110,30 @@ SELECT chain_volume('{"2020": 0, "2021": 130}', '{"2021": 120}', '2020');
 SELECT chain_volume('{"2020": 100, "2021": 130}', '{"2021": 0}', '2020');
 SELECT chain_volume('{"2020": 100, "2022": 130}', '{"2022": 120}', '2020');
 
-DROP TABLE month, deflating, real_amount;
+-- the annual overlap: quarters of a year add up to the volume of the year, and to the current amounts of the reference year;
+-- the first year has no year before; the last may be incomplete
+CREATE TABLE quarter AS
+SELECT '2020-Q1'::period + i AS period, 50 + i * 7919 % 101 AS current, CASE WHEN i >= 4 THEN 50 + i * 104729 % 103 END AS pyp FROM generate_series(0, 21) i;
+CREATE TABLE overlap AS
+SELECT reference, p.period, left(p.period::text, 4)::period AS year, p.value
+FROM (SELECT series(period, current) AS current, series(period, pyp) AS pyp FROM quarter) s, unnest('{2020,2021,2024}'::period[]) reference, LATERAL points(chain_volume(current, pyp, reference)) p;
+CREATE TABLE annual AS
+SELECT reference, p.period, p.value
+FROM (SELECT series(year, c) AS current, series(year, v) AS pyp
+	FROM (SELECT left(period::text, 4)::period AS year, sum(current) AS c, sum(pyp) AS v FROM quarter GROUP BY 1 HAVING count(*) = 4) y) s,
+	unnest('{2020,2021,2024}'::period[]) reference, LATERAL points(chain_volume(current, pyp, reference)) p;
+SELECT o.reference, count(*) AS years, max(abs(o.value - a.value)) < 1e-10 AS add_up, max(abs(o.value - q.current)) FILTER (WHERE a.period = a.reference) < 1e-10 AS current_in_reference
+FROM (SELECT reference, year, sum(value) AS value FROM overlap GROUP BY reference, year) o JOIN annual a ON (a.reference, a.period) = (o.reference, o.year)
+	JOIN (SELECT left(period::text, 4)::period AS year, sum(current) AS current FROM quarter GROUP BY 1) q ON q.year = o.year
+WHERE o.value IS NOT NULL GROUP BY o.reference ORDER BY o.reference;
+SELECT count(*) AS quarters, count(value) AS with_volume, min(period) FILTER (WHERE value IS NOT NULL) AS first, max(period) AS last FROM overlap WHERE reference = '2021';
+SELECT bool_and(abs(a.value / b.value - c.value / d.value) < 1e-12) AS reference_only_scales
+FROM overlap a JOIN overlap b ON (b.reference, b.period) = (a.reference, '2023-Q3') JOIN overlap c ON (c.reference, c.period) = ('2021', a.period) JOIN overlap d ON (d.reference, d.period) = ('2021', '2023-Q3');
+SELECT chain_volume('{"2020-S1": 10, "2020-S2": 30, "2021-S1": 22, "2021-S2": 44}', '{"2021-S1": 20, "2021-S2": 40}', '2020');
+SELECT chain_volume('{"2020-Q2": 10, "2020-Q3": 30, "2020-Q4": 22, "2021-Q1": 44}', '{"2021-Q1": 20}', '2020');
+SELECT chain_volume('{"2020-S1": 10, "2020-S2": 30, "2021-S1": 22}', '{"2021-S1": 20}', '2021');
+SELECT chain_volume('{"2020-S1": 10, "2020-S2": 30, "2021-S1": 22}', '{}', '2020');
+SELECT chain_volume('{"2020-S1": 10, "2021-S1": 22}', '{"2021-S1": 20}', '2020');
+SELECT chain_volume('{}', '{}', '2020');
+
+DROP TABLE month, deflating, real_amount, quarter, overlap, annual;
