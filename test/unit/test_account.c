@@ -545,6 +545,43 @@ few_constant_and_falling_data_are_refused(void **state)
 	assert_int_equal(fitted(KPI_CURVE_LOGISTIC, t, rising, 7, NAN).reason, KPI_ADOPTION_NO_REASON);
 }
 
+/* Whatever the data: all numbers of a fit, or none and a reason. */
+static void
+a_fit_is_whole_or_refused(void **state)
+{
+	(void) state;
+	for (int round = 0; round < 60; round++)
+		for (kpi_curve curve = 0; curve < KPI_CURVES; curve++)
+		{
+			size_t		n = 1 + (size_t) (12 * next_random());
+			double		scale = pow(10, 200 * next_random() - 100);
+			double		ceiling = curve == KPI_CURVE_LOGIT || next_random() < 0.3 ? scale * (1 + next_random()) : NAN;
+			double		t[13];
+			double		y[13];
+			kpi_adoption fit;
+			kpi_adoption_level level;
+
+			for (size_t i = 0; i < n; i++)
+			{
+				t[i] = round % 3 == 0 ? floor(5 * next_random()) : (double) i * scale;
+				y[i] = scale * (round % 2 == 0 ? next_random() : 1 / (1 + exp(4 - (double) i)) + 0.1 * next_random());
+			}
+			fit = fitted(curve, t, y, n, ceiling);
+			level = kpi_adoption_at(&fit, t[0], 95);
+			if (kpi_adoption_fitted(&fit))
+			{
+				assert_true(isfinite(fit.ceiling) && isfinite(fit.rate) && isfinite(fit.midpoint) && isfinite(fit.rss));
+				assert_true(fit.df > 0 && fit.ceiling > 0 && isfinite(level.fitted));
+				assert_true(level.mean_lo <= level.fitted && level.fitted <= level.mean_hi);
+			}
+			else
+			{
+				assert_true(fit.reason != KPI_ADOPTION_NO_REASON);
+				assert_true(isnan(fit.ceiling) && isnan(fit.rate) && isnan(fit.midpoint) && isnan(level.fitted));
+			}
+		}
+}
+
 static bool
 at_once(void *context)
 {
@@ -584,6 +621,7 @@ main(void)
 		cmocka_unit_test(fits_are_minima),
 		cmocka_unit_test(data_that_do_not_slow_are_refused),
 		cmocka_unit_test(few_constant_and_falling_data_are_refused),
+		cmocka_unit_test(a_fit_is_whole_or_refused),
 		cmocka_unit_test(a_fit_stops_when_asked_to),
 	};
 
