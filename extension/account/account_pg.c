@@ -4,6 +4,7 @@
 #include "funcapi.h"
 #include "share/share_pg.h"
 #include "utils/builtins.h"
+#include "utils/tuplestore.h"
 
 static kpi_row
 row_of(TupleDesc columns, int expected)
