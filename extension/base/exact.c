@@ -123,6 +123,28 @@ append_digit(uint64_t *limbs, int count, unsigned digit)
 	return carry == 0;
 }
 
+/* Products of large values: 128 by 128 bits, limb by limb, of which 191 and the sign must do. */
+bool
+kpi_exact_wide_add_any_product(kpi_exact_wide *sum, kpi_int128 a, kpi_int128 b)
+{
+	unsigned __int128 x = a < 0 ? -(unsigned __int128) a : (unsigned __int128) a;
+	unsigned __int128 y = b < 0 ? -(unsigned __int128) b : (unsigned __int128) b;
+	unsigned __int128 low = (unsigned __int128) (uint64_t) x * (uint64_t) y;
+	unsigned __int128 cross = (unsigned __int128) (uint64_t) (x >> 64) * (uint64_t) y;
+	unsigned __int128 other = (unsigned __int128) (uint64_t) x * (uint64_t) (y >> 64);
+	unsigned __int128 high = (unsigned __int128) (uint64_t) (x >> 64) * (uint64_t) (y >> 64);
+	unsigned __int128 middle = (low >> 64) + (uint64_t) cross + (uint64_t) other;
+	kpi_exact_wide product = {{(uint64_t) low, (uint64_t) middle, 0}};
+
+	high += (cross >> 64) + (other >> 64) + (middle >> 64);
+	if (high >> 63)
+		return false;
+	product.limb[2] = (uint64_t) high;
+	if ((a < 0) != (b < 0))
+		negate(product.limb, 3);
+	return kpi_exact_wide_combine(sum, &product);
+}
+
 static bool
 is_zero(const uint64_t *limbs, int count)
 {

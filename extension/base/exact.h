@@ -112,4 +112,7 @@ kpi_exact_wide_add_product(kpi_exact_wide *sum, kpi_int128 value, uint64_t facto
 	return kpi_exact_wide_combine(sum, &product);
 }
 
+/* Adds a * b of any two values; false, and the sum unchanged, where the product or the total does not fit. */
+bool		kpi_exact_wide_add_any_product(kpi_exact_wide *sum, kpi_int128 a, kpi_int128 b);
+
 #endif

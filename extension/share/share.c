@@ -11,13 +11,13 @@
 #define DOUBLE_TEXT_MAX 32
 
 const kpi_summary_shape kpi_ratio_shape = {
-	sizeof(kpi_ratio), 2,
-	{{offsetof(kpi_ratio, numerator), false}, {offsetof(kpi_ratio, denominator), false}}
+	.size = sizeof(kpi_ratio), .ntotals = 2,
+	.total = {{offsetof(kpi_ratio, numerator), false}, {offsetof(kpi_ratio, denominator), false}}
 };
 
 const kpi_summary_shape kpi_digital_share_shape = {
-	sizeof(kpi_digital_share), 3,
-	{{offsetof(kpi_digital_share, core), false},
+	.size = sizeof(kpi_digital_share), .ntotals = 3,
+	.total = {{offsetof(kpi_digital_share, core), false},
 	{offsetof(kpi_digital_share, digitised), true},
 	{offsetof(kpi_digital_share, total), false}}
 };
@@ -29,7 +29,7 @@ kpi_summary_valid(const kpi_summary_shape *shape, const kpi_share_head *summary)
 	if (summary->version != KPI_SHARE_VERSION || summary->rows < 1 || summary->rows > KPI_SHARE_ROWS_MAX)
 		return false;
 	if (summary->kind != KPI_SHARE_FLOAT8)
-		return summary->kind == KPI_SHARE_NUMERIC;
+		return summary->kind == KPI_SHARE_NUMERIC && !shape->only_float8;
 	for (int i = 0; i < shape->ntotals; i++)
 		if (!kpi_total_finite(kpi_summary_total(shape, summary, i)))
 			return false;

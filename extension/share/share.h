@@ -85,7 +85,9 @@ typedef enum kpi_share_part
 	KPI_PART_GRDP
 } kpi_share_part;
 
-/* Where the totals of a summary type lie, so that one function serves all types. */
+#define KPI_SUMMARY_TOTALS_MAX 8
+
+/* Where the totals of a summary type lie, so that one function serves all types, those of later rooms, too. */
 typedef struct kpi_summary_shape
 {
 	size_t		size;
@@ -94,7 +96,8 @@ typedef struct kpi_summary_shape
 	{
 		size_t		offset;
 		bool		is_product; /* a kpi_product_total, not a kpi_total */
-	}			total[3];
+	}			total[KPI_SUMMARY_TOTALS_MAX];
+	bool		only_float8;	/* never sums of numeric: what is added has been through a root or a logarithm */
 } kpi_summary_shape;
 
 extern const kpi_summary_shape kpi_ratio_shape;

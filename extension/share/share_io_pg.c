@@ -76,8 +76,8 @@ append_total(StringInfo text, kpi_share_kind kind, bool is_product, const void *
 	appendStringInfo(text, ":%s", digits);
 }
 
-static Datum
-summary_out(FunctionCallInfo fcinfo, const kpi_summary_type *type)
+Datum
+kpi_summary_type_out(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 {
 	const kpi_share_head *summary = kpi_summary_read(type, PG_GETARG_DATUM(0));
 	const kpi_summary_shape *shape = type->shape;
@@ -91,8 +91,8 @@ summary_out(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 	PG_RETURN_CSTRING(text.data);
 }
 
-static Datum
-summary_in(FunctionCallInfo fcinfo, const kpi_summary_type *type)
+Datum
+kpi_summary_type_in(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 {
 	char	   *text = PG_GETARG_CSTRING(0);
 	kpi_share_head *summary = kpi_summary_new(type, KPI_SHARE_FLOAT8);
@@ -106,8 +106,8 @@ summary_in(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 
 /* ---- binary: version, kind, rows, then each total as two doubles or as limbs, highest first ---- */
 
-static Datum
-summary_send(FunctionCallInfo fcinfo, const kpi_summary_type *type)
+Datum
+kpi_summary_type_send(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 {
 	const kpi_share_head *summary = kpi_summary_read(type, PG_GETARG_DATUM(0));
 	const kpi_summary_shape *shape = type->shape;
@@ -133,8 +133,8 @@ summary_send(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
 }
 
-static Datum
-summary_recv(FunctionCallInfo fcinfo, const kpi_summary_type *type)
+Datum
+kpi_summary_type_recv(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 {
 	StringInfo	message = (StringInfo) PG_GETARG_POINTER(0);
 	kpi_share_head *summary = kpi_summary_new(type, KPI_SHARE_FLOAT8);
@@ -165,11 +165,11 @@ summary_recv(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 
 /* ---- the functions of the two types ---- */
 
-KPI_SHARE_FUNCTION(kpi_pg_ratio_summary_in, summary_in, &kpi_ratio_type);
-KPI_SHARE_FUNCTION(kpi_pg_ratio_summary_out, summary_out, &kpi_ratio_type);
-KPI_SHARE_FUNCTION(kpi_pg_ratio_summary_recv, summary_recv, &kpi_ratio_type);
-KPI_SHARE_FUNCTION(kpi_pg_ratio_summary_send, summary_send, &kpi_ratio_type);
-KPI_SHARE_FUNCTION(kpi_pg_digital_share_summary_in, summary_in, &kpi_digital_share_type);
-KPI_SHARE_FUNCTION(kpi_pg_digital_share_summary_out, summary_out, &kpi_digital_share_type);
-KPI_SHARE_FUNCTION(kpi_pg_digital_share_summary_recv, summary_recv, &kpi_digital_share_type);
-KPI_SHARE_FUNCTION(kpi_pg_digital_share_summary_send, summary_send, &kpi_digital_share_type);
+KPI_SHARE_FUNCTION(kpi_pg_ratio_summary_in, kpi_summary_type_in, &kpi_ratio_type);
+KPI_SHARE_FUNCTION(kpi_pg_ratio_summary_out, kpi_summary_type_out, &kpi_ratio_type);
+KPI_SHARE_FUNCTION(kpi_pg_ratio_summary_recv, kpi_summary_type_recv, &kpi_ratio_type);
+KPI_SHARE_FUNCTION(kpi_pg_ratio_summary_send, kpi_summary_type_send, &kpi_ratio_type);
+KPI_SHARE_FUNCTION(kpi_pg_digital_share_summary_in, kpi_summary_type_in, &kpi_digital_share_type);
+KPI_SHARE_FUNCTION(kpi_pg_digital_share_summary_out, kpi_summary_type_out, &kpi_digital_share_type);
+KPI_SHARE_FUNCTION(kpi_pg_digital_share_summary_recv, kpi_summary_type_recv, &kpi_digital_share_type);
+KPI_SHARE_FUNCTION(kpi_pg_digital_share_summary_send, kpi_summary_type_send, &kpi_digital_share_type);

@@ -14,16 +14,16 @@
 
 /* ---- errors ---- */
 
-static void
-sum_out_of_range(const kpi_summary_type *type)
+void
+kpi_sum_out_of_range(const kpi_summary_type *type)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 			 errmsg("sum is out of range for %s", type->name)));
 }
 
-static void
-mixed_kinds(const kpi_summary_type *type)
+void
+kpi_mixed_kinds(const kpi_summary_type *type)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -37,7 +37,7 @@ reject_pair(double first, const char *first_name, double second, const char *sec
 {
 	kpi_check_finite(first, first_name);
 	kpi_check_finite(second, second_name);
-	sum_out_of_range(&kpi_ratio_type);
+	kpi_sum_out_of_range(&kpi_ratio_type);
 }
 
 static void
@@ -59,39 +59,15 @@ reject_null(const char *what, Datum va, PGFunction output)
 
 /* ---- states ---- */
 
-/* The state to add a row to: argument 0 itself, a copy of it, or a new one. */
-static inline void *
-state_for_row(FunctionCallInfo fcinfo, const kpi_summary_type *type, Size size, kpi_share_kind kind)
-{
-	kpi_share_head *state;
-
-	if (unlikely(PG_ARGISNULL(0)))
-		return kpi_summary_new(type, kind);
-	state = (kpi_share_head *) PG_GETARG_POINTER(0);
-	if (unlikely(!VARATT_IS_4B_U(state) || VARSIZE_4B(state) != size || !AggCheckCallContext(fcinfo, NULL)))
-		state = kpi_summary_copy(type, PG_GETARG_DATUM(0));
-	if (unlikely(state->kind != kind))
-		mixed_kinds(type);
-	return state;
-}
-
-/* A row that does not count leaves the state as it is. */
-#define RETURN_SAME_STATE() \
-	do { \
-		if (PG_ARGISNULL(0)) \
-			PG_RETURN_NULL(); \
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0)); \
-	} while (0)
-
 /* Combine: either state may be NULL, the second is only read. ERROR for unlike kinds and overflow. */
-static Datum
-summary_combine(FunctionCallInfo fcinfo, const kpi_summary_type *type)
+Datum
+kpi_summary_type_combine(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 {
 	kpi_share_head *state;
 	kpi_share_status status;
 
 	if (PG_ARGISNULL(1))
-		RETURN_SAME_STATE();
+		KPI_RETURN_SAME_STATE();
 	if (PG_ARGISNULL(0))
 		PG_RETURN_POINTER(kpi_summary_copy(type, PG_GETARG_DATUM(1)));
 	if (AggCheckCallContext(fcinfo, NULL))
@@ -100,14 +76,14 @@ summary_combine(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 		state = kpi_summary_copy(type, PG_GETARG_DATUM(0));
 	status = kpi_summary_combine(type->shape, state, kpi_summary_read(type, PG_GETARG_DATUM(1)));
 	if (status == KPI_SHARE_MIXED_KINDS)
-		mixed_kinds(type);
+		kpi_mixed_kinds(type);
 	if (status != KPI_SHARE_OK)
-		sum_out_of_range(type);
+		kpi_sum_out_of_range(type);
 	PG_RETURN_POINTER(state);
 }
 
-KPI_SHARE_FUNCTION(kpi_pg_ratio_combine, summary_combine, &kpi_ratio_type);
-KPI_SHARE_FUNCTION(kpi_pg_digital_share_combine, summary_combine, &kpi_digital_share_type);
+KPI_SHARE_FUNCTION(kpi_pg_ratio_combine, kpi_summary_type_combine, &kpi_ratio_type);
+KPI_SHARE_FUNCTION(kpi_pg_digital_share_combine, kpi_summary_type_combine, &kpi_digital_share_type);
 
 /*
  * ---- a row of a ratio ----
@@ -129,10 +105,10 @@ kpi_pg_ratio_accum(PG_FUNCTION_ARGS)
 	double		denominator;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
-		RETURN_SAME_STATE();
+		KPI_RETURN_SAME_STATE();
 	numerator = PG_GETARG_FLOAT8(1);
 	denominator = PG_GETARG_FLOAT8(2);
-	state = state_for_row(fcinfo, &kpi_ratio_type, sizeof(kpi_ratio), KPI_SHARE_FLOAT8);
+	state = kpi_summary_state(fcinfo, &kpi_ratio_type, sizeof(kpi_ratio), KPI_SHARE_FLOAT8);
 	if (unlikely(!kpi_ratio_add(state, numerator, denominator)))
 		reject_pair(numerator, "numerator", denominator, "denominator");
 	PG_RETURN_POINTER(state);
@@ -147,12 +123,12 @@ kpi_pg_ratio_accum_numeric(PG_FUNCTION_ARGS)
 	kpi_int128	denominator;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
-		RETURN_SAME_STATE();
+		KPI_RETURN_SAME_STATE();
 	numerator = kpi_numeric_exact(PG_GETARG_DATUM(1), "numerator");
 	denominator = kpi_numeric_exact(PG_GETARG_DATUM(2), "denominator");
-	state = state_for_row(fcinfo, &kpi_ratio_type, sizeof(kpi_ratio), KPI_SHARE_NUMERIC);
+	state = kpi_summary_state(fcinfo, &kpi_ratio_type, sizeof(kpi_ratio), KPI_SHARE_NUMERIC);
 	if (unlikely(!kpi_ratio_add_exact(state, numerator, denominator)))
-		sum_out_of_range(&kpi_ratio_type);
+		kpi_sum_out_of_range(&kpi_ratio_type);
 	PG_RETURN_POINTER(state);
 }
 
@@ -165,7 +141,7 @@ kpi_pg_weighted_mean_accum(PG_FUNCTION_ARGS)
 	double		weight;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
-		RETURN_SAME_STATE();
+		KPI_RETURN_SAME_STATE();
 	value = PG_GETARG_FLOAT8(1);
 	weight = PG_GETARG_FLOAT8(2);
 	if (unlikely(weight < 0))
@@ -176,7 +152,7 @@ kpi_pg_weighted_mean_accum(PG_FUNCTION_ARGS)
 				 errmsg("weight must not be negative: %s",
 						kpi_show(float8out, PG_GETARG_DATUM(2)))));
 	}
-	state = state_for_row(fcinfo, &kpi_ratio_type, sizeof(kpi_ratio), KPI_SHARE_FLOAT8);
+	state = kpi_summary_state(fcinfo, &kpi_ratio_type, sizeof(kpi_ratio), KPI_SHARE_FLOAT8);
 	if (unlikely(!kpi_ratio_add_weighted(state, value, weight)))
 		reject_pair(value, "value", weight, "weight");
 	PG_RETURN_POINTER(state);
@@ -216,7 +192,7 @@ kpi_pg_digital_share_accum(PG_FUNCTION_ARGS)
 	bool		core;
 
 	if (PG_ARGISNULL(1))
-		RETURN_SAME_STATE();
+		KPI_RETURN_SAME_STATE();
 	va = PG_GETARG_FLOAT8(1);
 	core = core_of_row(fcinfo, float8out);
 	if (!core)
@@ -225,11 +201,11 @@ kpi_pg_digital_share_accum(PG_FUNCTION_ARGS)
 		if (unlikely(!(coefficient >= 0 && coefficient <= 1)))
 			reject_coefficient(PG_GETARG_DATUM(3), float8out);
 	}
-	state = state_for_row(fcinfo, &kpi_digital_share_type, sizeof(kpi_digital_share), KPI_SHARE_FLOAT8);
+	state = kpi_summary_state(fcinfo, &kpi_digital_share_type, sizeof(kpi_digital_share), KPI_SHARE_FLOAT8);
 	if (unlikely(!kpi_digital_share_add(state, va, core, coefficient)))
 	{
 		kpi_check_finite(va, "value added");
-		sum_out_of_range(&kpi_digital_share_type);
+		kpi_sum_out_of_range(&kpi_digital_share_type);
 	}
 	PG_RETURN_POINTER(state);
 }
@@ -244,7 +220,7 @@ kpi_pg_digital_share_accum_numeric(PG_FUNCTION_ARGS)
 	bool		core;
 
 	if (PG_ARGISNULL(1))
-		RETURN_SAME_STATE();
+		KPI_RETURN_SAME_STATE();
 	core = core_of_row(fcinfo, numeric_out);
 	va = kpi_numeric_exact(PG_GETARG_DATUM(1), "value added");
 	if (!core)
@@ -253,8 +229,8 @@ kpi_pg_digital_share_accum_numeric(PG_FUNCTION_ARGS)
 		if (unlikely(coefficient < 0 || coefficient > KPI_EXACT_ONE))
 			reject_coefficient(PG_GETARG_DATUM(3), numeric_out);
 	}
-	state = state_for_row(fcinfo, &kpi_digital_share_type, sizeof(kpi_digital_share), KPI_SHARE_NUMERIC);
+	state = kpi_summary_state(fcinfo, &kpi_digital_share_type, sizeof(kpi_digital_share), KPI_SHARE_NUMERIC);
 	if (unlikely(!kpi_digital_share_add_exact(state, va, core, (uint64_t) coefficient)))
-		sum_out_of_range(&kpi_digital_share_type);
+		kpi_sum_out_of_range(&kpi_digital_share_type);
 	PG_RETURN_POINTER(state);
 }

@@ -27,8 +27,8 @@ digital_share_argument(FunctionCallInfo fcinfo)
 	return (kpi_digital_share *) kpi_summary_read(&kpi_digital_share_type, PG_GETARG_DATUM(0));
 }
 
-static void
-need_exact(const kpi_share_head *summary, const kpi_summary_type *type)
+void
+kpi_need_exact(const kpi_share_head *summary, const kpi_summary_type *type)
 {
 	if (summary->kind != KPI_SHARE_NUMERIC)
 		ereport(ERROR,
@@ -37,17 +37,16 @@ need_exact(const kpi_share_head *summary, const kpi_summary_type *type)
 				 errhint("Use the accessor without exact_, or build the summary from numeric values.")));
 }
 
-static void
-result_out_of_range(const char *what)
+void
+kpi_result_out_of_range(const char *what)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 			 errmsg("%s is out of range", what)));
 }
 
-/* A whole number as numeric. */
-static Datum
-numeric_constant(int64 value)
+Datum
+kpi_numeric_constant(int64 value)
 {
 	return NumericGetDatum(int64_to_numeric(value));
 }
@@ -56,16 +55,15 @@ numeric_constant(int64 value)
 static Datum
 numeric_percent(Datum part, Datum total)
 {
-	Datum		hundredfold = DirectFunctionCall2(numeric_mul, part, numeric_constant(100));
+	Datum		hundredfold = DirectFunctionCall2(numeric_mul, part, kpi_numeric_constant(100));
 
 	return DirectFunctionCall2(numeric_div, hundredfold, total);
 }
 
-/* Below, at or above zero, as -1, 0 or 1. */
-static int
-numeric_sign_of(Datum numeric)
+int
+kpi_numeric_sign(Datum numeric)
 {
-	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, numeric, numeric_constant(0)));
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, numeric, kpi_numeric_constant(0)));
 }
 
 /* ---- ratios ---- */
@@ -104,7 +102,7 @@ kpi_pg_ratio_result(PG_FUNCTION_ARGS)
 	if (status == KPI_SHARE_UNDEFINED)
 		PG_RETURN_NULL();
 	if (status != KPI_SHARE_OK)
-		result_out_of_range("ratio");
+		kpi_result_out_of_range("ratio");
 	PG_RETURN_FLOAT8(quotient);
 }
 
@@ -115,7 +113,7 @@ kpi_pg_exact_ratio_result(PG_FUNCTION_ARGS)
 	kpi_ratio  *ratio = ratio_argument(fcinfo);
 	Datum		exact;
 
-	need_exact(&ratio->head, &kpi_ratio_type);
+	kpi_need_exact(&ratio->head, &kpi_ratio_type);
 	if (!exact_quotient(ratio, &exact))
 		PG_RETURN_NULL();
 	PG_RETURN_DATUM(exact);
@@ -144,12 +142,12 @@ exact_ratio_sum(FunctionCallInfo fcinfo, int i)
 	kpi_ratio  *ratio = ratio_argument(fcinfo);
 	const kpi_total *total = kpi_summary_total(&kpi_ratio_shape, &ratio->head, i);
 
-	need_exact(&ratio->head, &kpi_ratio_type);
+	kpi_need_exact(&ratio->head, &kpi_ratio_type);
 	PG_RETURN_DATUM(kpi_exact_numeric(&total->exact));
 }
 
-static Datum
-observations(FunctionCallInfo fcinfo, const kpi_summary_type *type)
+Datum
+kpi_summary_type_observations(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 {
 	PG_RETURN_INT64(kpi_summary_read(type, PG_GETARG_DATUM(0))->rows);
 }
@@ -158,8 +156,8 @@ KPI_SHARE_FUNCTION(kpi_pg_ratio_numerator, ratio_sum, 0);
 KPI_SHARE_FUNCTION(kpi_pg_ratio_denominator, ratio_sum, 1);
 KPI_SHARE_FUNCTION(kpi_pg_exact_ratio_numerator, exact_ratio_sum, 0);
 KPI_SHARE_FUNCTION(kpi_pg_exact_ratio_denominator, exact_ratio_sum, 1);
-KPI_SHARE_FUNCTION(kpi_pg_ratio_observations, observations, &kpi_ratio_type);
-KPI_SHARE_FUNCTION(kpi_pg_digital_share_observations, observations, &kpi_digital_share_type);
+KPI_SHARE_FUNCTION(kpi_pg_ratio_observations, kpi_summary_type_observations, &kpi_ratio_type);
+KPI_SHARE_FUNCTION(kpi_pg_digital_share_observations, kpi_summary_type_observations, &kpi_digital_share_type);
 
 /*
  * ---- digital-economy shares ----
@@ -213,7 +211,7 @@ exact_share_amount(FunctionCallInfo fcinfo, kpi_share_part part)
 {
 	kpi_digital_share *share = digital_share_argument(fcinfo);
 
-	need_exact(&share->head, &kpi_digital_share_type);
+	kpi_need_exact(&share->head, &kpi_digital_share_type);
 	PG_RETURN_DATUM(exact_amount(share, part));
 }
 
@@ -235,7 +233,7 @@ share_percent(FunctionCallInfo fcinfo, kpi_share_part part)
 	if (status == KPI_SHARE_UNDEFINED)
 		PG_RETURN_NULL();
 	if (status != KPI_SHARE_OK)
-		result_out_of_range("digital-economy share");
+		kpi_result_out_of_range("digital-economy share");
 	PG_RETURN_FLOAT8(percent);
 }
 
@@ -245,7 +243,7 @@ exact_share_percent(FunctionCallInfo fcinfo, kpi_share_part part)
 	kpi_digital_share *share = digital_share_argument(fcinfo);
 	Datum		exact;
 
-	need_exact(&share->head, &kpi_digital_share_type);
+	kpi_need_exact(&share->head, &kpi_digital_share_type);
 	if (!exact_percent(share, part, &exact))
 		PG_RETURN_NULL();
 	PG_RETURN_DATUM(exact);
@@ -306,7 +304,7 @@ kpi_pg_parts_agree(PG_FUNCTION_ARGS)
 	bool	   *nulls;
 	int			nparts;
 
-	if (numeric_sign_of(tolerance) < 0)
+	if (kpi_numeric_sign(tolerance) < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("tolerance must not be negative: %s",
@@ -340,7 +338,7 @@ kpi_pg_share_of_va(PG_FUNCTION_ARGS)
 	check_tax_share(product_tax_share < 100, PG_GETARG_DATUM(1), float8out);
 	share = kpi_share_of_value_added(share_of_grdp, product_tax_share);
 	if (!isfinite(share))
-		result_out_of_range("share of value added");
+		kpi_result_out_of_range("share of value added");
 	PG_RETURN_FLOAT8(share);
 }
 
@@ -350,8 +348,8 @@ kpi_pg_share_of_va_numeric(PG_FUNCTION_ARGS)
 {
 	Datum		share_of_grdp = finite_numeric(PG_GETARG_DATUM(0), "share of GRDP");
 	Datum		product_tax_share = finite_numeric(PG_GETARG_DATUM(1), "product tax share");
-	Datum		value_added = DirectFunctionCall2(numeric_sub, numeric_constant(100), product_tax_share);
+	Datum		value_added = DirectFunctionCall2(numeric_sub, kpi_numeric_constant(100), product_tax_share);
 
-	check_tax_share(numeric_sign_of(value_added) > 0, product_tax_share, numeric_out);
+	check_tax_share(kpi_numeric_sign(value_added) > 0, product_tax_share, numeric_out);
 	PG_RETURN_DATUM(numeric_percent(share_of_grdp, value_added));
 }

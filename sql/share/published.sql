@@ -38,7 +38,7 @@ SELECT kpi.share_of_value_added(1e308::float8, 99.9);
 
 -- every function and aggregate of the room may run in parallel, and every aggregate can be split
 SELECT count(*) > 40 AS functions, count(*) FILTER (WHERE p.proparallel <> 's') AS unsafe, count(*) FILTER (WHERE obj_description(p.oid) IS NULL) AS no_comment,
-	   count(*) FILTER (WHERE a.aggcombinefn = 0) AS no_combine, count(*) FILTER (WHERE a.aggtransspace NOT IN (48, 72)) AS no_size,
+	   count(*) FILTER (WHERE a.aggcombinefn = 0) AS no_combine, count(*) FILTER (WHERE a.aggtransspace <> CASE a.aggtranstype WHEN 'kpi.ratio_summary'::regtype THEN 48 WHEN 'kpi.digital_share_summary'::regtype THEN 72 ELSE a.aggtransspace END) AS no_size,
 	   count(*) FILTER (WHERE a.aggminvtransfn <> 0) AS inverse
 FROM pg_proc AS p LEFT JOIN pg_aggregate AS a ON a.aggfnoid = p.oid
 WHERE p.pronamespace = 'kpi'::regnamespace
