@@ -13,6 +13,8 @@ typedef struct reason_words
 
 static const reason_words reasons[KPI_TEXT_REASONS] = {
 	[KPI_NOT_A_NUMBER] = {"not_a_number", NULL},
+	[KPI_FIGURE_MISSING] = {"figure_missing",
+							"it says that there is no figure; write 0 where nothing occurred"},
 	[KPI_AMBIGUOUS_NUMBER] = {"ambiguous_number", "the mark may separate thousands or decimals"},
 	[KPI_BAD_GROUPING] = {"bad_grouping", "thousands are not grouped by exactly three digits"},
 	[KPI_MIXED_SEPARATORS] = {"mixed_separators", "the marks between its digits contradict each other"},

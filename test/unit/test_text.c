@@ -63,6 +63,7 @@ a_million_numbers_are_read_back(void **state)
 		kpi_locale	locale = i % 2 ? KPI_LOCALE_VI : KPI_LOCALE_EN;
 		kpi_number	number;
 		kpi_number	again;
+		kpi_flags	flags;
 		char		plain[KPI_NUMBER_TEXT_MAX];
 		char		twice[KPI_NUMBER_TEXT_MAX];
 		char		written[2 * KPI_NUMBER_TEXT_MAX];
@@ -71,10 +72,76 @@ a_million_numbers_are_read_back(void **state)
 		random_number(i, &number);
 		length = kpi_number_text(&number, plain);
 		length = kpi_number_format(plain, length, locale, written);
-		assert_int_equal(kpi_number_read(written, length, locale, &again), KPI_READ);
+		assert_int_equal(kpi_number_read(written, length, locale, &again, &flags), KPI_READ);
 		kpi_number_text(&again, twice);
 		assert_string_equal(twice, plain);
 	}
+}
+
+/* digits with an exponent, against the same digits with the mark moved by hand */
+static void
+exponents_move_the_mark(void **state)
+{
+	(void) state;
+
+	for (int exponent = -60; exponent <= 60; exponent++)
+	{
+		static const char digits[] = "12345";
+		char		written[32];
+		char		expected[80];
+		char		plain[KPI_NUMBER_TEXT_MAX];
+		kpi_number	number;
+		kpi_flags	flags;
+		int			whole = 1 + exponent;	/* digits of 1,2345 before the mark */
+		int			length = snprintf(written, sizeof written, "1,2345e%d", exponent);
+		char	   *at = expected;
+
+		if (whole <= 0)
+			at += sprintf(at, "0.%.*s%s", -whole, "000000000000000000000000000000000000000000000000000000000000",
+						  digits);
+		else if (whole < 5)
+			at += sprintf(at, "%.*s.%s", whole, digits, digits + whole);
+		else
+			at += sprintf(at, "%s%.*s", digits, whole - 5,
+						  "000000000000000000000000000000000000000000000000000000000000");
+		assert_int_equal(kpi_number_read(written, (size_t) length, KPI_LOCALE_VI, &number, &flags), KPI_READ);
+		kpi_number_text(&number, plain);
+		assert_string_equal(plain, expected);
+	}
+}
+
+/* No note mark, wherever it stands and whatever it is, gives a figure more digits than it had. */
+static void
+note_marks_are_no_digits(void **state)
+{
+	(void) state;
+
+	static const uint32_t marks[] = {'*',	 0xB9,	 0xB2,	 0xB3,	 0x2070, 0x2074, 0x2079, 0x2080, 0x2089, 0x2460,
+									 0x2473, 0x2474, 0x2488, 0x24EA, 0x24F5, 0x24FF, 0x2776, 0x2780, 0x278A, 0x3251,
+									 0x32B1, 0x1F100, 0x1F101, 0x1F10A, 0x2020, 0xAA, 0x1D43, 0x207F};
+	static const char figure[] = "1234567,25";
+
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		for (size_t at = 0; at <= strlen(figure); at++)
+		{
+			char		written[32];
+			char		plain[KPI_NUMBER_TEXT_MAX];
+			size_t		length = at;
+			kpi_number	number;
+			kpi_flags	flags;
+			kpi_reason	reason;
+
+			memcpy(written, figure, at);
+			length += kpi_utf8_encode(marks[i], written + length);
+			memcpy(written + length, figure + at, strlen(figure) - at);
+			length += strlen(figure) - at;
+			reason = kpi_number_read(written, length, KPI_LOCALE_VI, &number, &flags);
+			assert_int_equal(reason, at == strlen(figure) ? KPI_READ : KPI_NOT_A_NUMBER);
+			if (reason != KPI_READ)
+				continue;
+			kpi_number_text(&number, plain);
+			assert_string_equal(plain, "1234567.25");
+		}
 }
 
 static void
@@ -205,10 +272,12 @@ bytes_that_are_no_text(void **state)
 		size_t		length = strlen(broken[i]);
 		kpi_text	out = {0};
 		kpi_number	number;
+		kpi_flags	flags;
 		kpi_span	span;
 		kpi_legacy_evidence evidence;
 
-		assert_int_equal(kpi_number_read(broken[i], length, KPI_LOCALE_VI, &number), KPI_INVALID_TEXT);
+		assert_int_equal(kpi_number_read(broken[i], length, KPI_LOCALE_VI, &number, &flags),
+						 KPI_INVALID_TEXT);
 		assert_int_equal(kpi_span_read(broken[i], length, (kpi_span_context){false, 0}, &span),
 						 KPI_INVALID_TEXT);
 		assert_int_equal(kpi_fold(broken[i], length, true, &out, NULL, NULL), KPI_TEXT_INVALID);
@@ -251,6 +320,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_million_numbers_are_read_back),
+		cmocka_unit_test(exponents_move_the_mark),
+		cmocka_unit_test(note_marks_are_no_digits),
 		cmocka_unit_test(a_million_periods_are_read_back),
 		cmocka_unit_test(fast_and_slow_folding_agree),
 		cmocka_unit_test(letters_have_parts),
