@@ -126,7 +126,8 @@ BEGIN ATOMIC
 		LEFT JOIN @scorecard@.indicator i ON i.code = r.code
 	), status_name AS (
 		SELECT w.status AS name, coalesce(sdmx.code, r.obs_status) AS obs_status, r.is_plan,
-			CASE WHEN sdmx.code IS NULL THEN r.reason END AS reason
+			-- confidential (c): an inbox cannot keep that yet
+			CASE WHEN sdmx.code IS NULL THEN coalesce(r.reason, CASE WHEN r.flags ~ 'c' THEN 'unknown_status' END) END AS reason
 		FROM (SELECT DISTINCT s.status FROM short s WHERE s.status IS NOT NULL) w
 		CROSS JOIN LATERAL kpi.read_status(w.status) r
 		LEFT JOIN kpi.catalogue_word sdmx ON sdmx.list = 'obs_status' AND sdmx.code = w.status
@@ -155,7 +156,7 @@ BEGIN ATOMIC
 			ELSE coalesce(b.code, c.breakdown, '_T') END,
 		coalesce(m.code, '_Z'), p.period, coalesce(d.value, CURRENT_DATE),
 		coalesce(st.is_plan, false) OR coalesce(p.is_plan, false),
-		ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, coalesce(st.obs_status, p.obs_status, 'A'))::@scorecard@.figure,
+		ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, coalesce(st.obs_status, p.obs_status))::@scorecard@.figure,
 		trouble.words[1], trouble.words[2]
 	FROM cell c
 	LEFT JOIN indicator_name n ON n.name = c.indicator
@@ -199,8 +200,7 @@ BEGIN ATOMIC
 		WHERE n.reason IS NULL
 	), own AS MATERIALIZED (
 		-- a magnitude without a unit (1,5 triệu) says nothing in an indicator that has a magnitude of its own
-		SELECT a.*, coalesce((a.v).unit,
-			CASE WHEN (a.raw).value ~* 'ngh|ng[aà]n|tri|t[yỷiỉ]|v[aạ]n' THEN '' END) AS own
+		SELECT a.*, coalesce((a.v).unit, CASE WHEN (a.v).magnitude IS NOT NULL THEN '' END) AS own
 		FROM amount a
 	), measure AS (
 		SELECT w.own, w.stated, w.home, @scorecard@.measure_factor(w.own, w.stated, w.home) AS factor
@@ -220,20 +220,25 @@ BEGIN ATOMIC
 				WHEN f.is_ratio AND f.by_what <> 0 THEN trim_scale(round(f.multiplier * f.over_what / f.by_what, 10))
 			END AS x,
 			@scorecard@.scaled((f.v).value_upper, f.factor) AS x_upper,
-			(f.figure).obs_status = ANY ('{H,L,M,O,Q}'::text[]) AS said_missing
+			s.obs_status, s.obs_status = ANY ('{H,L,M,O,Q}'::text[]) AS said_missing
 		FROM figure f
+		-- a status in a column of its own, or beside the period, goes before a flag behind the figure
+		CROSS JOIN LATERAL (SELECT coalesce((f.figure).obs_status, (f.v).obs_status, 'A')) AS s (obs_status)
 	)
 	SELECT c.line, c.raw, c.unit, c.indicator, c.breakdown, c.method, c.period, c.known_from, c.is_plan,
 		ROW(c.x, c.x_upper, (c.v).qualifier, c.over_what, c.by_what,
 			CASE WHEN (c.place).of_n IS NOT NULL THEN (c.place).rank END, (c.place).of_n,
-			(c.figure).obs_status)::@scorecard@.figure,
+			c.obs_status)::@scorecard@.figure,
 		trouble.words[1], trouble.words[2]
 	FROM computed c
 	CROSS JOIN LATERAL (SELECT CASE
-		WHEN (c.v).reason IS NOT NULL THEN ARRAY[(c.v).reason, 'value']
+		-- a mark for a missing figure says what the status says
+		WHEN (c.v).reason IS NOT NULL AND NOT ((c.v).reason = 'figure_missing' AND c.said_missing)
+			THEN ARRAY[(c.v).reason, 'value']
+		WHEN (c.v).flags ~ 'c' AND (c.v).reason IS NULL THEN '{unknown_status,value}'
 		WHEN (c.top).reason IS NOT NULL THEN ARRAY[(c.top).reason, 'numerator']
 		WHEN (c.bottom).reason IS NOT NULL THEN ARRAY[(c.bottom).reason, 'denominator']
-		WHEN (c.place).reason IS NOT NULL
+		WHEN (c.place).reason IS NOT NULL AND NOT ((c.place).reason = 'figure_missing' AND c.said_missing)
 			THEN ARRAY[(c.place).reason, CASE WHEN (c.raw).rank IS NULL THEN 'value' ELSE 'rank' END]
 		WHEN c.factor IS NULL
 			THEN ARRAY['unit_mismatch', CASE WHEN c.stated IS NULL THEN 'value' ELSE 'unit_measure' END]
