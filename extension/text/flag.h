@@ -9,8 +9,8 @@
 
 #include "text/phrase.h"
 
-/* More letters than three no office puts behind one figure. */
-#define KPI_FLAGS_MAX 3
+/* More letters no office puts behind one figure: "bdep" and a mark of confidentiality. */
+#define KPI_FLAGS_MAX 5
 
 /* Small letters in alphabetical order, ended by a zero. */
 typedef struct kpi_flags
@@ -19,10 +19,11 @@ typedef struct kpi_flags
 } kpi_flags;
 
 /*
- * Takes the rest of the phrase where it is nothing but flags: "d", "(p)", "bp", "b, p". Two letters stand
- * together only in the order of the alphabet, as offices write them. Nothing is taken of anything else.
+ * Takes the rest of the phrase where it is nothing but flags: "d", "(p)", "bp", "bdep", "b, p", "p@C". Letters
+ * stand together only as offices write them; "m", which says that a figure is missing, is a flag only where it is
+ * allowed. Nothing is taken of anything else.
  */
-bool		kpi_flags_take(kpi_phrase *phrase, kpi_flags *flags);
+bool		kpi_flags_take(kpi_phrase *phrase, bool missing, kpi_flags *flags);
 
 /*
  * The code of CL_OBS_STATUS that flags mean: what says most of how certain the figure is, before a change of

@@ -200,7 +200,7 @@ read_trimmed(const char *text, size_t length, kpi_locale locale, kpi_number *num
 	if (used > 0 && rest.at < rest.end)
 		(void) kpi_phrase_take_mark(&rest, '%');
 	if (rest.at < rest.end && flags && used > 0)
-		(void) kpi_flags_take(&rest, flags);
+		(void) kpi_flags_take(&rest, false, flags);
 	if (rest.at != rest.end && reason != KPI_NUMBER_TOO_LONG && reason != KPI_MIXED_SEPARATORS)
 		return KPI_NOT_A_NUMBER;
 	if (reason == KPI_READ && number->ambiguous)

@@ -416,7 +416,7 @@ kpi_quantity_read(const char *text, size_t length, kpi_locale locale, kpi_quanti
 		return reason;
 	if (!quantity->qualifier && !quantity->has_upper)
 		quantity->qualifier = take_meaning(&phrase, trailing_qualifiers);
-	(void) kpi_flags_take(&phrase, &quantity->flags);
+	(void) kpi_flags_take(&phrase, false, &quantity->flags);
 	if (!kpi_phrase_at_end(&phrase))
 		return *phrase.at >= '!' && *phrase.at <= '9' ? KPI_NOT_A_NUMBER : KPI_UNKNOWN_UNIT;
 	return falls ? turn(quantity) : KPI_READ;

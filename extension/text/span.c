@@ -258,7 +258,7 @@ take_closing(kpi_phrase *phrase, kpi_status *status)
 	static const char *const fillers[] = {"(", ")", ",", ".", "so lieu", NULL};
 	kpi_flags	flags;
 
-	while (!kpi_flags_take(phrase, &flags))
+	while (!kpi_flags_take(phrase, false, &flags))
 		if (kpi_phrase_take_one(phrase, fillers) < 0 && !kpi_status_take(phrase, status))
 			return;
 	status->obs_status = kpi_flags_status(&flags, false);

@@ -65,7 +65,7 @@ kpi_status_take(kpi_phrase *phrase, kpi_status *status)
 static bool
 take_letter(kpi_phrase *phrase, kpi_status *status)
 {
-	static const char *const letters[] = {"a", "g", "i", "l", "m", "o", "q", "v", NULL};
+	static const char *const letters[] = {"a", "g", "l", "o", "q", "v", NULL};
 	int			letter = kpi_phrase_take_one(phrase, letters);
 
 	if (letter >= 0)
@@ -87,7 +87,7 @@ kpi_status_read(const char *text, size_t length, kpi_status *status, kpi_flags *
 	if (reason != KPI_READ)
 		return reason;
 	/* SDMX's capital S is a strike, no flag of Eurostat's */
-	if (!(length == 1 && *text == 'S') && kpi_flags_take(&phrase, flags))
+	if (!(length == 1 && *text == 'S') && kpi_flags_take(&phrase, true, flags))
 	{
 		status->obs_status = kpi_flags_status(flags, false);
 		return KPI_READ;

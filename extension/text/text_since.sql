@@ -5,8 +5,8 @@ COMMENT ON COLUMN number_reading.obs_status IS
 	'The SDMX status that flags behind the figure mean (8412.6 p); NULL for none';
 COMMENT ON COLUMN number_reading.flags IS
 	'The letters of these flags, small, in alphabetical order: b break, c confidential, d definition differs, '
-	'e s estimated, f forecast, n not significant, p provisional, r revised, u unreliable, z not applicable; NULL for '
-	'none';
+	'e s estimated, f forecast, i imputed, m missing, n not significant, p provisional, r revised, u unreliable, '
+	'z not applicable; NULL for none';
 
 ALTER TYPE quantity_reading ADD ATTRIBUTE magnitude numeric, ADD ATTRIBUTE obs_status text, ADD ATTRIBUTE flags text;
 COMMENT ON COLUMN quantity_reading.magnitude IS

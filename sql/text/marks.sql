@@ -35,7 +35,7 @@ SELECT written, r.* FROM unnest(ARRAY['3¹/12/2024', '30/9/2024*', '30/9/2024 (1
 -- Flags are status, never a digit or a unit.
 SELECT written, r.value, r.reason, r.obs_status, r.flags
 FROM unnest(ARRAY['8412.6 d', '8412.6d', '8412.6 D', '12.3b', '12.3 b', '5c', '5 e', '5 f', '5 n', '5p', '5 r', '5 s', '5 u', '5 z', '5 (p)', '5(e)', '5 [b]', '5%p', '5 % (e)',
-	'5 bp', '5 de', '5 ep', '5 b p', '5 b,p', '5 (b, d, e)', '5 bc', '5 bde', '5 pb', '5 bb', '5 a', '5 m', '5 k', '5 t', '5 x', '5 pp', '5 bn', '5 (bn)', '5 (p', '5 p)', '5 b d e p', '8,412.6 d']) written,
+	'5 bp', '5 de', '5 ep', '5 b p', '5 b,p', '5 (b, d, e)', '5 bc', '5 bde', '5 bdep', '5 bip', '5 dpu', '5 i', '5 p@C', '5 @C', '5 @N', '5 bdep@C', '5 c@C', '5 bdm', '5 pcs', '5 den', '5 rub', '5 sec', '5 @', '5 p@', '5 @x', '5 pb', '5 bb', '5 a', '5 m', '5 k', '5 t', '5 x', '5 pp', '5 bn', '5 (bn)', '5 (p', '5 p)', '5 b d e p', '8,412.6 d']) written,
 	LATERAL read_number(written, 'en') r;
 SELECT written, r.value, r.value_upper, r.unit, r.reason, r.magnitude, r.obs_status, r.flags
 FROM unnest(ARRAY['8412.6 d', '8412.6 bn', '8412.6bn', '8412.6 mn', '12.3 bn p', '12.3 mn (e)', '5% p', '5 USD b', '65-70% e', '31/34 p', 'over 5 bp', '5 eur', '5 EUR e', '5 people d', '5 nb', '5 b n']) written,
@@ -48,7 +48,7 @@ FROM unnest(ARRAY['12,5 đ', '12,5đ', '12,5 Đ', '12,5 ð', '12,5 Ɖ', '12,5 �
 -- Marks for a missing figure, in every reader of figures; with the status that a flag beside them means.
 SELECT written, n.reason AS number, q.reason AS quantity, r.reason AS rank, n.value IS NULL AND q.value IS NULL AND r.rank IS NULL AS no_figure, n.obs_status, n.flags
 FROM unnest(ARRAY['..', '...', '…', ':', '-', '–', '—', '−', '--', 'NaN', 'nan', '#N/A', 'n/a', 'N/A', 'n.a.', 'NA', 'x', 'X', '×', 'null', 'chưa có số liệu', 'Không có số liệu', 'not available', ' .. ', '- (*)',
-	': c', ':c', ':z', ': u', '.. (p)', '- bp', '-¹']) written,
+	': c', ': @C', ': m', ': bdm', ': bdep', ':c', ':z', ': u', '.. (p)', '- bp', '-¹']) written,
 	LATERAL read_number(written) n, LATERAL read_quantity(written) q, LATERAL read_rank(written) r;
 -- and what is none of them
 SELECT written, n.value, n.reason AS number, q.value AS quantity, q.reason AS quantity_reason

@@ -196,7 +196,7 @@ FROM (SELECT period(date '2019-01-01' + i * 7, date '2019-01-01' + i * 7 + j * j
 -- status words
 SELECT written, r.* FROM unnest('{ước,ước tính,ước đạt,ước thực hiện,ước năm,Ước,ƯTH,sơ bộ,Sơ bộ,số liệu sơ bộ,chính thức,(chính thức),
 	tính toán thử nghiệm,thử nghiệm,dự kiến,dự báo,kế hoạch,dự toán,KH,thực hiện,A,e,P,estimate,plan,xyz,"",ước lượng thừa,X,
-	b,bp,(p),"b, e",d,s,S,r,z,c,n,u,cz,Prel.,sơ bộ (*),pb,bde}'::text[]) written,
+	b,bp,(p),"b, e",d,s,S,r,z,c,n,u,cz,i,m,bdm,bdep,@C,Prel.,sơ bộ (*),pb,bde}'::text[]) written,
 	LATERAL read_status(written) r;
 SELECT r.* FROM read_status(NULL) r;
 

@@ -36,10 +36,10 @@ static void
 check_flags(const kpi_flags *flags)
 {
 	hold(memchr(flags->letters, 0, sizeof flags->letters));
-	hold(strspn(flags->letters, "bcdefnprsuz") == strlen(flags->letters));
+	hold(strspn(flags->letters, "bcdefimnprsuz") == strlen(flags->letters));
 	for (int i = 1; flags->letters[0] && flags->letters[i]; i++)
 		hold(flags->letters[i - 1] < flags->letters[i]);
-	hold(kpi_flags_status(flags, false) == 0 || strchr("MFEPUNDB", kpi_flags_status(flags, false)));
+	hold(kpi_flags_status(flags, false) == 0 || strchr("MFEIPUNDB", kpi_flags_status(flags, false)));
 }
 
 /* Which digits there are, in their order, other characters skipped. */
