@@ -129,6 +129,9 @@ kpi_missing_take(kpi_phrase *phrase, kpi_flags *flags)
 	kpi_phrase	rest = *phrase;
 
 	*flags = (kpi_flags) {{0}};
+	/* most texts are figures */
+	if (kpi_phrase_at_end(&rest) || (*rest.at >= '0' && *rest.at <= '9'))
+		return false;
 	if (kpi_phrase_take_one(&rest, marks) < 0 || (!kpi_phrase_at_end(&rest) && !kpi_flags_take(&rest, true, flags)))
 		return false;
 	*phrase = rest;

@@ -72,16 +72,27 @@ is_length(const char *word, const char *end)
 	return end - word == 1 && (*word | 0x20) == 'm';
 }
 
-/* The character at "at", behind a word or none, as it is masked; 0 where it stays. */
+/* Whether a letter starts here. */
+static bool
+starts_with_letter(const char *at, const char *end)
+{
+	uint32_t	code;
+
+	return kpi_utf8_decode(at, (size_t) (end - at), &code) > 0 && is_letter(code);
+}
+
+/* The character at[0 .. bytes), behind a word or none, as it is masked; 0 where it stays. */
 static char
-mask_of(uint32_t code, const char *word, const char *at, bool letter_after)
+mask_of(uint32_t code, const char *word, const char *at, size_t bytes, const char *end)
 {
 	if (code < 0x80 && code != '*')
 		return (code < ' ' && !(code >= '\t' && code <= '\r')) || code == 0x7F ? UNREADABLE : 0;
 	if ((code == 0xB2 || code == 0xB3) && is_length(word, at))
 		return code == 0xB2 ? '2' : '3';
 	if (is_stroked_d(code))
-		return word < at || letter_after ? 0 : STROKED_D;
+		return word < at || starts_with_letter(at + bytes, end) ? 0 : STROKED_D;
+	if (is_letter(code))
+		return 0;
 	if (is_among(code, raised))
 		return RAISED;
 	return is_among(code, notes) ? NOTE : 0;
@@ -97,24 +108,15 @@ kpi_note_mask(const char *text, size_t length, char *out)
 	for (const char *at = text; at < end;)
 	{
 		uint32_t	code = 0;
-		uint32_t	next = 0;
 		size_t		bytes = kpi_utf8_decode(at, (size_t) (end - at), &code);
-		char		mask = 0;
+		char		mask = bytes > 0 ? mask_of(code, word, at, bytes, end) : 0;
 
-		if (bytes > 0)
-		{
-			(void) kpi_utf8_decode(at + bytes, (size_t) (end - at) - bytes, &next);
-			mask = mask_of(code, word, at, is_letter(next));
-		}
-		else
-			bytes = 1;
+		bytes = bytes > 0 ? bytes : 1;
 		if (mask)
 			out[n++] = mask;
 		else
-		{
-			memcpy(out + n, at, bytes);
-			n += bytes;
-		}
+			for (size_t i = 0; i < bytes; i++)
+				out[n++] = at[i];
 		at += bytes;
 		if (!is_letter(code))
 			word = at;

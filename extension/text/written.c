@@ -234,6 +234,8 @@ take_month(kpi_phrase *phrase, kpi_written *found)
 static int
 take_english_name(kpi_phrase *phrase)
 {
+	if (kpi_phrase_at_end(phrase) || *phrase->at < 'a' || *phrase->at > 'z')
+		return 0;
 	for (int i = 0; english_months[i]; i++)
 		if (kpi_phrase_take_glued(phrase, english_months[i]))
 			return i % 12 + 1;
