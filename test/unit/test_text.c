@@ -110,38 +110,117 @@ exponents_move_the_mark(void **state)
 	}
 }
 
-/* No note mark, wherever it stands and whatever it is, gives a figure more digits than it had. */
+static const uint32_t note_marks[] = {
+	'*',	0xA7,	0xAA,	0xB6,	0xB9,	0xB2,	0xB3,	 0xBA,	  0x2020, 0x207F, 0x2070, 0x2074, 0x2079, 0x2080, 0x2089,
+	0x2460, 0x2473, 0x2474, 0x2488, 0x24D0, 0x24EA, 0x24F5, 0x24FF,	 0x2776, 0x2780, 0x278A, 0x3251, 0x32B1, 0x1D43,
+	0x1F100, 0x1F101, 0x1F10A};
+
+/* The text with a mark in it at the place, which is the start of a character; its length. */
+static size_t
+with_mark(const char *text, size_t at, uint32_t mark, char *out)
+{
+	size_t		length = at;
+
+	memcpy(out, text, at);
+	length += kpi_utf8_encode(mark, out + length);
+	memcpy(out + length, text + at, strlen(text) - at);
+	return length + strlen(text) - at;
+}
+
+#define for_each_mark_in(text) \
+	for (size_t mark = 0; mark < sizeof note_marks / sizeof note_marks[0]; mark++) \
+		for (size_t at = 0; at <= strlen(text); at++) \
+			if (((text)[at] & 0xC0) != 0x80)
+
+/* A mark inside a number makes it unreadable, one behind it changes nothing. */
 static void
 note_marks_are_no_digits(void **state)
 {
 	(void) state;
 
-	static const uint32_t marks[] = {'*',	 0xB9,	 0xB2,	 0xB3,	 0x2070, 0x2074, 0x2079, 0x2080, 0x2089, 0x2460,
-									 0x2473, 0x2474, 0x2488, 0x24EA, 0x24F5, 0x24FF, 0x2776, 0x2780, 0x278A, 0x3251,
-									 0x32B1, 0x1F100, 0x1F101, 0x1F10A, 0x2020, 0xAA, 0x1D43, 0x207F};
 	static const char figure[] = "1234567,25";
 
-	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-		for (size_t at = 0; at <= strlen(figure); at++)
-		{
-			char		written[32];
-			char		plain[KPI_NUMBER_TEXT_MAX];
-			size_t		length = at;
-			kpi_number	number;
-			kpi_flags	flags;
-			kpi_reason	reason;
+	for_each_mark_in(figure)
+	{
+		char		written[64];
+		char		plain[KPI_NUMBER_TEXT_MAX];
+		size_t		length = with_mark(figure, at, note_marks[mark], written);
+		kpi_number	number;
+		kpi_flags	flags;
+		kpi_reason	reason = kpi_number_read(written, length, KPI_LOCALE_VI, &number, &flags);
 
-			memcpy(written, figure, at);
-			length += kpi_utf8_encode(marks[i], written + length);
-			memcpy(written + length, figure + at, strlen(figure) - at);
-			length += strlen(figure) - at;
-			reason = kpi_number_read(written, length, KPI_LOCALE_VI, &number, &flags);
-			assert_int_equal(reason, at == strlen(figure) ? KPI_READ : KPI_NOT_A_NUMBER);
-			if (reason != KPI_READ)
+		assert_int_equal(reason, at == strlen(figure) ? KPI_READ : KPI_NOT_A_NUMBER);
+		if (reason != KPI_READ)
+			continue;
+		kpi_number_text(&number, plain);
+		assert_string_equal(plain, "1234567.25");
+	}
+}
+
+/* Whatever mark stands wherever in a text, it reads as without it or not at all. */
+static void
+note_marks_change_no_reading(void **state)
+{
+	(void) state;
+
+	static const char *const periods[] = {
+		"30/9/2024", "T6/2025", "tháng 12/2025", "quý III/2025", "2025Q3", "2025-06", "9 tháng đầu năm 2025", "2021-2025",
+		"giai đoạn 2021-2025", "ngày 31 tháng 10 năm 2025", "tuần 12/2025", "1Q2020", "June 30, 2025", "2024-09-30",
+		"tháng mười một năm 2025", "từ tháng 1 đến tháng 9/2025", "2020 [YR2020]", "năm học 2024-25"};
+	static const char *const ranks[] = {"31/34", "hạng 3 trên 63 tỉnh", "thứ mười hai", "12th of 34"};
+	static const char *const quantities[] = {
+		"trên 80%", "65-70%", "1.219,11 triệu USD", "793/1.084", "12 người/vạn dân", "giảm 3,1%", "1 234 567 người",
+		"-5 - 3%", "12,5 bp", "1,07E+11 đồng"};
+	kpi_span_context context = {false, 0};
+	size_t		read = 0;
+
+	for (size_t i = 0; i < sizeof periods / sizeof periods[0]; i++)
+		for_each_mark_in(periods[i])
+		{
+			char		written[64];
+			size_t		length = with_mark(periods[i], at, note_marks[mark], written);
+			kpi_span	plain;
+			kpi_span	marked;
+
+			assert_int_equal(kpi_span_read(periods[i], strlen(periods[i]), context, &plain), KPI_READ);
+			if (kpi_span_read(written, length, context, &marked) != KPI_READ)
 				continue;
-			kpi_number_text(&number, plain);
-			assert_string_equal(plain, "1234567.25");
+			assert_true(kpi_period_compare(plain.period, marked.period) == 0 && plain.kind == marked.kind);
+			read++;
 		}
+	for (size_t i = 0; i < sizeof ranks / sizeof ranks[0]; i++)
+		for_each_mark_in(ranks[i])
+		{
+			char		written[64];
+			size_t		length = with_mark(ranks[i], at, note_marks[mark], written);
+			int			plain[2];
+			int			marked[2];
+
+			assert_int_equal(kpi_rank_read(ranks[i], strlen(ranks[i]), &plain[0], &plain[1]), KPI_READ);
+			if (kpi_rank_read(written, length, &marked[0], &marked[1]) != KPI_READ)
+				continue;
+			assert_memory_equal(plain, marked, sizeof plain);
+			read++;
+		}
+	for (size_t i = 0; i < sizeof quantities / sizeof quantities[0]; i++)
+		for_each_mark_in(quantities[i])
+		{
+			char		written[64];
+			size_t		length = with_mark(quantities[i], at, note_marks[mark], written);
+			kpi_quantity plain;
+			kpi_quantity marked;
+
+			assert_int_equal(kpi_quantity_read(quantities[i], strlen(quantities[i]), KPI_LOCALE_VI, &plain), KPI_READ);
+			if (kpi_quantity_read(written, length, KPI_LOCALE_VI, &marked) != KPI_READ)
+				continue;
+			assert_int_equal(kpi_number_compare(&plain.value, &marked.value), 0);
+			assert_int_equal(kpi_number_compare(&plain.upper, &marked.upper), 0);
+			assert_string_equal(plain.unit, marked.unit);
+			assert_true(plain.qualifier == marked.qualifier && plain.is_fraction == marked.is_fraction);
+			read++;
+		}
+	/* at least one behind each text */
+	assert_true(read >= 32 * sizeof note_marks / sizeof note_marks[0]);
 }
 
 static void
@@ -322,6 +401,7 @@ main(void)
 		cmocka_unit_test(a_million_numbers_are_read_back),
 		cmocka_unit_test(exponents_move_the_mark),
 		cmocka_unit_test(note_marks_are_no_digits),
+		cmocka_unit_test(note_marks_change_no_reading),
 		cmocka_unit_test(a_million_periods_are_read_back),
 		cmocka_unit_test(fast_and_slow_folding_agree),
 		cmocka_unit_test(letters_have_parts),
