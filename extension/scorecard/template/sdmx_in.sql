@@ -6,7 +6,7 @@
 CREATE TABLE @scorecard@.sdmx_column (
 	source text COLLATE "C" NOT NULL DEFAULT '*',
 	name text NOT NULL CHECK (('' ~ name) IS NOT NULL),
-	role text COLLATE "C" NOT NULL CHECK (role = ANY ('{action,conf_status,dataflow,estimated_after,ignored,magnitude,period,power,status,value}'::text[])),
+	role text COLLATE "C" NOT NULL CHECK (role = ANY ('{action,conf_status,dataflow,estimated_after,ignored,period,power,status,value}'::text[])),
 	PRIMARY KEY (source, name)
 );
 COMMENT ON TABLE @scorecard@.sdmx_column IS
@@ -15,7 +15,7 @@ COMMENT ON TABLE @scorecard@.sdmx_column IS
 COMMENT ON COLUMN @scorecard@.sdmx_column.name IS 'The name, in any case, or a regular expression that a whole name matches';
 COMMENT ON COLUMN @scorecard@.sdmx_column.role IS
 	'value, period, status, conf_status, dataflow and action: as SDMX has them; power: the value is in units of ten to this '
-	'power (UNIT_MULT); magnitude: the same in a word (Billions); estimated_after: figures of later years are estimates; '
+	'power, or of this magnitude (6, Millions; Units or nothing for 1); estimated_after: figures of later years are estimates; '
 	'ignored: says nothing here';
 
 INSERT INTO @scorecard@.sdmx_column (source, name, role) VALUES
@@ -28,7 +28,7 @@ INSERT INTO @scorecard@.sdmx_column (source, name, role) VALUES
 	('oecd', '.*[a-z].*', 'ignored'),
 	('imf', 'WEO Country Code', 'ignored'), ('imf', 'Country', 'ignored'), ('imf', 'Subject Descriptor', 'ignored'),
 	('imf', 'Subject Notes', 'ignored'), ('imf', 'Units', 'ignored'), ('imf', 'Country/Series-specific Notes', 'ignored'),
-	('imf', 'Scale', 'magnitude'), ('imf', 'Estimates Start After', 'estimated_after'),
+	('imf', 'Scale', 'power'), ('imf', 'Estimates Start After', 'estimated_after'),
 	('worldbank', 'Country Name', 'ignored'), ('worldbank', 'Indicator Name', 'ignored'),
 	('worldbank', 'Series Name', 'ignored');
 
@@ -153,12 +153,15 @@ BEGIN ATOMIC
 			max(upper(c.code)) FILTER (WHERE n.role = 'action') AS action,
 			max(nullif(c.code, '')) FILTER (WHERE n.role = 'status') AS status,
 			max(nullif(c.code, '')) FILTER (WHERE n.role = 'conf_status') AS conf_status,
-			max(CASE n.role WHEN 'power' THEN (kpi.read_number(c.code, 'en')).value
-				WHEN 'magnitude' THEN round(log((kpi.read_quantity('1 ' || c.code)).magnitude)) END) AS power,
+			max(p.power) FILTER (WHERE n.role = 'power') AS power,
+			bool_or(n.role = 'power' AND c.code <> '' AND p.power IS NULL) AS power_unknown,
 			max(CASE n.role WHEN 'estimated_after' THEN (kpi.read_number(c.code, 'en')).value END) AS estimated_after
 		FROM line l
 		JOIN name n ON l.cells ? n.name
 		CROSS JOIN LATERAL (SELECT split_part(l.cells ->> n.name, ': ', 1)) AS c (code)
+		LEFT JOIN LATERAL (SELECT CASE WHEN lower(c.code) = 'units' THEN 0
+			ELSE coalesce((kpi.read_number(c.code, 'en')).value, round(log((kpi.read_quantity('1 ' || c.code)).magnitude))) END)
+			AS p (power) ON n.role = 'power'
 		GROUP BY l.line
 	), rule AS (
 		SELECT s.line, k.dimension, k.code, m.source IS NOT NULL AS known, m.indicator, m.method, m.unit_measure, m.multiplier,
@@ -202,7 +205,7 @@ BEGIN ATOMIC
 		WHERE l.reason IS NOT NULL AND NOT EXISTS (SELECT FROM name n WHERE n.role = 'value')
 	), figure AS (
 		SELECT o.line, o.period, o.value, o.reason, o.written, s.action, s.dataflow, s.conf_status, m.unknown, m.codes, m.units,
-			m.indicators, m.methods, m.measures, m.multipliers, m.breakdown, coalesce(s.power, 0) AS power,
+			m.indicators, m.methods, m.measures, m.multipliers, m.breakdown, coalesce(s.power, 0) AS power, s.power_unknown,
 			n.value AS number, n.flags, coalesce(s.status,
 				CASE WHEN extract(year FROM kpi.period_end(p.period::kpi.period)) > s.estimated_after THEN 'E' END) AS status
 		FROM observation o
@@ -222,7 +225,7 @@ BEGIN ATOMIC
 	FROM figure f
 	LEFT JOIN (VALUES (0, ''), (2, 'trăm'), (3, 'nghìn'), (4, 'vạn'), (6, 'triệu'), (9, 'tỷ'), (12, 'nghìn tỷ'), (15, 'triệu tỷ'))
 		AS power (of_ten, word) ON power.of_ten = f.power
-	CROSS JOIN LATERAL (SELECT coalesce(f.multipliers[1], 1) * CASE WHEN power.word IS NULL THEN 10 ^ f.power ELSE 1 END)
+	CROSS JOIN LATERAL (SELECT coalesce(f.multipliers[1], 1) * CASE WHEN power.word IS NULL AND abs(f.power) <= 18 THEN 10 ^ f.power ELSE 1 END)
 		AS multiplied (times)
 	CROSS JOIN LATERAL (SELECT CASE
 		WHEN f.reason IS NOT NULL THEN ARRAY[f.reason, left(f.written, 80)]
@@ -235,6 +238,7 @@ BEGIN ATOMIC
 		WHEN cardinality(f.methods) > 1 THEN ARRAY['ambiguous_method', f.codes]
 		WHEN cardinality(f.measures) > 1 OR cardinality(f.multipliers) > 1 OR (f.power <> 0 AND f.measures IS NULL)
 			THEN ARRAY['unit_mismatch', f.codes]
+		WHEN f.power_unknown OR abs(f.power) > 18 OR f.power <> round(f.power) THEN ARRAY['unit_mismatch', left(f.written, 80)]
 	END) AS trouble (words)
 	ORDER BY f.line, f.period;
 END;
