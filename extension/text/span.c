@@ -251,17 +251,30 @@ apply_introduction(const introduction *words, kpi_form form, kpi_span *span)
 	}
 }
 
-/* What may stand behind a period: its status, or the letters of a flag. */
+/* Flags that one status says: none of confidentiality, and a break only by itself. */
+static bool
+take_flags(kpi_phrase *phrase, kpi_status *status)
+{
+	kpi_phrase	rest = *phrase;
+	kpi_flags	flags;
+
+	if (!kpi_flags_take(&rest, false, &flags) || strchr(flags.letters, 'c') ||
+		(strchr(flags.letters, 'b') && flags.letters[1]))
+		return false;
+	*phrase = rest;
+	status->obs_status = kpi_flags_status(&flags, false);
+	return true;
+}
+
+/* What may stand behind a period: its status, in words or as flags. */
 static void
 take_closing(kpi_phrase *phrase, kpi_status *status)
 {
 	static const char *const fillers[] = {"(", ")", ",", ".", "so lieu", NULL};
-	kpi_flags	flags;
 
-	while (!kpi_flags_take(phrase, false, &flags))
+	while (!take_flags(phrase, status))
 		if (kpi_phrase_take_one(phrase, fillers) < 0 && !kpi_status_take(phrase, status))
 			return;
-	status->obs_status = kpi_flags_status(&flags, false);
 }
 
 static kpi_reason

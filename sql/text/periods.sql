@@ -117,7 +117,7 @@ INSERT INTO spelling VALUES
 	('Sơ bộ 2022 (*)', '2022', 'flow', 'P'), ('Prel. 2023', '2023', 'flow', 'P'), ('Prel 2023', '2023', 'flow', 'P'),
 	('Sơ bộ - Prel. 2023', '2023', 'flow', 'P'), ('2023 (prel.)', '2023', 'flow', 'P'), ('Est. 2024', '2024', 'flow', 'E'),
 	('2024p', '2024', 'flow', 'P'), ('2024 (P)', '2024', 'flow', 'P'), ('2025F', '2025', 'flow', 'F'), ('2024 e', '2024', 'flow', 'E'),
-	('2024 bp', '2024', 'flow', 'P'), ('2025Q1 (e)', '2025-Q1', 'flow', 'E'), ('2023 r', '2023', 'flow', NULL),
+	('2024 ep', '2024', 'flow', 'E'), ('2024 b', '2024', 'flow', 'B'), ('2025Q1 (e)', '2025-Q1', 'flow', 'E'), ('2023 r', '2023', 'flow', NULL),
 	-- with a status
 	('ước năm 2025', '2025', 'flow', 'E'), ('ước tính năm 2025', '2025', 'flow', 'E'), ('ước thực hiện năm 2025', '2025', 'flow', 'E'),
 	('năm 2025 (ước)', '2025', 'flow', 'E'), ('Ước 6 tháng đầu năm 2025', '2025-S1', 'cumulative', 'E'),
@@ -152,7 +152,7 @@ INSERT INTO spelling (written, period) VALUES
 	-- none
 	('2020 [YR2021]', 'not_a_period'), ('2020 [x]', 'not_a_period'), ('[YR2020]', 'not_a_period'), ('FY2020', 'not_a_period'), ('202001', 'not_a_period'),
 	('2020T1', 'not_a_period'), ('Jan-20', 'not_a_period'), ('tháng 1²3/2025', 'not_a_period'), ('2¹0/9/2024', 'not_a_period'), ('20¹25', 'not_a_period'),
-	('¹2025', 'not_a_period'), ('(*)', 'not_a_period'), ('2025 m', 'not_a_period'), ('5Q', 'not_a_period'), ('năm học 2024-26', 'not_a_period'),
+	('¹2025', 'not_a_period'), ('(*)', 'not_a_period'), ('2025 m', 'not_a_period'), ('2024 bp', 'not_a_period'), ('2024 c', 'not_a_period'), ('2024 (ce)', 'not_a_period'), ('2024 @C', 'not_a_period'), ('5Q', 'not_a_period'), ('năm học 2024-26', 'not_a_period'),
 	('giai đoạn 2021-19', 'not_a_period'),
 	('', 'not_a_period'), ('năm hai nghìn', 'not_a_period'), ('quý', 'not_a_period'), ('tháng', 'not_a_period'),
 	('xyz', 'not_a_period'), ('2025 2026', 'not_a_period'), ('năm 25', 'not_a_period'), ('30/9/24', 'not_a_period'),
