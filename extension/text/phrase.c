@@ -54,14 +54,14 @@ fold_phrase(const char *text, size_t length, bool powers, char *out, size_t *out
 	char		masked[KPI_PHRASE_MAX];
 	kpi_reason	reason = KPI_READ;
 
+	*out_length = 0;
 	if (length > KPI_PHRASE_MAX)
 		return KPI_TEXT_TOO_LONG;
 	length = kpi_note_mask(text, length, masked);
 	*out_length = kpi_fold_fast(masked, length, false, out);
 	if (*out_length == KPI_FOLD_SLOW)
 		reason = fold_slowly(masked, length, out, out_length);
-	if (reason == KPI_READ)
-		*out_length = kpi_note_drop(out, *out_length, powers);
+	*out_length = reason == KPI_READ ? kpi_note_drop(out, *out_length, powers) : 0;
 	return reason;
 }
 
