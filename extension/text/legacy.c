@@ -13,6 +13,7 @@
 
 #include "text/letter.h"
 #include "text/syllable.h"
+#include "text/tone.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -100,7 +101,8 @@ decode_tcvn3(uint32_t *codes, size_t count)
 			codes[i] = tcvn3[codes[i] - 0xA0];
 }
 
-static void
+/* In place; returns the new count. */
+static size_t
 decode_windows_1258(uint32_t *codes, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -110,6 +112,7 @@ decode_windows_1258(uint32_t *codes, size_t count)
 				codes[i] = windows_1258[k][1];
 				break;
 			}
+	return kpi_tones_settle(codes, count);
 }
 
 /* Whether the vowel, still bare, can take the mark; then it does. */
@@ -232,7 +235,7 @@ kpi_legacy_decode(const char *text, size_t length, kpi_encoding encoding, kpi_te
 		else if (encoding == KPI_VNI)
 			count = decode_vni(codes, count);
 		else if (encoding == KPI_WINDOWS_1258)
-			decode_windows_1258(codes, count);
+			count = decode_windows_1258(codes, count);
 		else
 			count = decode_utf_8(codes, count);
 		status = kpi_unicode(codes, count, KPI_COMPOSED, out, interrupted, context);

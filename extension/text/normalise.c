@@ -61,13 +61,16 @@ static bool
 is_latin(uint32_t code)
 {
 	return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') ||
-		(code >= 0xC0 && code <= 0x24F && code != 0xD7 && code != 0xF7) || (code >= 0x1E00 && code <= 0x1EFF);
+		(code >= 0xC0 && code <= 0x24F && code != 0xD7 && code != 0xF7) || (code >= 0x1E00 && code <= 0x1EFF) ||
+		code == 0x212A || code == 0x212B;
 }
 
+/* What composing makes a letter (K for the sign of Kelvin, Greek letters of another block) is one already. */
 static bool
 is_letter(uint32_t code)
 {
-	return is_latin(code) || is_accent(code) || (code >= 0x370 && code <= 0x52F);
+	return is_latin(code) || is_accent(code) || (code >= 0x370 && code <= 0x52F) ||
+		(code >= 0x1F00 && code <= 0x1FFF) || code == 0x2126;
 }
 
 /*

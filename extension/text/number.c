@@ -81,6 +81,59 @@ scan_sign(const char *at, const char *end, kpi_number *number)
 	return at + number->signed_;
 }
 
+/* "E+11", "e5", "e-04" at *at; whether one is there. Exponents beyond every number's digits stay beyond. */
+static bool
+scan_exponent(const char **at, const char *end, int *exponent)
+{
+	const char *here = *at;
+	bool		negative;
+
+	if (end - here < 2 || (*here != 'e' && *here != 'E'))
+		return false;
+	here++;
+	negative = *here == '-';
+	here += *here == '-' || *here == '+';
+	if (here == end || !is_digit(*here))
+		return false;
+	for (*exponent = 0; here < end && is_digit(*here); here++)
+		if (*exponent <= KPI_NUMBER_DIGITS)
+			*exponent = *exponent * 10 + (*here - '0');
+	if (negative)
+		*exponent = -*exponent;
+	*at = here;
+	return true;
+}
+
+/* Moves the decimal mark, with zeros where the digits end; false where they are too many. */
+static bool
+apply_exponent(kpi_number *number, int exponent)
+{
+	int			decimals = number->decimals - exponent;
+	int			before = decimals >= number->count ? decimals + 1 - number->count : 0;
+	int			behind = decimals < 0 ? -decimals : 0;
+
+	if (number->count + before + behind > KPI_NUMBER_DIGITS)
+		return false;
+	memmove(number->digits + before, number->digits, (size_t) number->count);
+	memset(number->digits, '0', (size_t) before);
+	memset(number->digits + before + number->count, '0', (size_t) behind);
+	number->count = (int16_t) (number->count + before + behind);
+	number->decimals = (int16_t) (decimals + behind);
+	number->whole = (int16_t) (number->count - number->decimals);
+	return true;
+}
+
+/* Whether English would read another number: one mark, and three digits behind one to three that can be a group. */
+static bool
+reads_both_ways(const kpi_number *number, char mark, int groups)
+{
+	bool		one_group = groups == 1 && mark == '.' && number->decimals == 0;
+	bool		three_decimals = groups == 0 && number->decimals == 3 && number->whole <= 3 &&
+		number->digits[0] != '0';
+
+	return one_group || three_decimals;
+}
+
 kpi_reason
 kpi_number_scan(const char *text, size_t length, kpi_locale locale, kpi_number *number, size_t *used)
 {
@@ -90,6 +143,7 @@ kpi_number_scan(const char *text, size_t length, kpi_locale locale, kpi_number *
 	bool		too_long = false;
 	size_t		first;
 	int			groups;
+	int			exponent;
 	char		mark;
 	kpi_reason	reason;
 
@@ -109,8 +163,13 @@ kpi_number_scan(const char *text, size_t length, kpi_locale locale, kpi_number *
 		if (reason == KPI_READ && mark_at(at, end) != 0)
 			reason = KPI_MIXED_SEPARATORS;
 	}
-	else
-		number->ambiguous = locale == KPI_LOCALE_NONE && groups == 1 && mark == '.';
+	number->ambiguous = locale == KPI_LOCALE_NONE && reads_both_ways(number, mark, groups);
+	if (scan_exponent(&at, end, &exponent))
+	{
+		if (reason == KPI_READ && groups > 0 && !number->ambiguous)
+			reason = KPI_BAD_GROUPING;
+		too_long |= !too_long && !apply_exponent(number, exponent);
+	}
 	*used = (size_t) (at - text);
 	if (too_long)
 		return KPI_NUMBER_TOO_LONG;
@@ -118,25 +177,31 @@ kpi_number_scan(const char *text, size_t length, kpi_locale locale, kpi_number *
 	return reason == KPI_READ && number->negative && is_zero(number) ? KPI_NEGATIVE_ZERO : reason;
 }
 
-/* The text without blanks at its ends, as number and percent sign. */
-static kpi_reason
-read_trimmed(const char *text, size_t length, kpi_locale locale, kpi_number *number)
+static bool
+is_blank(char c)
 {
-	const char *end = text + length;
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Number, percent sign and flags, which only a folded text has; the text without blanks at its ends. */
+static kpi_reason
+read_trimmed(const char *text, size_t length, kpi_locale locale, kpi_number *number, kpi_flags *flags)
+{
+	kpi_phrase	rest = {text, text + length};
 	size_t		used;
 	kpi_reason	reason;
 
-	while (text < end && (*text == ' ' || (*text >= '\t' && *text <= '\r')))
-		text++;
-	while (text < end && (end[-1] == ' ' || (end[-1] >= '\t' && end[-1] <= '\r')))
-		end--;
-	reason = kpi_number_scan(text, (size_t) (end - text), locale, number, &used);
-	text += used;
-	if (text < end && *text == ' ' && text + 2 == end && text[1] == '%')
-		text++;
-	if (text < end && *text == '%' && used > 0)
-		text++;
-	if (text != end && reason != KPI_NUMBER_TOO_LONG && reason != KPI_MIXED_SEPARATORS)
+	while (rest.at < rest.end && is_blank(*rest.at))
+		rest.at++;
+	while (rest.at < rest.end && is_blank(rest.end[-1]))
+		rest.end--;
+	reason = kpi_number_scan(rest.at, (size_t) (rest.end - rest.at), locale, number, &used);
+	rest.at += used;
+	if (used > 0 && rest.at < rest.end)
+		(void) kpi_phrase_take_mark(&rest, '%');
+	if (rest.at < rest.end && flags && used > 0)
+		(void) kpi_flags_take(&rest, false, flags);
+	if (rest.at != rest.end && reason != KPI_NUMBER_TOO_LONG && reason != KPI_MIXED_SEPARATORS)
 		return KPI_NOT_A_NUMBER;
 	if (reason == KPI_READ && number->ambiguous)
 		return KPI_AMBIGUOUS_NUMBER;
@@ -144,18 +209,23 @@ read_trimmed(const char *text, size_t length, kpi_locale locale, kpi_number *num
 }
 
 kpi_reason
-kpi_number_read(const char *text, size_t length, kpi_locale locale, kpi_number *number)
+kpi_number_read(const char *text, size_t length, kpi_locale locale, kpi_number *number, kpi_flags *flags)
 {
-	kpi_reason	reason = read_trimmed(text, length, locale, number);
+	kpi_reason	reason = read_trimmed(text, length, locale, number, NULL);
 	char		folded[KPI_PHRASE_MAX];
 	size_t		folded_length;
+	kpi_phrase	phrase;
 
-	if (reason == KPI_NOT_A_NUMBER && length > KPI_PHRASE_MAX)
-		return KPI_TEXT_TOO_LONG;
-	if (reason != KPI_NOT_A_NUMBER || !kpi_phrase_has_other_than_ascii(text, length))
+	*flags = (kpi_flags) {{0}};
+	if (reason != KPI_NOT_A_NUMBER)
 		return reason;
-	reason = kpi_phrase_fold(text, length, folded, &folded_length);
-	return reason == KPI_READ ? read_trimmed(folded, folded_length, locale, number) : reason;
+	reason = kpi_phrase_fold_figure(text, length, folded, &folded_length);
+	if (reason != KPI_READ)
+		return reason;
+	phrase = (kpi_phrase) {folded, folded + folded_length};
+	if (kpi_missing_take(&phrase, flags))
+		return KPI_FIGURE_MISSING;
+	return read_trimmed(folded, folded_length, locale, number, flags);
 }
 
 void

@@ -4,6 +4,7 @@
  *
  * Vietnamese: "." groups thousands, "," is the decimal mark; English the other
  * way round; a blank may group in both. A group has exactly three digits.
+ * Before an exponent nothing is grouped.
  */
 #ifndef KPI_NUMBER_H
 #define KPI_NUMBER_H
@@ -12,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "text/flag.h"
 #include "text/reason.h"
 
 /* More digits than any statistic has: a longer number is refused. */
@@ -25,7 +27,7 @@
 
 typedef enum kpi_locale
 {
-	KPI_LOCALE_NONE,			/* Vietnamese, but what would be another number in English is refused */
+	KPI_LOCALE_NONE,			/* Vietnamese, but what is another number in English is refused */
 	KPI_LOCALE_VI,
 	KPI_LOCALE_EN
 } kpi_locale;
@@ -35,7 +37,7 @@ typedef struct kpi_number
 {
 	bool		negative;
 	bool		signed_;		/* a + or - was written */
-	bool		ambiguous;		/* one dot before three digits, and no locale that says what it is */
+	bool		ambiguous;		/* one mark before three digits, and no locale that says what it is */
 	int16_t		whole;			/* digits written before the first mark */
 	int16_t		count;			/* of digits */
 	int16_t		decimals;		/* negative after kpi_number_scale: zeros to append */
@@ -43,18 +45,19 @@ typedef struct kpi_number
 } kpi_number;
 
 /*
- * Reads the number that text[0 .. length) starts with; *used says how many bytes it took. NOT_A_NUMBER where
- * it starts
- * with none, and the reasons for marks that are wrong. *number.ambiguous is set, not refused.
+ * Reads the number that text[0 .. length) starts with, also one with an exponent (1,07E+11); *used says how many
+ * bytes it took. NOT_A_NUMBER where it starts with none, and the reasons for marks that are wrong.
+ * *number.ambiguous is set, not refused.
  */
 kpi_reason kpi_number_scan(const char *text, size_t length, kpi_locale locale, kpi_number *number,
 						   size_t *used);
 
 /*
- * Reads a whole text: a number, blanks around it, perhaps a percent sign behind it. An ambiguous one is
- * refused.
+ * Reads a whole text: a number, blanks around it, perhaps a percent sign and flags behind it, note marks taken
+ * out. An ambiguous one is refused. *flags is set where the result is READ or FIGURE_MISSING.
  */
-kpi_reason	kpi_number_read(const char *text, size_t length, kpi_locale locale, kpi_number *number);
+kpi_reason	kpi_number_read(const char *text, size_t length, kpi_locale locale, kpi_number *number,
+							kpi_flags *flags);
 
 /* Multiplies by 10^power, 0 <= power <= KPI_NUMBER_POWER_MAX, once. */
 void		kpi_number_scale(kpi_number *number, int power);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "text/fold.h"
+#include "text/note.h"
 #include "text/utf8.h"
 
 bool
@@ -47,13 +48,33 @@ fold_slowly(const char *text, size_t length, char *out, size_t *out_length)
 	return status == KPI_TEXT_OK && fits ? KPI_READ : KPI_TEXT_TOO_LONG;
 }
 
+static kpi_reason
+fold_phrase(const char *text, size_t length, bool powers, char *out, size_t *out_length)
+{
+	char		masked[KPI_PHRASE_MAX];
+	kpi_reason	reason = KPI_READ;
+
+	*out_length = 0;
+	if (length > KPI_PHRASE_MAX)
+		return KPI_TEXT_TOO_LONG;
+	length = kpi_note_mask(text, length, masked);
+	*out_length = kpi_fold_fast(masked, length, false, out);
+	if (*out_length == KPI_FOLD_SLOW)
+		reason = fold_slowly(masked, length, out, out_length);
+	*out_length = reason == KPI_READ ? kpi_note_drop(out, *out_length, powers) : 0;
+	return reason;
+}
+
 kpi_reason
 kpi_phrase_fold(const char *text, size_t length, char *out, size_t *out_length)
 {
-	if (length > KPI_PHRASE_MAX)
-		return KPI_TEXT_TOO_LONG;
-	*out_length = kpi_fold_fast(text, length, false, out);
-	return *out_length == KPI_FOLD_SLOW ? fold_slowly(text, length, out, out_length) : KPI_READ;
+	return fold_phrase(text, length, false, out, out_length);
+}
+
+kpi_reason
+kpi_phrase_fold_figure(const char *text, size_t length, char *out, size_t *out_length)
+{
+	return fold_phrase(text, length, true, out, out_length);
 }
 
 static bool

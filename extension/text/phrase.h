@@ -16,10 +16,13 @@
 bool		kpi_phrase_has_other_than_ascii(const char *text, size_t length);
 
 /*
- * Folds into out[KPI_PHRASE_MAX], single blanks kept: TEXT_TOO_LONG, INVALID_TEXT (also for marks of
- * direction).
+ * Folds into out[KPI_PHRASE_MAX], single blanks kept, note marks taken out (see note.h): TEXT_TOO_LONG,
+ * INVALID_TEXT (also for marks of direction), and then no length.
  */
 kpi_reason	kpi_phrase_fold(const char *text, size_t length, char *out, size_t *out_length);
+
+/* The same for a figure, in which 10² may be a power and so is unreadable. */
+kpi_reason	kpi_phrase_fold_figure(const char *text, size_t length, char *out, size_t *out_length);
 
 /* The rest of a folded text. */
 typedef struct kpi_phrase

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/magnitude.h"
+#include "text/note.h"
 #include "text/phrase.h"
 
 typedef struct word_meaning
@@ -71,18 +73,6 @@ static const word_meaning trailing_qualifiers[] = {
 	{"tro len", ">="}, {"tro di", ">="}, {"or more", ">="}, {"tro xuong", "<="}, {"or less", "<="},
 };
 
-typedef struct multiplier
-{
-	const char *word;
-	int			power;
-} multiplier;
-
-static const multiplier multipliers[] = {
-	{"tram", 2},	{"nghin", 3}, {"ngan", 3},	  {"van", 4}, {"trieu", 6},
-	{"tr.", 6},		{"tr", 6},	  {"ty", 9},	  {"ti", 9},  {"thousand", 3},
-	{"million", 6}, {"mn", 6},	  {"billion", 9}, {"bn", 9},  {"trillion", 12},
-};
-
 /* Folded spellings and the unit meant; longer ones before those they start with. */
 static const word_meaning units[] = {
 	{"%", "%"},
@@ -102,7 +92,8 @@ static const word_meaning units[] = {
 	{"points", "điểm"},
 	{"dong", "đồng"},
 	{"vnd", "đồng"},
-	{"d", "đồng"},
+	{KPI_STROKED_D, "đồng"},
+	{"₫", "đồng"},
 	{"usd", "USD"},
 	{"us$", "USD"},
 	{"$", "USD"},
@@ -154,7 +145,6 @@ static const word_meaning units[] = {
 	{"san pham", "sản phẩm"},
 	{"tai khoan", "tài khoản"},
 	{"thue bao", "thuê bao"},
-	{"tram", "trạm"},
 	{"may", "máy"},
 	{"truong", "trường"},
 	{"xa", "xã"},
@@ -222,33 +212,15 @@ take_from(kpi_phrase *phrase, const word_meaning *list, size_t count)
 	return NULL;
 }
 
-/* A number with its multiplier and unit; "scaled" tells whether either was written. */
+#define HUNDRED 2				/* the power of trăm */
+
+/* A number with its magnitude and unit. */
 typedef struct measured
 {
 	kpi_number	number;
 	int			power;
 	char		unit[KPI_UNIT_MAX];
 } measured;
-
-/* "nghìn tỷ" is two multipliers; a smaller one comes first. */
-static int
-take_multiplier(kpi_phrase *phrase)
-{
-	int			power = 0;
-
-	for (int nth = 0; nth < 2; nth++)
-	{
-		size_t		i = 0;
-
-		while (i < sizeof multipliers / sizeof multipliers[0] &&
-			   !kpi_phrase_take(phrase, multipliers[i].word))
-			i++;
-		if (i == sizeof multipliers / sizeof multipliers[0])
-			break;
-		power += multipliers[i].power;
-	}
-	return power;
-}
 
 static bool
 take_unit(kpi_phrase *phrase, char *unit)
@@ -283,8 +255,11 @@ take_measured(kpi_phrase *phrase, kpi_locale locale, measured *found)
 	phrase->at += used;
 	if (reason != KPI_READ)
 		return reason;
-	found->power = take_multiplier(phrase);
-	return take_unit(phrase, found->unit) ? KPI_READ : KPI_UNKNOWN_UNIT;
+	found->power = kpi_magnitude_take(phrase);
+	if (!take_unit(phrase, found->unit))
+		return KPI_UNKNOWN_UNIT;
+	/* by itself it may be trạm, a station, as well as trăm, a hundred */
+	return found->power == HUNDRED && !found->unit[0] ? KPI_UNKNOWN_UNIT : KPI_READ;
 }
 
 /*
@@ -316,16 +291,18 @@ take_prefix(kpi_phrase *phrase, const char **qualifier, bool *falls)
 }
 
 /*
- * A part has no more than its whole: where 793/1.084 would be over one with a decimal mark, the dot groups
+ * A part has no more than its whole: where 793/1.084 would be over one with a decimal mark, the mark groups
  * thousands.
  * Judged by the digits before the marks, and only for a plain numerator.
  */
 static void
 settle_fraction(const kpi_number *part, kpi_number *whole)
 {
-	if (!part->ambiguous && part->decimals == 0 && part->whole == part->count && part->digits[0] != '0' &&
-		part->whole > whole->whole)
-		whole->ambiguous = false;
+	if (!whole->ambiguous || part->ambiguous || part->decimals != 0 || part->whole != part->count ||
+		part->digits[0] == '0' || part->whole <= whole->whole)
+		return;
+	whole->ambiguous = false;
+	whole->decimals = 0;
 }
 
 static kpi_reason
@@ -410,6 +387,7 @@ read_value(kpi_phrase *phrase, kpi_locale locale, kpi_quantity *quantity)
 	quantity->value = first.number;
 	kpi_number_scale(&quantity->value, first.power);
 	memcpy(quantity->unit, first.unit, KPI_UNIT_MAX);
+	quantity->power = first.power;
 	if (first.number.ambiguous)
 		return KPI_AMBIGUOUS_NUMBER;
 	if (quantity->has_upper && kpi_number_compare(&quantity->value, &quantity->upper) > 0)
@@ -422,13 +400,15 @@ kpi_quantity_read(const char *text, size_t length, kpi_locale locale, kpi_quanti
 {
 	char		folded[KPI_PHRASE_MAX];
 	size_t		folded_length;
-	kpi_reason	reason = kpi_phrase_fold(text, length, folded, &folded_length);
+	kpi_reason	reason = kpi_phrase_fold_figure(text, length, folded, &folded_length);
 	kpi_phrase	phrase = {folded, folded + folded_length};
 	bool		falls;
 
 	*quantity = (kpi_quantity) {0};
 	if (reason != KPI_READ)
 		return reason;
+	if (kpi_missing_take(&phrase, &quantity->flags))
+		return KPI_FIGURE_MISSING;
 	if (!take_prefix(&phrase, &quantity->qualifier, &falls))
 		return KPI_NOT_A_NUMBER;
 	reason = read_value(&phrase, locale, quantity);
@@ -436,6 +416,7 @@ kpi_quantity_read(const char *text, size_t length, kpi_locale locale, kpi_quanti
 		return reason;
 	if (!quantity->qualifier && !quantity->has_upper)
 		quantity->qualifier = take_meaning(&phrase, trailing_qualifiers);
+	(void) kpi_flags_take(&phrase, false, &quantity->flags);
 	if (!kpi_phrase_at_end(&phrase))
 		return *phrase.at >= '!' && *phrase.at <= '9' ? KPI_NOT_A_NUMBER : KPI_UNKNOWN_UNIT;
 	return falls ? turn(quantity) : KPI_READ;

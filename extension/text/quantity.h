@@ -15,6 +15,8 @@ typedef struct kpi_quantity
 	bool		has_upper;
 	kpi_number	value;			/* in base units */
 	kpi_number	upper;
+	int			power;			/* of the magnitude written (3 for nghìn), worked in; 0 = none written */
+	kpi_flags	flags;
 	const char *qualifier;		/* ">", ">=", "<", "<=", "~" or NULL */
 	char		unit[KPI_UNIT_MAX];	/* in Vietnamese; empty = none written */
 } kpi_quantity;
@@ -22,7 +24,8 @@ typedef struct kpi_quantity
 /*
  * Reads a whole text such as "trên 1.219,11 triệu USD", "65 -70%", "793/1.084". A range is two numbers,
  * never their
- * middle. "giảm" makes the value negative. Multipliers (nghìn, triệu, tỷ, nghìn tỷ, ...) are worked in.
+ * middle. "giảm" makes the value negative. Magnitudes (nghìn, triệu, tỷ, nghìn tỷ, ...) are worked in. Flags are
+ * set where the result is READ or FIGURE_MISSING.
  */
 kpi_reason	kpi_quantity_read(const char *text, size_t length, kpi_locale locale, kpi_quantity *quantity);
 

@@ -3,6 +3,7 @@
  */
 #include "text/quantity.h"
 
+#include "text/flag.h"
 #include "text/phrase.h"
 
 /* The place in words, or -1; a number in figures otherwise. */
@@ -58,11 +59,14 @@ kpi_rank_read(const char *text, size_t length, int *rank, int *of_n)
 	size_t		folded_length;
 	kpi_reason	reason = kpi_phrase_fold(text, length, folded, &folded_length);
 	kpi_phrase	phrase = {folded, folded + folded_length};
+	kpi_flags	flags;
 	bool		has_total;
 
 	if (reason != KPI_READ)
 		return reason;
 	*of_n = 0;
+	if (kpi_missing_take(&phrase, &flags))
+		return KPI_FIGURE_MISSING;
 	skip_words(&phrase, before);
 	*rank = kpi_phrase_take_one(&phrase, first) >= 0 ? 1 : take_place(&phrase);
 	if (*rank < 0)

@@ -20,6 +20,18 @@ numeric_of(const kpi_number *number)
 	return kpi_numeric_of_text(text);
 }
 
+/* Status and letters of flags, at values[0] and [1]; NULL for none. */
+static void
+fill_flags(const kpi_flags *flags, bool missing, Datum *values, bool *nulls)
+{
+	char		status = kpi_flags_status(flags, missing);
+
+	nulls[0] = status == 0;
+	values[0] = nulls[0] ? (Datum) 0 : PointerGetDatum(cstring_to_text_with_len(&status, 1));
+	nulls[1] = flags->letters[0] == '\0';
+	values[1] = nulls[1] ? (Datum) 0 : CStringGetTextDatum(flags->letters);
+}
+
 PG_FUNCTION_INFO_V1(kpi_pg_parse_number);
 
 /* parse_number(text, locale) -> numeric; NULL for NULL, ERROR for what is no number of the locale */
@@ -27,12 +39,13 @@ Datum
 kpi_pg_parse_number(PG_FUNCTION_ARGS)
 {
 	kpi_number	number;
+	kpi_flags	flags;
 	kpi_reason	reason;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	KPI_TEXT_ARGUMENT(0);
-	reason = kpi_number_read(bytes, length, kpi_locale_argument(fcinfo, 1), &number);
+	reason = kpi_number_read(bytes, length, kpi_locale_argument(fcinfo, 1), &number, &flags);
 	if (unlikely(reason != KPI_READ))
 		kpi_refuse(bytes, length, "number", reason);
 	PG_RETURN_DATUM(numeric_of(&number));
@@ -40,32 +53,46 @@ kpi_pg_parse_number(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(kpi_pg_read_number);
 
-/* read_number(text, locale) -> (value, reason); all NULL for NULL, never an ERROR for the text */
+/* read_number(text, locale) -> (value, reason, obs_status, flags); all NULL for NULL, never an ERROR for the text */
 Datum
 kpi_pg_read_number(PG_FUNCTION_ARGS)
 {
-	Datum		values[2] = {0};
-	bool		nulls[2] = {true, true};
+	Datum		values[4] = {0};
+	bool		nulls[4] = {true, true, true, true};
 
 	if (!PG_ARGISNULL(0))
 	{
 		KPI_TEXT_ARGUMENT(0);
 		kpi_number	number;
-		kpi_reason	reason = kpi_number_read(bytes, length, kpi_locale_argument(fcinfo, 1), &number);
+		kpi_flags	flags;
+		kpi_reason	reason = kpi_number_read(bytes, length, kpi_locale_argument(fcinfo, 1), &number, &flags);
 
 		nulls[0] = reason != KPI_READ;
 		if (!nulls[0])
 			values[0] = numeric_of(&number);
 		values[1] = kpi_reason_datum(reason, &nulls[1]);
+		if (reason == KPI_READ || reason == KPI_FIGURE_MISSING)
+			fill_flags(&flags, reason == KPI_FIGURE_MISSING, values + 2, nulls + 2);
 	}
 	return kpi_result_row(fcinfo, values, nulls);
 }
 
-/* The columns of quantity and of quantity_reading, whose reason stands behind them. */
+/* The columns of quantity, and those of quantity_reading behind them. */
 enum
 {
-	VALUE, UPPER, QUALIFIER, UNIT, NUMERATOR, DENOMINATOR, QUANTITY_COLUMNS
+	VALUE, UPPER, QUALIFIER, UNIT, NUMERATOR, DENOMINATOR, QUANTITY_COLUMNS,
+	REASON = QUANTITY_COLUMNS, MAGNITUDE, OBS_STATUS, FLAGS, READING_COLUMNS
 };
+
+/* 10^power */
+static Datum
+magnitude_of(int power)
+{
+	char		text[KPI_NUMBER_POWER_MAX + 2] = "1";
+
+	memset(text + 1, '0', power);
+	return kpi_numeric_of_text(text);
+}
 
 static void
 fill_quantity(const kpi_quantity *quantity, Datum *values, bool *nulls)
@@ -115,8 +142,8 @@ PG_FUNCTION_INFO_V1(kpi_pg_read_quantity);
 Datum
 kpi_pg_read_quantity(PG_FUNCTION_ARGS)
 {
-	Datum		values[QUANTITY_COLUMNS + 1] = {0};
-	bool		nulls[QUANTITY_COLUMNS + 1];
+	Datum		values[READING_COLUMNS] = {0};
+	bool		nulls[READING_COLUMNS];
 
 	memset(nulls, true, sizeof nulls);
 	if (!PG_ARGISNULL(0))
@@ -127,7 +154,12 @@ kpi_pg_read_quantity(PG_FUNCTION_ARGS)
 
 		if (reason == KPI_READ)
 			fill_quantity(&quantity, values, nulls);
-		values[QUANTITY_COLUMNS] = kpi_reason_datum(reason, &nulls[QUANTITY_COLUMNS]);
+		values[REASON] = kpi_reason_datum(reason, &nulls[REASON]);
+		nulls[MAGNITUDE] = reason != KPI_READ || quantity.power == 0;
+		if (!nulls[MAGNITUDE])
+			values[MAGNITUDE] = magnitude_of(quantity.power);
+		if (reason == KPI_READ || reason == KPI_FIGURE_MISSING)
+			fill_flags(&quantity.flags, reason == KPI_FIGURE_MISSING, values + OBS_STATUS, nulls + OBS_STATUS);
 	}
 	return kpi_result_row(fcinfo, values, nulls);
 }

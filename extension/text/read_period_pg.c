@@ -96,24 +96,28 @@ kpi_pg_read_period(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(kpi_pg_read_status);
 
-/* read_status(text) -> (obs_status, is_plan, reason); all NULL for NULL, never an ERROR */
+/* read_status(text) -> (obs_status, is_plan, reason, flags); all NULL for NULL, never an ERROR */
 Datum
 kpi_pg_read_status(PG_FUNCTION_ARGS)
 {
-	Datum		values[3] = {0};
-	bool		nulls[3] = {true, true, true};
+	Datum		values[4] = {0};
+	bool		nulls[4] = {true, true, true, true};
 
 	if (!PG_ARGISNULL(0))
 	{
 		KPI_TEXT_ARGUMENT(0);
 		kpi_status	status;
-		kpi_reason	reason = kpi_status_read(bytes, length, &status);
+		kpi_flags	flags;
+		kpi_reason	reason = kpi_status_read(bytes, length, &status, &flags);
 
 		if (reason == KPI_READ)
 		{
 			values[0] = status_datum(&status, &nulls[0]);
 			values[1] = BoolGetDatum(status.is_plan);
 			nulls[1] = false;
+			nulls[3] = flags.letters[0] == '\0';
+			if (!nulls[3])
+				values[3] = CStringGetTextDatum(flags.letters);
 		}
 		values[2] = kpi_reason_datum(reason, &nulls[2]);
 	}

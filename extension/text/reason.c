@@ -13,6 +13,8 @@ typedef struct reason_words
 
 static const reason_words reasons[KPI_TEXT_REASONS] = {
 	[KPI_NOT_A_NUMBER] = {"not_a_number", NULL},
+	[KPI_FIGURE_MISSING] = {"figure_missing",
+							"it says that there is no figure; write 0 where nothing occurred"},
 	[KPI_AMBIGUOUS_NUMBER] = {"ambiguous_number", "the mark may separate thousands or decimals"},
 	[KPI_BAD_GROUPING] = {"bad_grouping", "thousands are not grouped by exactly three digits"},
 	[KPI_MIXED_SEPARATORS] = {"mixed_separators", "the marks between its digits contradict each other"},
@@ -23,7 +25,8 @@ static const reason_words reasons[KPI_TEXT_REASONS] = {
 	[KPI_NOT_A_RANK] = {"not_a_rank", NULL},
 	[KPI_RANK_OUT_OF_RANGE] = {"rank_out_of_range", "the rank is not among the places there are"},
 	[KPI_NOT_A_PERIOD] = {"not_a_period", NULL},
-	[KPI_AMBIGUOUS_PERIOD] = {"ambiguous_period", "it can be read in two ways"},
+	[KPI_AMBIGUOUS_PERIOD] = {"ambiguous_period",
+							  "it can be read in two ways, as a school year or as years, as a day or as months"},
 	[KPI_RELATIVE_PERIOD] = {"relative_period", "it depends on a period that is not named"},
 	[KPI_NOT_A_DATE] = {"not_a_date", NULL},
 	[KPI_DATE_DOES_NOT_EXIST] = {"date_does_not_exist",

@@ -6,6 +6,7 @@ typedef enum kpi_reason
 {
 	KPI_READ = 0,				/* it could */
 	KPI_NOT_A_NUMBER,
+	KPI_FIGURE_MISSING,
 	KPI_AMBIGUOUS_NUMBER,
 	KPI_BAD_GROUPING,
 	KPI_MIXED_SEPARATORS,

@@ -9,363 +9,13 @@
 #include <string.h>
 
 #include "period/calendar.h"
+#include "text/flag.h"
 #include "text/phrase.h"
 #include "text/status.h"
+#include "text/written.h"
 
-typedef enum span_form
-{
-	FORM_YEAR,
-	FORM_HALF,
-	FORM_QUARTER,
-	FORM_MONTH,
-	FORM_DAY,
-	FORM_FIRST_MONTHS,			/* N months from January */
-	FORM_LAST_MONTHS,			/* N months to December */
-	FORM_YEARS,					/* year to last_year */
-	FORM_BARE_YEARS,			/* the same, without a word that says so */
-	FORM_SCHOOL_YEAR
-} span_form;
-
-typedef struct written
-{
-	span_form	form;
-	int			number;			/* which half, quarter or month; how many months */
-	int			day;
-	int			year;			/* 0 = not written */
-	int			last_year;
-} written;
-
-static const char *const number_words[] = {"muoi mot", "muoi hai", "mot",  "hai", "ba",	 "tu",
-										   "bon",	   "nam",	   "sau",  "bay", "tam", "chin",
-										   "muoi",	   "gieng",	   "chap", NULL};
-static const int word_numbers[] = {11, 12, 1, 2, 3, 4, 4, 5, 6, 7, 8, 9, 10, 1, 12};
+#define LAST_YEAR 9999
 #define LEAP_YEAR 2000			/* a day no leap year has exists in none */
-#define N_COUNTING 13			/* giêng and chạp name months, but count nothing */
-
-static const char *const roman_words[] = {"i",	  "ii", "iii", "iv", "v",	"vi", "vii",
-										  "viii", "ix", "x",   "xi", "xii", NULL};
-
-/* Each month in full and in short. */
-static const char *const english_months[] = {
-	"january", "jan",  "february", "feb",  "march",	   "mar",	 "april", "apr",	   "may",
-	"may",	   "june", "jun",	   "july", "jul",	   "august", "aug",	  "september", "sep",
-	"october", "oct",  "november", "nov",  "december", "dec",	 NULL};
-
-/* Exactly four digits; 0 where there are none. */
-static int
-take_bare_year(kpi_phrase *phrase)
-{
-	kpi_phrase	start = *phrase;
-	int			year = kpi_phrase_at_end(phrase) ? -1 : kpi_phrase_take_number(phrase, 4);
-	const char *digits = phrase->at - 4;
-
-	if (year > 0 && digits >= start.at && *digits >= '0' && *digits <= '9')
-		return year;
-	*phrase = start;
-	return 0;
-}
-
-/* A year after what it belongs to, with the words and marks between; 0 where none follows, nothing taken. */
-static int
-take_year(kpi_phrase *phrase)
-{
-	static const char *const between[] = {"/", "-", ".", ",", "cua nam", "nam", "of", NULL};
-	kpi_phrase	start = *phrase;
-	int			year;
-
-	(void) kpi_phrase_take_one(phrase, between);
-	(void) kpi_phrase_take(phrase, "nam");
-	year = take_bare_year(phrase);
-	if (year == 0)
-		*phrase = start;
-	return year;
-}
-
-/* The word "năm", or "năm nay", after a part of a year; the year, if any, after it. */
-static void
-take_year_after(kpi_phrase *phrase, written *found)
-{
-	found->year = take_year(phrase);
-	if (found->year == 0 && kpi_phrase_take(phrase, "nam"))
-		(void) kpi_phrase_take(phrase, "nay");
-}
-
-/* A number in figures or words, at most "most" digits; -1 where there is none. */
-static int
-take_count(kpi_phrase *phrase, int words)
-{
-	for (int i = 0; i < words; i++)
-		if (kpi_phrase_take(phrase, number_words[i]))
-			return word_numbers[i];
-	return kpi_phrase_take_number(phrase, 2);
-}
-
-/* "2021-2025", "2021 đến 2025"; nothing taken where it is not two years. */
-static bool
-take_years(kpi_phrase *phrase, written *found)
-{
-	static const char *const between[] = {"-", "den nam", "den", "toi", "to", NULL};
-	kpi_phrase	start = *phrase;
-
-	(void) (kpi_phrase_take(phrase, "tu nam") || kpi_phrase_take(phrase, "tu"));
-	found->year = take_bare_year(phrase);
-	if (found->year > 0 && kpi_phrase_take_one(phrase, between) >= 0)
-	{
-		found->last_year = take_bare_year(phrase);
-		if (found->last_year > 0)
-			return true;
-	}
-	*phrase = start;
-	return false;
-}
-
-/* năm học, giai đoạn, thời kỳ, nhiệm kỳ, "5 năm": two years that a word explains. */
-static bool
-take_named_years(kpi_phrase *phrase, written *found)
-{
-	static const char *const school[] = {"nam hoc", "school year", NULL};
-	static const char *const several[] = {"giai doan", "thoi ky", "thoi ki", "nhiem ky", "nhiem ki",
-										  "5 nam",	   "10 nam",  "cac nam", "years",	 NULL};
-	kpi_phrase	start = *phrase;
-
-	found->form = FORM_SCHOOL_YEAR;
-	if (kpi_phrase_take_one(phrase, school) < 0)
-	{
-		found->form = FORM_YEARS;
-		if (kpi_phrase_take_one(phrase, several) < 0)
-			return false;
-		(void) kpi_phrase_take_one(phrase, several);
-	}
-	if (take_years(phrase, found))
-		return true;
-	*phrase = start;
-	return false;
-}
-
-/* Whether a month's number follows, as in 30 tháng 9: then the number before is a day. */
-static bool
-is_month_number(kpi_phrase phrase)
-{
-	return kpi_phrase_take_number(&phrase, 2) >= 0;
-}
-
-/* "9 tháng đầu năm", "11 tháng qua", "6 tháng cuối năm", "9T/2025": months counted, not named. */
-static bool
-take_month_count(kpi_phrase *phrase, written *found)
-{
-	kpi_phrase	start = *phrase;
-	bool		english_first = kpi_phrase_take(phrase, "first");
-	bool		english_last = !english_first && kpi_phrase_take(phrase, "last");
-
-	found->number = take_count(phrase, N_COUNTING);
-	found->form = english_last ? FORM_LAST_MONTHS : FORM_FIRST_MONTHS;
-	if (found->number >= 0 && (kpi_phrase_take(phrase, "thang") || kpi_phrase_take(phrase, "months") ||
-							   kpi_phrase_take_glued(phrase, "t") || kpi_phrase_take_glued(phrase, "m")) &&
-		!is_month_number(*phrase))
-	{
-		if (kpi_phrase_take(phrase, "cuoi"))
-			found->form = FORM_LAST_MONTHS;
-		else
-			(void) (kpi_phrase_take(phrase, "dau") || kpi_phrase_take(phrase, "qua"));
-		take_year_after(phrase, found);
-		return true;
-	}
-	*phrase = start;
-	return false;
-}
-
-static bool
-take_half(kpi_phrase *phrase, written *found)
-{
-	static const char *const halves[] = {"nua dau", "nua cuoi", "first half", "second half", "h1",
-										 "h2",		"s1",		"s2",		  NULL};
-	int			half = kpi_phrase_take_one(phrase, halves);
-
-	if (half < 0)
-		return false;
-	found->form = FORM_HALF;
-	found->number = half % 2 + 1;
-	take_year_after(phrase, found);
-	return true;
-}
-
-/* "quý III/2025", "Q3/2025", "2025 Q3" */
-static bool
-take_quarter(kpi_phrase *phrase, written *found)
-{
-	static const char *const short_roman[] = {"qi", "qii", "qiii", "qiv", NULL};
-	kpi_phrase	start = *phrase;
-	int			year = take_bare_year(phrase);
-	int			roman;
-
-	if (year > 0)
-		(void) kpi_phrase_take_mark(phrase, '-');
-	roman = kpi_phrase_take_one(phrase, short_roman);
-	if (roman >= 0 || kpi_phrase_take_glued(phrase, "quy") || kpi_phrase_take_glued(phrase, "qui") ||
-		kpi_phrase_take_glued(phrase, "quarter") || kpi_phrase_take_glued(phrase, "q"))
-	{
-		if (roman < 0)
-			roman = kpi_phrase_take_one(phrase, roman_words);
-		found->form = FORM_QUARTER;
-		found->number = roman >= 0 ? roman + 1 : take_count(phrase, N_COUNTING);
-		found->year = year;
-		if (year == 0)
-			take_year_after(phrase, found);
-		if (found->number >= 0)
-			return true;
-	}
-	*phrase = start;
-	return false;
-}
-
-/* "tháng 6/2025", "tháng Sáu năm 2025", "T6/2025"; "tháng năm 2025" is May or a month left blank. */
-static bool
-take_month(kpi_phrase *phrase, written *found, bool *ambiguous)
-{
-	kpi_phrase	start = *phrase;
-	kpi_phrase	before_year;
-	int			word;
-
-	if (!kpi_phrase_take(phrase, "thang") && !kpi_phrase_take(phrase, "thg") &&
-		!kpi_phrase_take_glued(phrase, "t"))
-		return false;
-	word = kpi_phrase_take_one(phrase, number_words);
-	found->form = FORM_MONTH;
-	found->number = word >= 0 ? word_numbers[word] : kpi_phrase_take_number(phrase, 2);
-	before_year = *phrase;
-	*ambiguous = word >= 0 && word_numbers[word] == 5 && take_bare_year(&before_year) > 0;
-	take_year_after(phrase, found);
-	if (found->number < 0)
-		*phrase = start;
-	return found->number >= 0;
-}
-
-/* "June 2025", "30 June 2025" */
-static bool
-take_english_month(kpi_phrase *phrase, written *found)
-{
-	kpi_phrase	start = *phrase;
-	int			day = kpi_phrase_take_number(phrase, 2);
-	int			month = kpi_phrase_take_one(phrase, english_months);
-
-	if (month < 0)
-	{
-		*phrase = start;
-		return false;
-	}
-	found->form = day < 0 ? FORM_MONTH : FORM_DAY;
-	found->number = month / 2 + 1;
-	found->day = day;
-	found->year = take_year(phrase);
-	return true;
-}
-
-/* The month and year behind a day: "/9/2024", "-10", " tháng 10 năm 2025". */
-static bool
-take_rest_of_day(kpi_phrase *phrase, written *found)
-{
-	static const char *const between[] = {"thang", "/", "-", ".", NULL};
-	int			mark = kpi_phrase_take_one(phrase, between);
-
-	if (mark < 0)
-		return false;
-	if (mark == 0)
-	{
-		int			word = kpi_phrase_take_one(phrase, number_words);
-
-		found->number = word >= 0 ? word_numbers[word] : kpi_phrase_take_number(phrase, 2);
-	}
-	else
-		found->number = kpi_phrase_take_number(phrase, 2);
-	found->year = found->number < 0 ? 0 : take_year(phrase);
-	return found->number >= 0;
-}
-
-/* "30/9/2024", "ngày 31 tháng 10 năm 2025", "1-10", "2024-09-30" */
-static bool
-take_day(kpi_phrase *phrase, written *found)
-{
-	kpi_phrase	start = *phrase;
-	int			year;
-
-	(void) kpi_phrase_take(phrase, "ngay");
-	found->form = FORM_DAY;
-	found->day = kpi_phrase_take_number(phrase, 2);
-	if (found->day >= 0 && take_rest_of_day(phrase, found))
-		return true;
-	*phrase = start;
-	year = take_bare_year(phrase);
-	if (year > 0 && (kpi_phrase_take_mark(phrase, '-') || kpi_phrase_take_mark(phrase, '/')))
-	{
-		found->year = year;
-		found->number = kpi_phrase_take_number(phrase, 2);
-		if (found->number >= 0 && (kpi_phrase_take_mark(phrase, '-') || kpi_phrase_take_mark(phrase, '/')))
-			found->day = kpi_phrase_take_number(phrase, 2);
-		if (found->number >= 0 && found->day >= 0)
-			return true;
-	}
-	*phrase = start;
-	return false;
-}
-
-/* "6/2025", "06-2025" */
-static bool
-take_numeric_month(kpi_phrase *phrase, written *found)
-{
-	kpi_phrase	start = *phrase;
-
-	found->form = FORM_MONTH;
-	found->number = kpi_phrase_take_number(phrase, 2);
-	if (found->number >= 0 && (kpi_phrase_take_mark(phrase, '/') || kpi_phrase_take_mark(phrase, '-') ||
-							   kpi_phrase_take_mark(phrase, '.')))
-	{
-		found->year = take_bare_year(phrase);
-		if (found->year > 0)
-			return true;
-	}
-	*phrase = start;
-	return false;
-}
-
-/* "năm 2025", "cả năm 2025", "2025", "cả năm" */
-static bool
-take_whole_year(kpi_phrase *phrase, written *found)
-{
-	bool		named = kpi_phrase_take(phrase, "ca nam") || kpi_phrase_take(phrase, "nam") ||
-		kpi_phrase_take(phrase, "year");
-
-	found->form = FORM_YEAR;
-	found->year = take_bare_year(phrase);
-	if (found->year == 0 && named)
-		(void) kpi_phrase_take(phrase, "nay");
-	return named || found->year > 0;
-}
-
-/* One form, the longest that fits; whatever did not fit is forgotten. */
-static bool
-take_written(kpi_phrase *phrase, written *found, bool *ambiguous)
-{
-	static bool (*const forms[])(kpi_phrase *, written *) = {
-		take_named_years,	take_month_count,	take_half, take_quarter,
-		take_english_month, take_numeric_month, take_day,
-	};
-
-	*ambiguous = false;
-	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
-	{
-		*found = (written) {.day = -1};
-		if (forms[i] (phrase, found))
-			return true;
-	}
-	*found = (written) {0};
-	if (take_month(phrase, found, ambiguous))
-		return true;
-	*found = (written) {.form = FORM_BARE_YEARS};
-	if (take_years(phrase, found))
-		return true;
-	*found = (written) {0};
-	return take_whole_year(phrase, found);
-}
 
 /* Whole months from the first of one on. */
 static kpi_period
@@ -387,53 +37,100 @@ in_range(int number, int least, int most)
 	return number >= least && number <= most;
 }
 
+/* The twelve months of a school year, from September on. */
+static kpi_period
+school_year(int year)
+{
+	return months_of(year, 9, 12);
+}
+
+/* "2024-25": a school year or two years, "2021-25" perhaps five, "2021/06" a month. */
+static kpi_reason
+resolve_short_years(const kpi_written *found, bool school, kpi_period *period)
+{
+	bool		next = found->last_year == (found->year + 1) % 100 && found->year < LAST_YEAR;
+	int			last = next ? found->year + 1 : found->year / 100 * 100 + found->last_year;
+
+	if (next && (found->form == KPI_FORM_SCHOOL_YEAR || (school && found->form == KPI_FORM_BARE_YEARS)))
+		*period = school_year(found->year);
+	else if (found->form == KPI_FORM_SCHOOL_YEAR || (found->form == KPI_FORM_YEARS && last <= found->year))
+		return KPI_NOT_A_PERIOD;
+	else if (found->form == KPI_FORM_YEARS)
+		*period = months_of(found->year, 1, 12 * (last - found->year + 1));
+	else if (last > found->year)
+		return KPI_AMBIGUOUS_PERIOD;
+	else if (!in_range(found->last_year, 1, 12))
+		return KPI_DATE_DOES_NOT_EXIST;
+	else
+		*period = months_of(found->year, found->last_year, 1);
+	return KPI_READ;
+}
+
 /* Two years: in order, and a school year next to each other. */
 static kpi_reason
-resolve_years(const written *found, bool school, kpi_period *period)
+resolve_years(const kpi_written *found, bool school, kpi_period *period)
 {
 	bool		next = found->last_year == found->year + 1;
 
+	if (found->short_end)
+		return resolve_short_years(found, school, period);
 	if (found->last_year <= found->year)
 		return KPI_NOT_A_PERIOD;
-	if (found->form == FORM_SCHOOL_YEAR || (found->form == FORM_BARE_YEARS && next && school))
+	if (found->form == KPI_FORM_SCHOOL_YEAR || (found->form == KPI_FORM_BARE_YEARS && next && school))
 	{
-		*period = months_of(found->year, 9, 12);
+		*period = school_year(found->year);
 		return next ? KPI_READ : KPI_NOT_A_PERIOD;
 	}
-	if (found->form == FORM_BARE_YEARS && next)
+	if (found->form == KPI_FORM_BARE_YEARS && next)
 		return KPI_AMBIGUOUS_PERIOD;
 	*period = months_of(found->year, 1, 12 * (found->last_year - found->year + 1));
 	return KPI_READ;
 }
 
+/* The week of ISO 8601: week 1 is the one with 4 January, and all begin on Monday. */
+static kpi_reason
+resolve_week(int year, int week, kpi_period *period)
+{
+	int32_t		fourth = kpi_calendar_day(year, 1, 4);
+	int32_t		thursday;
+
+	period->first = fourth - kpi_calendar_weekday(fourth) + 7 * (week - 1);
+	period->last = period->first + 6;
+	thursday = period->first + 3;
+	return kpi_period_valid(*period) && kpi_calendar_date(thursday).year == year ? KPI_READ
+		: KPI_DATE_DOES_NOT_EXIST;
+}
+
 /* The days of what is written; "year" stands in where none is. */
 static kpi_reason
-resolve(const written *found, int year, bool school, kpi_period *period)
+resolve(const kpi_written *found, int year, bool school, kpi_period *period)
 {
 	static const int most[] = {
-		[FORM_YEAR] = 0, [FORM_HALF] = 2,		   [FORM_QUARTER] = 4,	   [FORM_MONTH] = 12,
-		[FORM_DAY] = 12, [FORM_FIRST_MONTHS] = 12, [FORM_LAST_MONTHS] = 12};
+		[KPI_FORM_YEAR] = 0, [KPI_FORM_HALF] = 2,		   [KPI_FORM_QUARTER] = 4,	   [KPI_FORM_MONTH] = 12,
+		[KPI_FORM_DAY] = 12, [KPI_FORM_WEEK] = 53, [KPI_FORM_FIRST_MONTHS] = 12, [KPI_FORM_LAST_MONTHS] = 12};
 	int			number = found->number;
 
-	if (found->form >= FORM_YEARS)
+	if (found->form >= KPI_FORM_YEARS)
 		return resolve_years(found, school, period);
-	if (!in_range(number, found->form == FORM_YEAR ? 0 : 1, most[found->form]) ||
-		(found->form == FORM_DAY && !in_range(found->day, 1, kpi_calendar_month_length(LEAP_YEAR, number))))
+	if (!in_range(number, found->form == KPI_FORM_YEAR ? 0 : 1, most[found->form]) ||
+		(found->form == KPI_FORM_DAY && !in_range(found->day, 1, kpi_calendar_month_length(LEAP_YEAR, number))))
 		return KPI_DATE_DOES_NOT_EXIST;
 	year = found->year ? found->year : year;
 	if (year == 0)
 		return KPI_YEAR_MISSING;
-	if (found->form == FORM_DAY)
+	if (found->form == KPI_FORM_WEEK)
+		return resolve_week(year, number, period);
+	if (found->form == KPI_FORM_DAY)
 	{
 		if (found->day > kpi_calendar_month_length(year, number))
 			return KPI_DATE_DOES_NOT_EXIST;
 		period->first = period->last = kpi_calendar_day(year, number, found->day);
 	}
-	else if (found->form == FORM_YEAR)
+	else if (found->form == KPI_FORM_YEAR)
 		*period = months_of(year, 1, 12);
-	else if (found->form == FORM_FIRST_MONTHS)
+	else if (found->form == KPI_FORM_FIRST_MONTHS)
 		*period = months_of(year, 1, number);
-	else if (found->form == FORM_LAST_MONTHS)
+	else if (found->form == KPI_FORM_LAST_MONTHS)
 		*period = months_of(year, 13 - number, number);
 	else
 		*period = months_of(year, (number - 1) * (12 / most[found->form]) + 1, 12 / most[found->form]);
@@ -448,6 +145,16 @@ typedef struct introduction
 	bool		point;
 	bool		range;			/* "từ ..." */
 } introduction;
+
+/* A status, perhaps in two languages: "Sơ bộ - Prel. 2023" */
+static bool
+take_heading_status(kpi_phrase *phrase, kpi_status *status)
+{
+	if (!kpi_status_take(phrase, status))
+		return false;
+	(void) kpi_phrase_take_mark(phrase, '-');
+	return true;
+}
 
 static void
 take_introduction(kpi_phrase *phrase, introduction *words, kpi_status *status)
@@ -475,7 +182,7 @@ take_introduction(kpi_phrase *phrase, introduction *words, kpi_status *status)
 		else if (kpi_phrase_take_one(phrase, range) >= 0)
 			words->range = true;
 		else
-			more = kpi_phrase_take_one(phrase, fillers) >= 0 || kpi_status_take(phrase, status);
+			more = kpi_phrase_take_one(phrase, fillers) >= 0 || take_heading_status(phrase, status);
 	}
 }
 
@@ -495,18 +202,20 @@ is_relative(kpi_phrase *phrase)
 
 /* The other end of "từ tháng 1 đến tháng 9/2025"; the first one borrows its year. */
 static kpi_reason
-read_end(kpi_phrase *phrase, kpi_span_context context, const written *first, kpi_period *period)
+read_end(kpi_phrase *phrase, kpi_span_context context, const kpi_written *first, kpi_period *period)
 {
 	static const char *const again[] = {"het", "cuoi", NULL};
-	written		second;
-	bool		ambiguous;
+	kpi_written second;
 	kpi_period	end;
 	kpi_reason	reason;
 
 	(void) kpi_phrase_take_one(phrase, again);
-	if (!take_written(phrase, &second, &ambiguous) || ambiguous || second.form >= FORM_YEARS ||
-		first->form >= FORM_YEARS)
+	if (!kpi_written_take(phrase, &second) || second.ambiguous || second.form >= KPI_FORM_YEARS ||
+		first->form >= KPI_FORM_YEARS)
 		return KPI_NOT_A_PERIOD;
+	/* "quý 1-3/2026": the 3 is a quarter or March */
+	if ((first->form == KPI_FORM_QUARTER || first->form == KPI_FORM_HALF) && second.form == KPI_FORM_MONTH)
+		return KPI_AMBIGUOUS_PERIOD;
 	reason = resolve(&second, context.year, context.school, &end);
 	if (reason == KPI_READ)
 		reason = resolve(first, second.year ? second.year : context.year, context.school, period);
@@ -518,21 +227,21 @@ read_end(kpi_phrase *phrase, kpi_span_context context, const written *first, kpi
 
 /* Kind and days from what is written and the words around it. */
 static void
-apply_introduction(const introduction *words, span_form form, kpi_span *span)
+apply_introduction(const introduction *words, kpi_form form, kpi_span *span)
 {
 	kpi_date	last = kpi_calendar_date(span->period.last);
 
-	span->kind = form == FORM_DAY			 ? KPI_SPAN_POINT
-				 : form == FORM_FIRST_MONTHS ? KPI_SPAN_CUMULATIVE
+	span->kind = form == KPI_FORM_DAY			 ? KPI_SPAN_POINT
+				 : form == KPI_FORM_FIRST_MONTHS ? KPI_SPAN_CUMULATIVE
 											 : KPI_SPAN_FLOW;
-	if (words->range && form == FORM_DAY && span->period.first != span->period.last)
+	if (words->range && form == KPI_FORM_DAY && span->period.first != span->period.last)
 		span->kind = KPI_SPAN_FLOW;
 	if (words->average)
 		span->kind = KPI_SPAN_AVERAGE;
 	else if (words->cumulative)
 	{
 		span->kind = KPI_SPAN_CUMULATIVE;
-		if (form < FORM_YEARS && kpi_calendar_date(span->period.first).year == last.year)
+		if (form < KPI_FORM_YEARS && kpi_calendar_date(span->period.first).year == last.year)
 			span->period.first = kpi_calendar_day(last.year, 1, 1);
 	}
 	else if (words->point && span->kind != KPI_SPAN_CUMULATIVE)
@@ -542,14 +251,30 @@ apply_introduction(const introduction *words, span_form form, kpi_span *span)
 	}
 }
 
-/* What may stand behind a period: its status. */
+/* Flags that one status says: none of confidentiality, and a break only by itself. */
+static bool
+take_flags(kpi_phrase *phrase, kpi_status *status)
+{
+	kpi_phrase	rest = *phrase;
+	kpi_flags	flags;
+
+	if (!kpi_flags_take(&rest, false, &flags) || strchr(flags.letters, 'c') ||
+		(strchr(flags.letters, 'b') && flags.letters[1]))
+		return false;
+	*phrase = rest;
+	status->obs_status = kpi_flags_status(&flags, false);
+	return true;
+}
+
+/* What may stand behind a period: its status, in words or as flags. */
 static void
 take_closing(kpi_phrase *phrase, kpi_status *status)
 {
 	static const char *const fillers[] = {"(", ")", ",", ".", "so lieu", NULL};
 
-	while (kpi_phrase_take_one(phrase, fillers) >= 0 || kpi_status_take(phrase, status))
-		;
+	while (!take_flags(phrase, status))
+		if (kpi_phrase_take_one(phrase, fillers) < 0 && !kpi_status_take(phrase, status))
+			return;
 }
 
 static kpi_reason
@@ -557,16 +282,15 @@ read_phrase(kpi_phrase *phrase, kpi_span_context context, kpi_span *span)
 {
 	static const char *const between[] = {"den", "toi", "-", "to", NULL};
 	introduction words = {0};
-	written		found;
-	bool		ambiguous;
+	kpi_written found;
 	kpi_reason	reason;
 
 	take_introduction(phrase, &words, &span->status);
 	if (is_relative(phrase))
 		return KPI_RELATIVE_PERIOD;
-	if (!take_written(phrase, &found, &ambiguous))
+	if (!kpi_written_take(phrase, &found))
 		return KPI_NOT_A_PERIOD;
-	if (ambiguous)
+	if (found.ambiguous)
 		return KPI_AMBIGUOUS_PERIOD;
 	if (kpi_phrase_take_one(phrase, between) >= 0)
 	{
@@ -595,28 +319,65 @@ classify(kpi_span *span)
 		span->kind = KPI_SPAN_CUMULATIVE;
 }
 
+/* A period and its code in brackets, "2020 [YR2020]": the same, or none. Without brackets the period alone. */
+static kpi_reason
+read_with_code(kpi_phrase phrase, kpi_span_context context, kpi_span *span)
+{
+	const char *bracket = memchr(phrase.at, '[', (size_t) (phrase.end - phrase.at));
+	kpi_span	coded = {.kind = KPI_SPAN_FLOW};
+	kpi_phrase	code;
+	kpi_reason	reason;
+
+	if (bracket == NULL || phrase.end[-1] != ']' || phrase.end - bracket < 5)
+		return read_phrase(&phrase, context, span);
+	code = (kpi_phrase) {bracket + 1, phrase.end - 1};
+	phrase.end = bracket;
+	reason = read_phrase(&phrase, context, span);
+	if (reason == KPI_READ && (read_phrase(&code, context, &coded) != KPI_READ ||
+							   kpi_period_compare(coded.period, span->period) != 0))
+		return KPI_NOT_A_PERIOD;
+	return reason;
+}
+
+/* "2011-12" on a school calendar is a school year, whatever month it could be. */
+static bool
+is_short_school_year(const char *text, size_t length)
+{
+	static const char form[] = "0000-00";
+	const char *end = text + length;
+
+	while (text < end && (*text == ' ' || (*text >= '\t' && *text <= '\r')))
+		text++;
+	if (end - text < 7)
+		return false;
+	for (int i = 0; i < 7; i++)
+		if (form[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9')
+			return false;
+	return ((text[2] - '0') * 10 + text[3] - '0' + 1) % 100 == (text[5] - '0') * 10 + text[6] - '0';
+}
+
 kpi_reason
 kpi_span_read(const char *text, size_t length, kpi_span_context context, kpi_span *span)
 {
 	char		folded[KPI_PHRASE_MAX];
 	size_t		folded_length;
-	kpi_phrase	phrase;
+	kpi_period_status status;
 	kpi_reason	reason;
 
 	*span = (kpi_span) {.kind = KPI_SPAN_FLOW};
-	switch (kpi_period_parse(text, length, &span->period))
+	status = kpi_period_parse(text, length, &span->period);
+	if (status == KPI_PERIOD_OK &&
+		!(context.school && kpi_period_frequency(span->period) == KPI_MONTH && is_short_school_year(text, length)))
 	{
-		case KPI_PERIOD_OK:
-			classify(span);
-			return KPI_READ;
-		case KPI_PERIOD_OUT_OF_RANGE:
-			return KPI_DATE_DOES_NOT_EXIST;
-		default:
-			break;
+		classify(span);
+		return KPI_READ;
 	}
 	reason = kpi_phrase_fold(text, length, folded, &folded_length);
-	phrase = (kpi_phrase) {folded, folded + folded_length};
-	return reason == KPI_READ ? read_phrase(&phrase, context, span) : reason;
+	if (reason != KPI_READ)
+		return reason;
+	reason = read_with_code((kpi_phrase) {folded, folded + folded_length}, context, span);
+	/* what only looks like canonical text may be years: 2024-25 */
+	return reason == KPI_NOT_A_PERIOD && status == KPI_PERIOD_OUT_OF_RANGE ? KPI_DATE_DOES_NOT_EXIST : reason;
 }
 
 kpi_reason

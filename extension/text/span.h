@@ -5,6 +5,7 @@
 #define KPI_SPAN_H
 
 #include "period/period.h"
+#include "text/flag.h"
 #include "text/number.h"
 #include "text/reason.h"
 
@@ -47,10 +48,10 @@ kpi_reason	kpi_span_read(const char *text, size_t length, kpi_span_context conte
 kpi_reason	kpi_date_read(const char *text, size_t length, int year, int32_t *day);
 
 /*
- * A status word: ước E, sơ bộ P, chính thức A, thử nghiệm G, dự kiến F, kế hoạch and dự toán a plan, or
- * SDMX's letter.
+ * A status word: ước E, sơ bộ P, chính thức A, thử nghiệm G, dự kiến F, kế hoạch and dự toán a plan, SDMX's
+ * letter, or flags as "bp", of which *flags has the letters.
  */
-kpi_reason	kpi_status_read(const char *text, size_t length, kpi_status *status);
+kpi_reason	kpi_status_read(const char *text, size_t length, kpi_status *status, kpi_flags *flags);
 
 /* The period as a label, which kpi_span_read reads back: "quý I/2025", "Q1 2025". Returns the length. */
 size_t		kpi_span_format(kpi_period period, kpi_locale locale, char *text);

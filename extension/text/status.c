@@ -21,8 +21,14 @@ static const status_word words[] = {
 	{"uth", {'E', false}},
 	{"estimated", {'E', false}},
 	{"estimate", {'E', false}},
+	{"est.", {'E', false}},
+	{"est", {'E', false}},
 	{"so bo", {'P', false}},
 	{"preliminary", {'P', false}},
+	{"prelim.", {'P', false}},
+	{"prelim", {'P', false}},
+	{"prel.", {'P', false}},
+	{"prel", {'P', false}},
 	{"provisional", {'P', false}},
 	{"chinh thuc", {'A', false}},
 	{"final", {'A', false}},
@@ -55,27 +61,20 @@ kpi_status_take(kpi_phrase *phrase, kpi_status *status)
 	return false;
 }
 
-/* A letter of CL_OBS_STATUS by itself. */
+/* A letter of CL_OBS_STATUS that is no flag, by itself; the others are read as flags. */
 static bool
 take_letter(kpi_phrase *phrase, kpi_status *status)
 {
-	static const char letters[] = "abdefgilmnopquv";
-	char		word[2] = {0};
+	static const char *const letters[] = {"a", "g", "l", "o", "q", "v", NULL};
+	int			letter = kpi_phrase_take_one(phrase, letters);
 
-	for (size_t i = 0; letters[i]; i++)
-	{
-		word[0] = letters[i];
-		if (kpi_phrase_take(phrase, word))
-		{
-			*status = (kpi_status) {(char) (letters[i] - 'a' + 'A'), false};
-			return true;
-		}
-	}
-	return false;
+	if (letter >= 0)
+		*status = (kpi_status) {(char) (*letters[letter] - 'a' + 'A'), false};
+	return letter >= 0;
 }
 
 kpi_reason
-kpi_status_read(const char *text, size_t length, kpi_status *status)
+kpi_status_read(const char *text, size_t length, kpi_status *status, kpi_flags *flags)
 {
 	char		folded[KPI_PHRASE_MAX];
 	size_t		folded_length;
@@ -84,8 +83,15 @@ kpi_status_read(const char *text, size_t length, kpi_status *status)
 	bool		bracket;
 
 	*status = (kpi_status) {0};
+	*flags = (kpi_flags) {{0}};
 	if (reason != KPI_READ)
 		return reason;
+	/* SDMX's capital S is a strike, no flag of Eurostat's */
+	if (!(length == 1 && *text == 'S') && kpi_flags_take(&phrase, true, flags))
+	{
+		status->obs_status = kpi_flags_status(flags, false);
+		return KPI_READ;
+	}
 	(void) kpi_phrase_take(&phrase, "so lieu");
 	bracket = kpi_phrase_take_mark(&phrase, '(');
 	if (!kpi_status_take(&phrase, status) && !take_letter(&phrase, status))

@@ -141,6 +141,19 @@ kpi_is_syllable(const uint32_t *codes, size_t count)
 	return count <= LONGEST && spell(codes, count, letters, &mark) && is_spelled(letters, count, mark);
 }
 
+/*
+ * Abbreviations (NN, TN, km, tr) have no vowel either, and an ư makes a syllable of many: of words without a vowel
+ * only those are told that an office's text has as a rule, như and what ends in ưng, not in capitals.
+ */
+static bool
+is_abbreviation(const uint32_t *codes, size_t count, const char *letters)
+{
+	if (letters[strcspn(letters, vowel_letters)] != '\0')
+		return false;
+	return (codes[count - 1] >= 'A' && codes[count - 1] <= 'Z') ||
+		!(strcmp(letters, "nh") == 0 || (count > 2 && strcmp(letters + count - 2, "ng") == 0));
+}
+
 bool
 kpi_lacks_u_horn(const uint32_t *codes, size_t count)
 {
@@ -149,7 +162,7 @@ kpi_lacks_u_horn(const uint32_t *codes, size_t count)
 	tone_mark	mark;
 
 	if (count < 2 || count >= LONGEST || !spell(codes, count, letters, &mark) ||
-		is_spelled(letters, count, mark))
+		is_spelled(letters, count, mark) || is_abbreviation(codes, count, letters))
 		return false;
 	for (size_t at = 0; at <= count; at++)
 	{

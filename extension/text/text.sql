@@ -73,7 +73,6 @@ CREATE TYPE status_reading AS (
 	reason text
 );
 COMMENT ON TYPE status_reading IS 'A status read from text';
-COMMENT ON COLUMN status_reading.obs_status IS 'SDMX status; NULL for a plan, and for thực hiện, which says nothing of it';
 COMMENT ON COLUMN status_reading.is_plan IS 'Whether it is a plan or budget';
 COMMENT ON COLUMN status_reading.reason IS 'Why it could not be read; NULL where it could';
 
@@ -111,15 +110,10 @@ COMMENT ON COLUMN legacy_text.reason IS 'letter_lost, or NULL';
 CREATE FUNCTION parse_number(value text, locale text DEFAULT NULL) RETURNS numeric
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_pg_parse_number';
-COMMENT ON FUNCTION parse_number(text, text) IS
-	'The number a text denotes: locale vi 1.219,11, en 1,219.11; NULL reads as vi but refuses what en would read '
-	'otherwise, as 1.354; a % sign behind it is taken off; an error for anything else';
 
 CREATE FUNCTION read_number(value text, locale text DEFAULT NULL) RETURNS number_reading
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_pg_read_number';
-COMMENT ON FUNCTION read_number(text, text) IS
-	'parse_number with a reason instead of an error';
 
 CREATE FUNCTION parse_quantity(value text, locale text DEFAULT NULL) RETURNS quantity
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
@@ -131,8 +125,6 @@ COMMENT ON FUNCTION parse_quantity(text, text) IS
 CREATE FUNCTION read_quantity(value text, locale text DEFAULT NULL) RETURNS quantity_reading
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_pg_read_quantity';
-COMMENT ON FUNCTION read_quantity(text, text) IS
-	'parse_quantity with a reason instead of an error';
 
 CREATE FUNCTION read_rank(value text) RETURNS rank_reading
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
@@ -143,9 +135,6 @@ COMMENT ON FUNCTION read_rank(text) IS
 CREATE FUNCTION parse_period(value text, calendar text DEFAULT 'civil', year int DEFAULT NULL) RETURNS period
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_pg_parse_period';
-COMMENT ON FUNCTION parse_period(text, text, int) IS
-	'The period a text denotes: Quý I/2025, 9 tháng đầu năm 2025, giai đoạn 2021-2025, 30/9/2024; year stands in '
-	'where the text has none; calendar school takes a bare 2024-2025 for a school year';
 
 CREATE FUNCTION read_period(value text, calendar text DEFAULT 'civil', year int DEFAULT NULL) RETURNS period_reading
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
@@ -156,9 +145,6 @@ COMMENT ON FUNCTION read_period(text, text, int) IS
 CREATE FUNCTION read_status(value text) RETURNS status_reading
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_pg_read_status';
-COMMENT ON FUNCTION read_status(text) IS
-	'The status a text denotes: ước E, sơ bộ P, chính thức A, thử nghiệm G, dự kiến F; kế hoạch and dự toán are '
-	'plans';
 
 CREATE FUNCTION read_date(value text, year int DEFAULT NULL) RETURNS date_reading
 	LANGUAGE c IMMUTABLE PARALLEL SAFE

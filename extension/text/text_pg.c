@@ -38,7 +38,7 @@ kpi_refuse(const char *bytes, size_t length, const char *what, kpi_reason reason
 			 errmsg("cannot read \"%.*s%s\" as a %s%s%s", shown, bytes, cut ? "..." : "", what,
 					message ? ": " : "", message ? message : ""),
 			 reason == KPI_AMBIGUOUS_NUMBER
-			 ? errhint("Name the locale: 'vi' takes the mark for thousands, 'en' for decimals.") : 0));
+			 ? errhint("Name the locale: 'vi' takes a comma for the decimal mark, 'en' a point.") : 0));
 }
 
 Datum

@@ -7,7 +7,7 @@ INSERT INTO spelling VALUES
 	-- the forms of official reports
 	('1.219,11', '1219.11', '1219.11', 'mixed_separators'),
 	('173.140', 'ambiguous_number', '173140', '173.140'),
-	('123,575', '123.575', '123.575', '123575'),
+	('123,575', 'ambiguous_number', '123.575', '123575'),
 	('22,87%', '22.87', '22.87', 'bad_grouping'),
 	('22,87 %', '22.87', '22.87', 'bad_grouping'),
 	('13.256', 'ambiguous_number', '13256', '13.256'),
@@ -16,7 +16,7 @@ INSERT INTO spelling VALUES
 	('65.68', 'bad_grouping', 'bad_grouping', '65.68'),
 	('65,68', '65.68', '65.68', 'bad_grouping'),
 	('1.354', 'ambiguous_number', '1354', '1.354'),
-	('1,354', '1.354', '1.354', '1354'),
+	('1,354', 'ambiguous_number', '1.354', '1354'),
 	('43,3', '43.3', '43.3', 'bad_grouping'),
 	('8.000', 'ambiguous_number', '8000', '8.000'),
 	('0,7955', '0.7955', '0.7955', 'bad_grouping'),
@@ -57,6 +57,28 @@ INSERT INTO spelling VALUES
 	('1 234.567', 'mixed_separators', 'mixed_separators', '1234.567'),
 	('1,5,6', 'mixed_separators', 'mixed_separators', 'bad_grouping'),
 	('1,2.3', 'mixed_separators', 'mixed_separators', 'bad_grouping'),
+	-- both ways, whichever mark
+	('35,248', 'ambiguous_number', '35.248', '35248'), ('35.248', 'ambiguous_number', '35248', '35.248'),
+	('1,035', 'ambiguous_number', '1.035', '1035'), ('-9,999', 'ambiguous_number', '-9.999', '-9999'),
+	('9,999%', 'ambiguous_number', '9.999', '9999'), ('100,000', 'ambiguous_number', '100.000', '100000'),
+	('35,248 p', 'ambiguous_number', '35.248', '35248'), ('35,248¹', 'ambiguous_number', '35.248', '35248'),
+	('0,123', '0.123', '0.123', 'bad_grouping'), ('00,123', '0.123', '0.123', 'bad_grouping'),
+	('1234,567', '1234.567', '1234.567', 'bad_grouping'), ('1.234,567', '1234.567', '1234.567', 'mixed_separators'),
+	('1 234,567', '1234.567', '1234.567', 'mixed_separators'), ('35,24', '35.24', '35.24', 'bad_grouping'),
+	('35,2480', '35.2480', '35.2480', 'bad_grouping'),
+	-- exponents, nothing grouped before them
+	('1.07E+11', 'bad_grouping', 'bad_grouping', '107000000000'), ('1,07E+11', '107000000000', '107000000000', 'bad_grouping'),
+	('3e3', '3000', '3000', '3000'), ('4e-04', '0.0004', '0.0004', '0.0004'), ('1e+05', '100000', '100000', '100000'),
+	('1,5e0', '1.5', '1.5', 'bad_grouping'), ('-2,5E-3', '-0.0025', '-0.0025', 'bad_grouping'),
+	('1,234E+05', 'ambiguous_number', '123400', 'bad_grouping'), ('1.234E+05', 'ambiguous_number', 'bad_grouping', '123400'),
+	('12.345,6e2', 'bad_grouping', 'bad_grouping', 'mixed_separators'), ('1 234e2', 'bad_grouping', 'bad_grouping', 'bad_grouping'),
+	('0e5', '0', '0', '0'), ('-0e5', 'negative_zero', 'negative_zero', 'negative_zero'),
+	('1e99', 'many', 'many', 'many'), ('1e100', 'number_too_long', 'number_too_long', 'number_too_long'),
+	('1e-100', 'number_too_long', 'number_too_long', 'number_too_long'),
+	('1e99999999999999999999', 'number_too_long', 'number_too_long', 'number_too_long'),
+	('5 e3', 'not_a_number', 'not_a_number', 'not_a_number'), ('5e', '5', '5', '5'), ('5e+', 'not_a_number', 'not_a_number', 'not_a_number'),
+	('5e3,1', 'not_a_number', 'not_a_number', 'not_a_number'), ('1,07×10¹¹', 'not_a_number', 'not_a_number', 'not_a_number'),
+	('1e5%', '100000', '100000', '100000'), ('1E5 d', '100000', '100000', '100000'),
 	-- signs
 	('-5,2', '-5.2', '-5.2', 'bad_grouping'), ('+5,2', '5.2', '5.2', 'bad_grouping'),
 	('-1.219,11', '-1219.11', '-1219.11', 'mixed_separators'),
@@ -76,18 +98,20 @@ INSERT INTO spelling VALUES
 	('２２，８７％', '22.87', '22.87', 'bad_grouping'),
 	-- no numbers
 	('', 'not_a_number', 'not_a_number', 'not_a_number'), (' ', 'not_a_number', 'not_a_number', 'not_a_number'),
-	('%', 'not_a_number', 'not_a_number', 'not_a_number'), ('-', 'not_a_number', 'not_a_number', 'not_a_number'),
-	('...', 'not_a_number', 'not_a_number', 'not_a_number'), (',5', 'not_a_number', 'not_a_number', 'not_a_number'),
+	('%', 'not_a_number', 'not_a_number', 'not_a_number'), ('-', 'figure_missing', 'figure_missing', 'figure_missing'),
+	('...', 'figure_missing', 'figure_missing', 'figure_missing'), (',5', 'not_a_number', 'not_a_number', 'not_a_number'),
 	('5,', 'not_a_number', 'not_a_number', 'not_a_number'), ('5.', 'not_a_number', 'not_a_number', 'not_a_number'),
 	('.5', 'not_a_number', 'not_a_number', 'not_a_number'), ('1, 5', 'not_a_number', 'not_a_number', 'not_a_number'),
-	('1e5', 'not_a_number', 'not_a_number', 'not_a_number'), ('0x1F', 'not_a_number', 'not_a_number', 'not_a_number'),
-	('NaN', 'not_a_number', 'not_a_number', 'not_a_number'), ('Infinity', 'not_a_number', 'not_a_number', 'not_a_number'),
+	('1e5', '100000', '100000', '100000'), ('0x1F', 'not_a_number', 'not_a_number', 'not_a_number'),
+	('NaN', 'figure_missing', 'figure_missing', 'figure_missing'), ('Infinity', 'not_a_number', 'not_a_number', 'not_a_number'),
 	('12a', 'not_a_number', 'not_a_number', 'not_a_number'), ('a12', 'not_a_number', 'not_a_number', 'not_a_number'),
 	('12%%', 'not_a_number', 'not_a_number', 'not_a_number'), ('22,87 % ', '22.87', '22.87', 'bad_grouping'),
-	('không', 'not_a_number', 'not_a_number', 'not_a_number'), ('n/a', 'not_a_number', 'not_a_number', 'not_a_number'),
+	('không', 'not_a_number', 'not_a_number', 'not_a_number'), ('n/a', 'figure_missing', 'figure_missing', 'figure_missing'),
 	('31/34', 'not_a_number', 'not_a_number', 'not_a_number'), ('65-70', 'not_a_number', 'not_a_number', 'not_a_number'),
 	('5 tỷ', 'not_a_number', 'not_a_number', 'not_a_number'), ('1_000', 'not_a_number', 'not_a_number', 'not_a_number'),
 	('1''000', 'not_a_number', 'not_a_number', 'not_a_number'), ('٣٤', 'not_a_number', 'not_a_number', 'not_a_number');
+
+UPDATE spelling SET plain = 1e99::numeric, vi = 1e99::numeric, en = 1e99::numeric WHERE written = '1e99';
 
 SELECT count(*) AS spellings FROM spelling;
 -- none may differ
@@ -114,6 +138,9 @@ SELECT parse_number(NULL), parse_number('5', NULL), r.* FROM read_number(NULL) r
 
 -- errors, each by its text
 SELECT parse_number('1.354');
+SELECT parse_number('1,354');
+SELECT parse_number('..');
+SELECT parse_number('10³');
 SELECT parse_number('8.02%');
 SELECT parse_number('1.234 567');
 SELECT parse_number('năm mươi');

@@ -84,14 +84,48 @@ INSERT INTO spelling (written, period, kind) VALUES
 	('từ tháng 1 đến tháng 9/2025', '2025-01-01/P9M', 'flow'), ('tháng 2 - tháng 4 năm 2025', '2025-02-01/P3M', 'flow'),
 	('từ ngày 15/3/2025 đến ngày 14/5/2025', '2025-03-15/P2M', 'flow'), ('từ quý I đến quý III/2025', '2025-01-01/P9M', 'flow'),
 	('từ tháng 10/2024 đến hết tháng 3/2025', '2024-10-01/P6M', 'flow'), ('từ 15/3 đến 14/5/2025', '2025-03-15/P2M', 'flow');
+INSERT INTO spelling (written, period, kind) VALUES
+	-- headings of yearbooks and monthly tables
+	('2018 (*)', '2018', 'flow'), ('2019(*)', '2019', 'flow'), ('2020 (**)', '2020', 'flow'), ('2021*', '2021', 'flow'),
+	('Năm 2018¹', '2018', 'flow'), ('2018⁽²⁾', '2018', 'flow'), ('Quý I¹/2020', '2020-Q1', 'flow'), ('T1¹/2024', '2024-01', 'flow'),
+	('tháng 1²/2025', '2025-01', 'flow'), ('3¹/12/2024', '2024-12-03', 'point'), ('1¹ tháng đầu năm 2025', '2025-01', 'cumulative'),
+	('9 tháng† năm 2025', '2025-01-01/P9M', 'cumulative'), ('6/2025①', '2025-06', 'flow'), ('tháng 10²/2024', '2024-10', 'flow'),
+	('3rd quarter of 2020', '2020-Q3', 'flow'), ('1st quarter 2021', '2021-Q1', 'flow'), ('Fourth quarter of 2019', '2019-Q4', 'flow'),
+	('IV quarter 2020', '2020-Q4', 'flow'), ('2nd half of 2020', '2020-S2', 'flow'), ('Sept. 2020', '2020-09', 'flow'),
+	('Sep. 2020', '2020-09', 'flow'), ('Dec.2019', '2019-12', 'flow'), ('Jan. - Sep. 2020', '2020-01-01/P9M', 'flow'),
+	('first nine months of 2020', '2020-01-01/P9M', 'cumulative'), ('June 30, 2025', '2025-06-30', 'point'),
+	('Sept. 30, 2020', '2020-09-30', 'point'),
+	-- exports of other offices and of banks
+	('2020M01', '2020-01', 'flow'), ('2020M1', '2020-01', 'flow'), ('2020-M01', '2020-01', 'flow'), ('2020Q1', '2020-Q1', 'flow'),
+	('2020S2', '2020-S2', 'flow'), ('2020H1', '2020-S1', 'flow'), ('2020-H2', '2020-S2', 'flow'), ('2020A', '2020', 'flow'),
+	('2020A1', '2020', 'flow'), ('2020-A1', '2020', 'flow'), ('2020 [YR2020]', '2020', 'flow'), ('2020Q1 [2020Q1]', '2020-Q1', 'flow'),
+	('2020M01 [2020M01]', '2020-01', 'flow'), ('1Q2020', '2020-Q1', 'flow'), ('3Q/2020', '2020-Q3', 'flow'), ('2H2020', '2020-S2', 'flow'),
+	('2020 Jan', '2020-01', 'flow'), ('2020-Feb', '2020-02', 'flow'), ('Sept2020', '2020-09', 'flow'), ('Sep-2020', '2020-09', 'flow'),
+	('M1/2020', '2020-01', 'flow'), ('YR2020', '2020', 'flow'),
+	-- weeks as ISO 8601 counts them
+	('2020W05', '2020-01-27/P7D', 'flow'), ('2020-W05', '2020-01-27/P7D', 'flow'), ('tuần 5/2020', '2020-01-27/P7D', 'flow'),
+	('tuần thứ 5 năm 2020', '2020-01-27/P7D', 'flow'), ('week 53 of 2020', '2020-12-28/P7D', 'flow'), ('W1 2020', '2019-12-30/P7D', 'flow'),
+	('week 1 2021', '2021-01-04/P7D', 'flow'), ('tuần 1', '2024-12-30/P7D', 'flow'),
+	-- two digits for the second year, where a word says what it is
+	('năm học 2024-25', '2024-09-01/P1Y', 'flow'), ('năm học 2011-12', '2011-09-01/P1Y', 'flow'), ('năm học 1999-00', '1999-09-01/P1Y', 'flow'),
+	('school year 2024/25', '2024-09-01/P1Y', 'flow'), ('năm học 2024/2025', '2024-09-01/P1Y', 'flow'),
+	('giai đoạn 2021-25', '2021-01-01/P5Y', 'flow'), ('2011-12', '2011-12', 'flow'), ('2008-09', '2008-09', 'flow'), ('2021/06', '2021-06', 'flow'),
+	-- a day only, or months only
+	('15-6/2026', '2026-06-15', 'point'), ('ngày 1-6/2026', '2026-06-01', 'point'), ('5-5/2026', '2026-05-05', 'point'),
+	('1-6-2026', '2026-06-01', 'point'), ('tháng 1-6/2026', '2026-S1', 'flow'), ('T1-T9/2026', '2026-01-01/P9M', 'flow');
 INSERT INTO spelling VALUES
+	('Sơ bộ 2022 (*)', '2022', 'flow', 'P'), ('Prel. 2023', '2023', 'flow', 'P'), ('Prel 2023', '2023', 'flow', 'P'),
+	('Sơ bộ - Prel. 2023', '2023', 'flow', 'P'), ('2023 (prel.)', '2023', 'flow', 'P'), ('Est. 2024', '2024', 'flow', 'E'),
+	('2024p', '2024', 'flow', 'P'), ('2024 (P)', '2024', 'flow', 'P'), ('2025F', '2025', 'flow', 'F'), ('2024 e', '2024', 'flow', 'E'),
+	('2024 ep', '2024', 'flow', 'E'), ('2024 b', '2024', 'flow', 'B'), ('2025Q1 (e)', '2025-Q1', 'flow', 'E'), ('2023 r', '2023', 'flow', NULL),
 	-- with a status
 	('ước năm 2025', '2025', 'flow', 'E'), ('ước tính năm 2025', '2025', 'flow', 'E'), ('ước thực hiện năm 2025', '2025', 'flow', 'E'),
 	('năm 2025 (ước)', '2025', 'flow', 'E'), ('Ước 6 tháng đầu năm 2025', '2025-S1', 'cumulative', 'E'),
 	('ước đạt năm 2025', '2025', 'flow', 'E'), ('sơ bộ năm 2024', '2024', 'flow', 'P'), ('năm 2024 (sơ bộ)', '2024', 'flow', 'P'),
 	('2024 (chính thức)', '2024', 'flow', 'A'), ('tính toán thử nghiệm năm 2022', '2022', 'flow', 'G'),
 	('dự kiến cả năm 2025', '2025', 'flow', 'F'), ('dự kiến quý IV/2025', '2025-Q4', 'flow', 'F'),
-	('thực hiện năm 2024', '2024', 'flow', NULL), ('TH 2024', '2024', 'flow', NULL), ('số liệu năm 2024', '2024', 'flow', NULL),
+	('thực hiện năm 2024', '2024', 'flow', NULL), ('TH 2024', '2024', 'flow', NULL), ('số liệu năm 2024', '2024', 'flow', NULL);
+INSERT INTO spelling VALUES
 	('kế hoạch năm 2026', '2026', 'flow', NULL, true), ('KH 2026', '2026', 'flow', NULL, true),
 	('dự toán năm 2026', '2026', 'flow', NULL, true), ('năm 2026 (kế hoạch)', '2026', 'flow', NULL, true);
 INSERT INTO spelling (written, period) VALUES
@@ -107,10 +141,19 @@ INSERT INTO spelling (written, period) VALUES
 	('quý V/2025', 'date_does_not_exist'), ('Q5/2025', 'date_does_not_exist'), ('quý 0/2025', 'date_does_not_exist'),
 	('tháng 13', 'date_does_not_exist'), ('tháng 13/2025', 'date_does_not_exist'), ('13/2025', 'date_does_not_exist'),
 	('tháng 0/2025', 'date_does_not_exist'), ('13 tháng đầu năm 2025', 'date_does_not_exist'), ('2025-13', 'date_does_not_exist'),
-	('2025-02-30', 'date_does_not_exist'), ('0 tháng đầu năm', 'date_does_not_exist'),
+	('2025-02-30', 'date_does_not_exist'), ('2025M13', 'date_does_not_exist'), ('2025W54', 'date_does_not_exist'), ('week 53 of 2021', 'date_does_not_exist'),
+	('9999-W52', 'date_does_not_exist'), ('2024-00', 'date_does_not_exist'), ('2025/00', 'date_does_not_exist'), ('0 tháng đầu năm', 'date_does_not_exist'),
 	-- two ways
+	('1-6/2026', 'ambiguous_period'), ('1-9.2026', 'ambiguous_period'), ('1 – 6/2026', 'ambiguous_period'), ('11-2/2026', 'ambiguous_period'),
+	('01-09/2026', 'ambiguous_period'), ('quý 1-3/2026', 'ambiguous_period'), ('2024-25', 'ambiguous_period'), ('2024/25', 'ambiguous_period'),
+	('2011/12', 'ambiguous_period'), ('2021-25', 'ambiguous_period'), ('2024–25', 'ambiguous_period'), ('2024/2025', 'ambiguous_period'),
+	('1999-00', 'ambiguous_period'),
 	('2024-2025', 'ambiguous_period'), ('2024–2025', 'ambiguous_period'), ('tháng năm 2025', 'ambiguous_period'),
 	-- none
+	('2020 [YR2021]', 'not_a_period'), ('2020 [x]', 'not_a_period'), ('[YR2020]', 'not_a_period'), ('FY2020', 'not_a_period'), ('202001', 'not_a_period'),
+	('2020T1', 'not_a_period'), ('Jan-20', 'not_a_period'), ('tháng 1²3/2025', 'not_a_period'), ('2¹0/9/2024', 'not_a_period'), ('20¹25', 'not_a_period'),
+	('¹2025', 'not_a_period'), ('(*)', 'not_a_period'), ('2025 m', 'not_a_period'), ('2024 bp', 'not_a_period'), ('2024 c', 'not_a_period'), ('2024 (ce)', 'not_a_period'), ('2024 @C', 'not_a_period'), ('5Q', 'not_a_period'), ('năm học 2024-26', 'not_a_period'),
+	('giai đoạn 2021-19', 'not_a_period'),
 	('', 'not_a_period'), ('năm hai nghìn', 'not_a_period'), ('quý', 'not_a_period'), ('tháng', 'not_a_period'),
 	('xyz', 'not_a_period'), ('2025 2026', 'not_a_period'), ('năm 25', 'not_a_period'), ('30/9/24', 'not_a_period'),
 	('20255', 'not_a_period'), ('giai đoạn 2025-2021', 'not_a_period'), ('2025-2021', 'not_a_period'),
@@ -132,7 +175,8 @@ WHERE r.reason IS NULL AND (parse_period(written, year => 2025)::text <> r.perio
 SELECT written, r.reason FROM unnest('{09 tháng đầu năm,11 tháng qua,lũy kế 10 tháng,quý IV,tháng 7,T6,ngày 1/10,1-10,nửa đầu năm,
 	6 tháng cuối năm,cả năm,9 tháng,từ tháng 1 đến tháng 9,H1}'::text[]) written, LATERAL read_period(written) r WHERE r.reason <> 'year_missing';
 -- school years
-SELECT written, r.period, r.reason FROM unnest('{2024-2025,2024 – 2025,2024-2026,2021-2025,năm học 2024-2025,2025}'::text[]) written,
+SELECT written, r.period, r.reason FROM unnest('{2024-2025,2024 – 2025,2024-2026,2021-2025,năm học 2024-2025,2025,2024-25,2008-09,2011-12," 2011-12 ",
+	2024/25,2024–25,1999-00,0009-10,2011-13,2021-25,2011-05,2011M12,9999-00}'::text[]) written,
 	LATERAL read_period(written, 'school') r;
 -- accents, case and tone-mark position do not matter, whole or broken
 SELECT written, r.period, r.kind FROM unnest(ARRAY['LŨY KẾ 10 THÁNG NĂM 2025', 'luy ke 10 thang nam 2025', 'luỹ kế 10 tháng năm 2025',
@@ -151,7 +195,8 @@ FROM (SELECT period(date '2019-01-01' + i * 7, date '2019-01-01' + i * 7 + j * j
 
 -- status words
 SELECT written, r.* FROM unnest('{ước,ước tính,ước đạt,ước thực hiện,ước năm,Ước,ƯTH,sơ bộ,Sơ bộ,số liệu sơ bộ,chính thức,(chính thức),
-	tính toán thử nghiệm,thử nghiệm,dự kiến,dự báo,kế hoạch,dự toán,KH,thực hiện,A,e,P,estimate,plan,xyz,"",ước lượng thừa,X}'::text[]) written,
+	tính toán thử nghiệm,thử nghiệm,dự kiến,dự báo,kế hoạch,dự toán,KH,thực hiện,A,e,P,estimate,plan,xyz,"",ước lượng thừa,X,
+	b,bp,(p),"b, e",d,s,S,r,z,c,n,u,cz,i,m,bdm,bdep,@C,Prel.,sơ bộ (*),pb,bde}'::text[]) written,
 	LATERAL read_status(written) r;
 SELECT r.* FROM read_status(NULL) r;
 

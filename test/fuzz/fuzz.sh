@@ -18,14 +18,19 @@ for target in ${TARGETS:-number period fold legacy}; do
 	clang $flags $(pkg-config --cflags icu-uc) -Itest/fuzz -o $out/$target test/fuzz/fuzz_$target.c $pure \
 		$(pkg-config --libs icu-uc) || exit 1
 	mkdir -p $out/found/$target
-	say "fuzz_$target, $runs executions"
-	if ASAN_OPTIONS=quarantine_size_mb=4:malloc_context_size=3 $out/$target -runs="$runs" -max_len=64 -timeout=10 -dict=test/fuzz/words.dict -artifact_prefix=$out/ -print_final_stats=1 \
-		$out/found/$target test/fuzz/corpus/$target > $out/$target.log 2>&1; then
-		grep -E 'stat::(number_of_executed_units|average_exec_per_sec|peak_rss_mb)' $out/$target.log
-		say "fuzz_$target: nothing found"
-	else
-		tail -n 40 $out/$target.log
-		failed=1
-	fi
+	# most cells are short; a twentieth of the runs goes beyond the longest cell that is read
+	for length in 64 600; do
+		executions=$((length == 64 ? runs : runs / 20))
+		say "fuzz_$target, $executions executions, texts of up to $length bytes"
+		if ASAN_OPTIONS=quarantine_size_mb=4:malloc_context_size=3 $out/$target -runs="$executions" -max_len=$length -timeout=10 \
+			-dict=test/fuzz/words.dict -artifact_prefix=$out/ -print_final_stats=1 \
+			$out/found/$target test/fuzz/corpus/$target > $out/$target.$length.log 2>&1; then
+			grep -E 'stat::(number_of_executed_units|average_exec_per_sec|peak_rss_mb)' $out/$target.$length.log
+			say "fuzz_$target: nothing found"
+		else
+			tail -n 40 $out/$target.$length.log
+			failed=1
+		fi
+	done
 done
 exit $failed

@@ -4,6 +4,7 @@
  */
 #include "fuzz.h"
 
+#include "text/phrase.h"
 #include "text/quantity.h"
 
 static void
@@ -18,8 +19,9 @@ check_value(const kpi_number *number)
 	for (kpi_locale locale = KPI_LOCALE_VI; locale <= KPI_LOCALE_EN; locale++)
 	{
 		kpi_number	again;
+		kpi_flags	flags;
 		size_t		size = kpi_number_format(plain, length, locale, written);
-		kpi_reason	reason = kpi_number_read(written, size, locale, &again);
+		kpi_reason	reason = kpi_number_read(written, size, locale, &again, &flags);
 
 		/*
 		 * zeros before a number and multipliers can make it longer than what is read, or grouped behind a
@@ -30,20 +32,69 @@ check_value(const kpi_number *number)
 	}
 }
 
+static void
+check_flags(const kpi_flags *flags)
+{
+	hold(memchr(flags->letters, 0, sizeof flags->letters));
+	hold(strspn(flags->letters, "bcdefimnprsuz") == strlen(flags->letters));
+	for (int i = 1; flags->letters[0] && flags->letters[i]; i++)
+		hold(flags->letters[i - 1] < flags->letters[i]);
+	hold(kpi_flags_status(flags, false) == 0 || strchr("MFEIPUNDB", kpi_flags_status(flags, false)));
+}
+
+/* Which digits there are, in their order, other characters skipped. */
+static size_t
+digits_of(const char *text, size_t size, char *digits)
+{
+	size_t		n = 0;
+
+	for (size_t i = 0; i < size; i++)
+		if (text[i] >= '0' && text[i] <= '9')
+			digits[n++] = text[i];
+	return n;
+}
+
+/* Without an exponent, a number read from a text of ASCII and note marks has exactly the digits of its ASCII. */
+static void
+check_digits(const char *text, size_t size, const kpi_number *number)
+{
+	char		digits[KPI_PHRASE_MAX];
+
+	for (size_t i = 0; i < size; i++)
+		if (text[i] == 'e' || text[i] == 'E' || ((unsigned char) text[i] >= 0x80 && (unsigned char) text[i] != 0xC2 &&
+				(i == 0 || (unsigned char) text[i - 1] != 0xC2)))
+			return;
+	if (size <= KPI_PHRASE_MAX)
+		hold(digits_of(text, size, digits) == (size_t) number->count &&
+			 memcmp(digits, number->digits, (size_t) number->count) == 0);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *text = size > 0 ? (const char *) data : "";
 	kpi_locale	locale = (kpi_locale) (size % 3);
 	kpi_number	number;
+	kpi_flags	flags;
 	kpi_quantity quantity;
+	kpi_reason	reason;
 	int			rank;
 	int			of_n;
 
-	if (kpi_number_read(text, size, locale, &number) == KPI_READ)
-		check_value(&number);
-	if (kpi_quantity_read(text, size, locale, &quantity) == KPI_READ)
+	reason = kpi_number_read(text, size, locale, &number, &flags);
+	if (reason == KPI_READ)
 	{
+		check_value(&number);
+		check_digits(text, size, &number);
+	}
+	if (reason == KPI_READ || reason == KPI_FIGURE_MISSING)
+		check_flags(&flags);
+	reason = kpi_quantity_read(text, size, locale, &quantity);
+	if (reason == KPI_READ || reason == KPI_FIGURE_MISSING)
+		check_flags(&quantity.flags);
+	if (reason == KPI_READ)
+	{
+		hold(quantity.power >= 0 && quantity.power <= KPI_NUMBER_POWER_MAX);
 		check_value(&quantity.value);
 		if (quantity.has_upper || quantity.is_fraction)
 			check_value(&quantity.upper);

@@ -14,6 +14,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *text = size > 0 ? (const char *) data : "";
 	kpi_span_context context = contexts[size % (sizeof contexts / sizeof contexts[0])];
 	kpi_status	status;
+	kpi_flags	flags;
 	kpi_span	span;
 	kpi_span	again;
 	char		label[KPI_SPAN_TEXT_MAX];
@@ -33,7 +34,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	if (kpi_date_read(text, size, context.year, &day) == KPI_READ)
 		hold(day >= KPI_PERIOD_FIRST_DAY && day <= KPI_PERIOD_LAST_DAY);
-	if (kpi_status_read(text, size, &status) == KPI_READ)
+	if (kpi_status_read(text, size, &status, &flags) == KPI_READ)
 		hold(status.obs_status == 0 || (status.obs_status >= 'A' && status.obs_status <= 'Z'));
 	return 0;
 }

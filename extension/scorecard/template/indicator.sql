@@ -22,7 +22,7 @@ CREATE TABLE @scorecard@.indicator (
 	denominator text,
 	unit_measure text NOT NULL DEFAULT '_Z',
 	unit_measure_en text,
-	multiplier numeric NOT NULL DEFAULT 1,
+	multiplier numeric NOT NULL,
 	decimals int NOT NULL DEFAULT 2,
 	direction int NOT NULL,
 	lower numeric,

@@ -41,7 +41,7 @@ BEGIN
 	), newest_draft AS (
 		SELECT DISTINCT ON (d.indicator, d.period, d.method, d.breakdown, d.unit)
 			d.indicator, d.period, d.method, d.breakdown, d.unit, ROW(d.value, d.value_upper, d.qualifier, d.numerator,
-			d.denominator, d.rank_published, d.of_n, d.obs_status)::said AS figure
+			d.denominator, d.rank_published, d.of_n, d.obs_status, d.conf_status, d.break_before)::said AS figure
 		FROM draft d
 		WHERE NOT move_figures.published AND NOT d.discarded
 		ORDER BY d.indicator, d.period, d.method, d.breakdown, d.unit, d.recorded_at DESC, d.id
@@ -54,7 +54,7 @@ BEGIN
 		LEFT JOIN newest_draft d USING (indicator, period, method, breakdown, unit)
 		LEFT JOIN LATERAL (
 			SELECT o.known_from, ROW(o.value, o.value_upper, o.qualifier, o.numerator, o.denominator,
-				o.rank_published, o.of_n, o.obs_status)::said AS figure
+				o.rank_published, o.of_n, o.obs_status, o.conf_status, o.break_before)::said AS figure
 			FROM observation o
 			WHERE o.indicator = s.indicator AND o.period = s.period AND o.method = s.method
 				AND o.breakdown = s.breakdown AND o.unit = s.unit AND o.known_from <= s.known_from AND o.published
@@ -66,13 +66,13 @@ BEGIN
 			ELSE stored.figure END) AS held (figure)
 	), moved AS (
 		INSERT INTO observation (unit, indicator, breakdown, method, period, known_from, value, value_upper,
-			qualifier, numerator, denominator, rank_published, of_n, obs_status, source, note)
+			qualifier, numerator, denominator, rank_published, of_n, obs_status, conf_status, break_before, source, note)
 		SELECT j.unit, j.indicator, j.breakdown, j.method, j.period, j.known_from, (j.figure).*, j.source, j.note
 		FROM judged j
 		WHERE j.outcome <> 'unchanged' AND move_figures.published
 	), drafted AS (
 		INSERT INTO draft (unit, indicator, breakdown, method, period, known_from, value, value_upper,
-			qualifier, numerator, denominator, rank_published, of_n, obs_status, source, note)
+			qualifier, numerator, denominator, rank_published, of_n, obs_status, conf_status, break_before, source, note)
 		SELECT j.unit, j.indicator, j.breakdown, j.method, j.period, j.known_from, (j.figure).*, j.source, j.note
 		FROM judged j
 		WHERE j.outcome <> 'unchanged' AND NOT move_figures.published
@@ -86,6 +86,13 @@ $move_figures$;
 COMMENT ON FUNCTION @scorecard@.move_figures(boolean) IS
 	'Part of ingest: adds the figures that say something new to observation, or to draft, and counts them';
 
+CREATE FUNCTION @scorecard@.plan_code(unit text, indicator text, breakdown text, method text, period text) RETURNS text
+	LANGUAGE sql IMMUTABLE
+	-- each part of the key is told apart from the next, so that no two plans have one code
+	RETURN concat_ws('/', 'plan', unit, indicator, CASE WHEN breakdown <> '_T' THEN 'b:' || breakdown END,
+		CASE WHEN method <> '_Z' THEN 'm:' || method END, replace(period, '/', '_'));
+COMMENT ON FUNCTION @scorecard@.plan_code(text, text, text, text, text) IS 'The code that a plan from the inbox gets';
+
 CREATE FUNCTION @scorecard@.move_plans(OUT added bigint, OUT unchanged bigint)
 	LANGUAGE plpgsql
 AS $move_plans$
@@ -98,12 +105,21 @@ BEGIN
 	WHERE s.reason IS NULL AND s.is_plan AND t.kind = 'plan' AND t.unit = s.unit AND t.indicator = s.indicator
 		AND t.breakdown = s.breakdown AND t.method = s.method AND t.period = s.period
 		AND (t.value, t.value_upper) IS DISTINCT FROM ((s.figure).value, (s.figure).value_upper);
+	-- nor is somebody else's target of the same code
+	UPDATE pg_temp.kpi_ingest s SET reason = 'plan_code_taken', fault = 'value'
+	FROM target t
+	WHERE s.reason IS NULL AND s.is_plan AND t.code = plan_code(s.unit, s.indicator, s.breakdown, s.method, s.period)
+		AND NOT (t.kind = 'plan' AND t.unit = s.unit AND t.indicator = s.indicator
+			AND t.breakdown = s.breakdown AND t.method = s.method AND t.period = s.period);
+	UPDATE pg_temp.kpi_ingest s SET reason = 'outside_limits', fault = 'value'
+	FROM indicator i
+	WHERE s.reason IS NULL AND s.is_plan AND i.code = s.indicator
+		AND ((s.figure).value < i.lower OR coalesce((s.figure).value_upper, (s.figure).value) > i.upper);
 	SELECT count(*) INTO read FROM pg_temp.kpi_ingest s WHERE s.reason IS NULL AND s.is_plan;
 	INSERT INTO target (code, unit, indicator, breakdown, method, kind, op, period, value, value_upper,
 		document)
 	SELECT DISTINCT ON (s.unit, s.indicator, s.breakdown, s.method, s.period)
-		concat_ws('-', 'plan', s.unit, lower(translate(s.indicator, '._', '--')), nullif(lower(s.breakdown), '_t'),
-			nullif(lower(s.method), '_z'), lower(translate(s.period, '/', '-'))),
+		plan_code(s.unit, s.indicator, s.breakdown, s.method, s.period),
 		s.unit, s.indicator, s.breakdown, s.method, 'plan',
 		CASE WHEN (s.figure).value_upper IS NOT NULL THEN 'between'
 			WHEN (s.figure).qualifier <> '~' THEN (s.figure).qualifier

@@ -83,6 +83,10 @@ BEGIN ATOMIC
 				WHERE NOT o.counts
 				GROUP BY g.contributor),
 			o.counts, o.min_contributors, o.dominance_n, o.dominance_k, o.p_percent) IS NULL
+			-- the codes tell, too: A lies below the threshold, D does not; together they must be neither all at their least
+			-- nor all at their most
+			AND (NOT o.counts OR (o.sum_so_far > o.n_primary + o.min_contributors * (o.nth - o.n_primary)
+				AND (o.nth > o.n_primary OR o.sum_so_far < (o.min_contributors - 1) * o.n_primary)))
 		GROUP BY o.way, o.total_unit, o.total_indicator, o.total_breakdown, o.method, o.period
 	), hidden AS (
 		-- a table that cannot be made safe hides all its parts, and its total cannot be told either

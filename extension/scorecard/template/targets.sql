@@ -7,7 +7,7 @@ CREATE TABLE @scorecard@.target (
 	breakdown text COLLATE "C" NOT NULL DEFAULT '_T',
 	method text COLLATE "C" NOT NULL DEFAULT '_Z' REFERENCES @scorecard@.method,
 	kind text NOT NULL DEFAULT 'level',
-	op text NOT NULL DEFAULT '>=',
+	op text NOT NULL,
 	period text COLLATE "C" NOT NULL,
 	value numeric NOT NULL,
 	value_upper numeric,
