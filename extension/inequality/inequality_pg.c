@@ -1,0 +1,300 @@
+/*
+ * Inequality and concentration as aggregates over flat summaries: steps and
+ * results. The final functions are the accessors of the summaries.
+ *
+ * A row with a NULL is skipped. Errors: NaN and infinities, a value or a weight
+ * below 0 where amounts are shared out, a sum out of range.
+ */
+#include "base/flat_pg.h"
+
+#include <math.h>
+
+#include "utils/builtins.h"
+
+#include "inequality/dispersion.h"
+#include "inequality/inequality.h"
+
+/* stored values and the aggregates' SSPACE rely on these sizes */
+StaticAssertDecl(sizeof(kpi_inequality) == 104, "size of inequality_summary");
+StaticAssertDecl(sizeof(kpi_decomposition) == 120, "size of decomposition_summary");
+StaticAssertDecl(sizeof(kpi_dispersion) == 64, "size of dispersion_summary");
+
+KPI_FLAT_FUNCTIONS(inequality_summary, &kpi_inequality_shape);
+KPI_FLAT_FUNCTIONS(decomposition_summary, &kpi_decomposition_shape);
+KPI_FLAT_FUNCTIONS(dispersion_summary, &kpi_dispersion_shape);
+
+/* ---- what rows must be ---- */
+
+static void
+refuse(const char *what, const char *rule, double number)
+{
+	kpi_check_finite(number, what);
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("%s must %s, not %s", what, rule, kpi_show(float8out, Float8GetDatum(number)))));
+}
+
+static inline void
+check_not_negative(double number, const char *what)
+{
+	if (unlikely(number < 0))
+		refuse(what, "not be negative", number);
+}
+
+/* A step failed: an argument was no finite number, or else a sum left its range. */
+static void
+reject(const kpi_flat_shape *shape, double value, double weight)
+{
+	kpi_check_finite(value, "value");
+	kpi_check_finite(weight, "weight");
+	kpi_flat_out_of_range(shape);
+}
+
+/* ---- rows ---- */
+
+PG_FUNCTION_INFO_V1(kpi_pg_inequality_accum);
+PG_FUNCTION_INFO_V1(kpi_pg_inequality_accum_weighted);
+
+/* inequality_accum(state, value float8) -> inequality_summary */
+Datum
+kpi_pg_inequality_accum(PG_FUNCTION_ARGS)
+{
+	kpi_inequality *state;
+	double		value;
+
+	if (PG_ARGISNULL(1))
+		KPI_FLAT_RETURN_SAME();
+	value = PG_GETARG_FLOAT8(1);
+	check_not_negative(value, "value");
+	state = kpi_flat_for_row(fcinfo, &kpi_inequality_shape, sizeof(kpi_inequality), 1);
+	if (unlikely(!kpi_inequality_add(state, value)))
+		reject(&kpi_inequality_shape, value, 1);
+	PG_RETURN_POINTER(state);
+}
+
+/* inequality_accum(state, value, weight float8) -> inequality_summary */
+Datum
+kpi_pg_inequality_accum_weighted(PG_FUNCTION_ARGS)
+{
+	kpi_inequality *state;
+	double		value;
+	double		weight;
+
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		KPI_FLAT_RETURN_SAME();
+	value = PG_GETARG_FLOAT8(1);
+	weight = PG_GETARG_FLOAT8(2);
+	check_not_negative(value, "value");
+	check_not_negative(weight, "weight");
+	state = kpi_flat_for_row(fcinfo, &kpi_inequality_shape, sizeof(kpi_inequality), 1);
+	if (unlikely(!kpi_inequality_add_weighted(state, value, weight)))
+		reject(&kpi_inequality_shape, value, weight);
+	PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(kpi_pg_dispersion_accum);
+PG_FUNCTION_INFO_V1(kpi_pg_dispersion_accum_weighted);
+PG_FUNCTION_INFO_V1(kpi_pg_dispersion_accum_log);
+
+/* dispersion_accum(state, value float8) -> dispersion_summary: amounts, none below 0 */
+Datum
+kpi_pg_dispersion_accum(PG_FUNCTION_ARGS)
+{
+	kpi_dispersion *state;
+	double		value;
+
+	if (PG_ARGISNULL(1))
+		KPI_FLAT_RETURN_SAME();
+	value = PG_GETARG_FLOAT8(1);
+	check_not_negative(value, "value");
+	state = kpi_flat_for_row(fcinfo, &kpi_dispersion_shape, sizeof(kpi_dispersion), KPI_DISPERSION_PLAIN);
+	if (unlikely(!kpi_dispersion_add(state, value)))
+		reject(&kpi_dispersion_shape, value, 1);
+	PG_RETURN_POINTER(state);
+}
+
+/* dispersion_accum(state, value, weight float8) -> dispersion_summary */
+Datum
+kpi_pg_dispersion_accum_weighted(PG_FUNCTION_ARGS)
+{
+	kpi_dispersion *state;
+	double		value;
+	double		weight;
+
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		KPI_FLAT_RETURN_SAME();
+	value = PG_GETARG_FLOAT8(1);
+	weight = PG_GETARG_FLOAT8(2);
+	check_not_negative(weight, "weight");
+	state = kpi_flat_for_row(fcinfo, &kpi_dispersion_shape, sizeof(kpi_dispersion), KPI_DISPERSION_WEIGHTED);
+	if (unlikely(!kpi_dispersion_add_weighted(state, value, weight)))
+		reject(&kpi_dispersion_shape, value, weight);
+	PG_RETURN_POINTER(state);
+}
+
+/* log_dispersion_accum(state, value float8) -> dispersion_summary of ln value; ERROR, too, for a value not above 0 */
+Datum
+kpi_pg_dispersion_accum_log(PG_FUNCTION_ARGS)
+{
+	kpi_dispersion *state;
+	double		value;
+
+	if (PG_ARGISNULL(1))
+		KPI_FLAT_RETURN_SAME();
+	value = PG_GETARG_FLOAT8(1);
+	if (unlikely(!(value > 0)))
+		refuse("value", "be above zero", value);
+	state = kpi_flat_for_row(fcinfo, &kpi_dispersion_shape, sizeof(kpi_dispersion), KPI_DISPERSION_LOG);
+	if (unlikely(!kpi_dispersion_add(state, log(value))))
+		reject(&kpi_dispersion_shape, value, 1);
+	PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(kpi_pg_decomposition_accum);
+
+/* decomposition_accum(state, inequality_summary) -> decomposition_summary: one group a row */
+Datum
+kpi_pg_decomposition_accum(PG_FUNCTION_ARGS)
+{
+	kpi_decomposition *state;
+	const kpi_inequality *group;
+
+	if (PG_ARGISNULL(1))
+		KPI_FLAT_RETURN_SAME();
+	group = (const kpi_inequality *) kpi_flat_read(&kpi_inequality_shape, PG_GETARG_DATUM(1));
+	if (!(kpi_sum_value(&group->weight) > 0))
+		KPI_FLAT_RETURN_SAME();
+	state = kpi_flat_for_row(fcinfo, &kpi_decomposition_shape, sizeof(kpi_decomposition), 1);
+	if (unlikely(!kpi_decomposition_add(state, group)))
+		kpi_flat_out_of_range(&kpi_decomposition_shape);
+	PG_RETURN_POINTER(state);
+}
+
+/* ---- results ---- */
+
+static const kpi_inequality *
+inequality_argument(FunctionCallInfo fcinfo)
+{
+	return (const kpi_inequality *) kpi_flat_read(&kpi_inequality_shape, PG_GETARG_DATUM(0));
+}
+
+/* The summary, which must be of one kind; 0 = of any but logarithms. */
+static const kpi_dispersion *
+dispersion_argument(FunctionCallInfo fcinfo, int kind, const char *what)
+{
+	const kpi_dispersion *sums = (const kpi_dispersion *) kpi_flat_read(&kpi_dispersion_shape, PG_GETARG_DATUM(0));
+	bool		right = kind == 0 ? sums->head.kind != KPI_DISPERSION_LOG : sums->head.kind == kind;
+
+	if (!right)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s is not defined for a %s dispersion_summary", what,
+						kpi_dispersion_shape.kinds[sums->head.kind - 1])));
+	return sums;
+}
+
+PG_FUNCTION_INFO_V1(kpi_pg_theil_t);
+PG_FUNCTION_INFO_V1(kpi_pg_theil_l);
+PG_FUNCTION_INFO_V1(kpi_pg_atkinson);
+PG_FUNCTION_INFO_V1(kpi_pg_hhi);
+PG_FUNCTION_INFO_V1(kpi_pg_hhi_normalised);
+PG_FUNCTION_INFO_V1(kpi_pg_hhi_equivalent);
+PG_FUNCTION_INFO_V1(kpi_pg_williamson);
+PG_FUNCTION_INFO_V1(kpi_pg_sigma_convergence);
+PG_FUNCTION_INFO_V1(kpi_pg_sigma_convergence_sample);
+PG_FUNCTION_INFO_V1(kpi_pg_theil_decomposition);
+
+/* theil_t(inequality_summary) -> float8; NULL without any amount */
+Datum
+kpi_pg_theil_t(PG_FUNCTION_ARGS)
+{
+	KPI_RETURN_NUMBER(kpi_theil_t(inequality_argument(fcinfo)), "theil_t");
+}
+
+/* theil_l(inequality_summary) -> float8; NULL without any amount and with a value of 0 */
+Datum
+kpi_pg_theil_l(PG_FUNCTION_ARGS)
+{
+	KPI_RETURN_NUMBER(kpi_theil_l(inequality_argument(fcinfo)), "theil_l");
+}
+
+/* atkinson(inequality_summary, aversion float8) -> float8; NULL without any amount, ERROR for another aversion */
+Datum
+kpi_pg_atkinson(PG_FUNCTION_ARGS)
+{
+	double		aversion = PG_GETARG_FLOAT8(1);
+
+	if (aversion == 0.5)
+		KPI_RETURN_NUMBER(kpi_atkinson_half(inequality_argument(fcinfo)), "atkinson");
+	if (aversion == 1)
+		KPI_RETURN_NUMBER(kpi_atkinson_one(inequality_argument(fcinfo)), "atkinson");
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("aversion must be 0.5 or 1, not %s", kpi_show(float8out, PG_GETARG_DATUM(1))),
+			 errhint("The summary keeps the sums of these two.")));
+}
+
+/* hhi(dispersion_summary) -> float8; NULL where the amounts sum to zero, ERROR for weighted values and logarithms */
+Datum
+kpi_pg_hhi(PG_FUNCTION_ARGS)
+{
+	KPI_RETURN_NUMBER(kpi_hhi(dispersion_argument(fcinfo, KPI_DISPERSION_PLAIN, "hhi")), "hhi");
+}
+
+/* hhi_normalised(dispersion_summary) -> float8; as hhi, and NULL of one row */
+Datum
+kpi_pg_hhi_normalised(PG_FUNCTION_ARGS)
+{
+	KPI_RETURN_NUMBER(kpi_hhi_normalised(dispersion_argument(fcinfo, KPI_DISPERSION_PLAIN, "hhi")), "hhi");
+}
+
+/* hhi_equivalent(dispersion_summary) -> float8: firms of equal size that would give the same hhi */
+Datum
+kpi_pg_hhi_equivalent(PG_FUNCTION_ARGS)
+{
+	KPI_RETURN_NUMBER(1 / kpi_hhi(dispersion_argument(fcinfo, KPI_DISPERSION_PLAIN, "hhi")), "hhi_equivalent");
+}
+
+/* williamson(dispersion_summary) -> float8; NULL where the mean is not above 0, ERROR for logarithms */
+Datum
+kpi_pg_williamson(PG_FUNCTION_ARGS)
+{
+	KPI_RETURN_NUMBER(kpi_relative_deviation(dispersion_argument(fcinfo, 0, "williamson")), "williamson");
+}
+
+/* sigma_convergence(dispersion_summary) -> float8: population sd; ERROR unless of logarithms */
+Datum
+kpi_pg_sigma_convergence(PG_FUNCTION_ARGS)
+{
+	KPI_RETURN_NUMBER(kpi_deviation(dispersion_argument(fcinfo, KPI_DISPERSION_LOG, "sigma_convergence"), false),
+				  "sigma_convergence");
+}
+
+/* sigma_convergence_sample(dispersion_summary) -> float8: sample sd; NULL of one row */
+Datum
+kpi_pg_sigma_convergence_sample(PG_FUNCTION_ARGS)
+{
+	KPI_RETURN_NUMBER(kpi_deviation(dispersion_argument(fcinfo, KPI_DISPERSION_LOG, "sigma_convergence"), true),
+				  "sigma_convergence");
+}
+
+/* theil_decomposition(decomposition_summary) -> theil_decomposition_result */
+Datum
+kpi_pg_theil_decomposition(PG_FUNCTION_ARGS)
+{
+	const kpi_decomposition *all =
+		(const kpi_decomposition *) kpi_flat_read(&kpi_decomposition_shape, PG_GETARG_DATUM(0));
+	kpi_record	record = {0};
+	kpi_decomposed part;
+
+	kpi_record_count(&record, all->head.rows);
+	kpi_decompose_theil_t(all, &part);
+	kpi_record_number(&record, part.total, "theil_t");
+	kpi_record_number(&record, part.within, "theil_t_within");
+	kpi_record_number(&record, part.between, "theil_t_between");
+	kpi_decompose_theil_l(all, &part);
+	kpi_record_number(&record, part.total, "theil_l");
+	kpi_record_number(&record, part.within, "theil_l_within");
+	kpi_record_number(&record, part.between, "theil_l_between");
+	return kpi_record_datum(fcinfo, &record);
+}
