@@ -135,6 +135,8 @@ kpi_concentration(const kpi_pairs *pairs, double *index, double *mean, kpi_inter
 		if (asked(seen, interrupted, context))
 			return KPI_PAIRS_INTERRUPTED;
 	}
+	if (pairs->count == 0)
+		return KPI_PAIRS_UNDEFINED;
 	*mean = kpi_sum_value(&total) / n;
 	if (!isfinite(*mean) || !isfinite(kpi_sum_value(&moment)))
 		return KPI_PAIRS_OUT_OF_RANGE;

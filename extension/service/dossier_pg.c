@@ -309,6 +309,12 @@ kpi_pg_clopper_pearson_interval(PG_FUNCTION_ARGS)
 
 	if (!share_arguments(fcinfo))
 		PG_RETURN_NULL();
+	if (PG_GETARG_INT64(1) > KPI_CLOPPER_PEARSON_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("the exact interval is for at most %lld trials, not %lld",
+						(long long) KPI_CLOPPER_PEARSON_MAX, (long long) PG_GETARG_INT64(1)),
+				 errhint("Of so many, wilson_interval gives the same limits.")));
 	if (!kpi_clopper_pearson(PG_GETARG_INT64(0), PG_GETARG_INT64(1), PG_GETARG_FLOAT8(2), &interval))
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
