@@ -3,8 +3,8 @@
  * on their day or late, how many are pending in time or overdue, by which channel
  * they came, and how satisfied people were.
  *
- * Sources: Decree 61/2018/ND-CP and Decision 766/QD-TTg of Viet Nam for what is
- * counted; the three denominators of "on time" are all in use, so each has its name.
+ * Source: Decision 766/QD-TTg of Viet Nam (2022) for what is counted; three
+ * denominators of "on time" are in use, so each has its name.
  */
 #ifndef KPI_DOSSIER_H
 #define KPI_DOSSIER_H
