@@ -81,6 +81,7 @@ kpi_flat_pg_combine(FunctionCallInfo fcinfo, const kpi_flat_shape *shape)
 {
 	kpi_flat_head *state;
 	const kpi_flat_head *other;
+	kpi_flat_status status;
 	int			field;
 
 	if (PG_ARGISNULL(1))
@@ -92,20 +93,14 @@ kpi_flat_pg_combine(FunctionCallInfo fcinfo, const kpi_flat_shape *shape)
 	else
 		state = kpi_flat_copy_for_row(shape, PG_GETARG_DATUM(0));
 	other = kpi_flat_read(shape, PG_GETARG_DATUM(1));
-	switch (kpi_flat_combine(shape, state, other, &field))
-	{
-		case KPI_FLAT_OK:
-			PG_RETURN_POINTER(state);
-		case KPI_FLAT_MIXED_KINDS:
-			kpi_flat_mixed_kinds(shape, state->kind, other->kind);
-		case KPI_FLAT_MIXED_FIELD:
-			mixed_field(shape, field);
-			break;
-		case KPI_FLAT_OUT_OF_RANGE:
-		case KPI_FLAT_MALFORMED:
-			break;
-	}
-	kpi_flat_out_of_range(shape);
+	status = kpi_flat_combine(shape, state, other, &field);
+	if (status == KPI_FLAT_MIXED_KINDS)
+		kpi_flat_mixed_kinds(shape, state->kind, other->kind);
+	if (status == KPI_FLAT_MIXED_FIELD)
+		mixed_field(shape, field);
+	if (status != KPI_FLAT_OK)
+		kpi_flat_out_of_range(shape);
+	PG_RETURN_POINTER(state);
 }
 
 Datum

@@ -18,8 +18,9 @@ kpi_flat_head *kpi_flat_read(const kpi_flat_shape *shape, Datum datum);
 /* Argument 0 copied, where it cannot be changed in place. */
 kpi_flat_head *kpi_flat_copy_for_row(const kpi_flat_shape *shape, Datum datum);
 
-pg_attribute_noreturn() void kpi_flat_out_of_range(const kpi_flat_shape *shape);
-pg_attribute_noreturn() void kpi_flat_mixed_kinds(const kpi_flat_shape *shape, int one, int other);
+/* Each an ERROR. */
+void		kpi_flat_out_of_range(const kpi_flat_shape *shape);
+void		kpi_flat_mixed_kinds(const kpi_flat_shape *shape, int one, int other);
 
 /*
  * The state to add a row to: argument 0 itself inside an aggregate, a copy of it

@@ -18,9 +18,12 @@
 
 #include "base/flat.h"
 
-/* ln 2 in two parts; a whole number below 2^20 times the first is exact. */
-#define KPI_LN2_HIGH 6.93147180369123816490e-01
-#define KPI_LN2_LOW 1.90821492927058770002e-10
+/* ln 2 in two parts, of which the first has 21 bits: times the exponent of a double it has 32 at most. */
+#define KPI_LN2_HIGH 0x1.62e4200000000p-1
+#define KPI_LN2_LOW 0x1.fdf473de6af28p-22
+
+/* The bits of a number a little below the root of 1/2: what is left of the exponent lies between it and its double. */
+#define KPI_ROOT_HALF_BITS UINT64_C(0x3fe6a09e00000000)
 
 typedef struct kpi_inequality
 {
@@ -74,7 +77,7 @@ static inline void
 kpi_log_parts(double x, double *high, double *low)
 {
 	uint64_t	bits;
-	int			exponent;
+	int64_t		exponent;
 	double		fraction;
 
 	if (x < 0x1p-1022)
@@ -84,17 +87,39 @@ kpi_log_parts(double x, double *high, double *low)
 		*low -= 54 * KPI_LN2_LOW;
 		return;
 	}
+	/* without a branch: which side of a root of 2 a value is on cannot be foretold */
 	memcpy(&bits, &x, sizeof bits);
-	exponent = (int) (bits >> 52) - 1023;
-	bits = (bits & UINT64_C(0x000fffffffffffff)) | UINT64_C(0x3ff0000000000000);
+	exponent = (int64_t) (bits - KPI_ROOT_HALF_BITS) >> 52;
+	bits -= (uint64_t) exponent << 52;
 	memcpy(&fraction, &bits, sizeof fraction);
-	if (fraction > 1.4142135623730951)
-	{
-		fraction *= 0.5;
-		exponent++;
-	}
-	*high = exponent * KPI_LN2_HIGH;
-	*low = exponent * KPI_LN2_LOW + log(fraction);
+	*high = (double) exponent * KPI_LN2_HIGH;
+	*low = (double) exponent * KPI_LN2_LOW + log(fraction);
+}
+
+/* Adds large + small, where small is less in absolute value, or large is 0. */
+static inline void
+kpi_sum_add_both(kpi_sum *sum, double large, double small)
+{
+	double		both = large + small;
+
+	kpi_sum_add(sum, both);
+	sum->error += small - (both - large);
+}
+
+/*
+ * Adds factor * (high + low) of a logarithm. The first 21 bits of the factor times
+ * the 32 of the high part are exact; what is left is small, and so is its rounding.
+ */
+static inline void
+kpi_log_add_product(kpi_sum *sum, double factor, double high, double low)
+{
+	uint64_t	bits;
+	double		head;
+
+	memcpy(&bits, &factor, sizeof bits);
+	bits &= UINT64_C(0xffffffff00000000);
+	memcpy(&head, &bits, sizeof head);
+	kpi_sum_add_both(sum, head * high, (factor - head) * high + factor * low);
 }
 
 /* Only the sums a row changed need looking at: a sum that is not finite stays so. */
@@ -120,10 +145,8 @@ kpi_inequality_add(kpi_inequality *sums, double value)
 		double		low;
 
 		kpi_log_parts(value, &high, &low);
-		kpi_sum_add(&sums->log, high);
-		kpi_sum_add(&sums->log, low);
-		kpi_sum_add_product(&sums->amount_log, value, high);
-		kpi_sum_add(&sums->amount_log, value * low);
+		kpi_sum_add_both(&sums->log, high, low);
+		kpi_log_add_product(&sums->amount_log, value, high, low);
 		kpi_sum_add(&sums->root, sqrt(value));
 	}
 	else
@@ -135,27 +158,28 @@ kpi_inequality_add(kpi_inequality *sums, double value)
 static inline bool
 kpi_inequality_add_weighted(kpi_inequality *sums, double value, double weight)
 {
+	double		amount = weight * value;
+	double		rounding = fma(weight, value, -amount);
+
 	sums->head.rows++;
 	kpi_sum_add(&sums->weight, weight);
-	kpi_sum_add_product(&sums->amount, weight, value);
+	kpi_sum_add(&sums->amount, amount);
+	sums->amount.error += rounding;
 	if (value > 0 && value <= 0x1.fffffffffffffp1023)
 	{
-		double		amount = weight * value;
 		double		high;
 		double		low;
 
 		kpi_log_parts(value, &high, &low);
-		kpi_sum_add_product(&sums->log, weight, high);
-		kpi_sum_add(&sums->log, weight * low);
-		kpi_sum_add_product(&sums->amount_log, amount, high);
-		sums->amount_log.error += fma(weight, value, -amount) * high;
-		kpi_sum_add(&sums->amount_log, amount * low);
+		kpi_log_add_product(&sums->log, weight, high, low);
+		kpi_log_add_product(&sums->amount_log, amount, high, low);
+		sums->amount_log.error += rounding * high;
 		kpi_sum_add(&sums->root, weight * sqrt(value));
 	}
 	else
 		sums->zeros += weight > 0;
 	/* a product too small to hold would count as no amount at all */
-	return kpi_inequality_finite(sums) && (weight * value > 0 || weight == 0 || value == 0);
+	return kpi_inequality_finite(sums) && (amount > 0 || weight == 0 || value == 0);
 }
 
 #endif
