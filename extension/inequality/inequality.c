@@ -18,6 +18,19 @@ const kpi_flat_shape kpi_inequality_shape = {
 	"inequality_summary", sizeof(kpi_inequality), one_kind, 1, inequality_fields, 6
 };
 
+static const kpi_flat_field atkinson_fields[] = {
+	{offsetof(kpi_atkinson, aversion), KPI_FLAT_SAME_NUMBER, "aversion"},
+	{offsetof(kpi_atkinson, zeros), KPI_FLAT_COUNT, NULL},
+	{offsetof(kpi_atkinson, weight), KPI_FLAT_SUM, NULL},
+	{offsetof(kpi_atkinson, amount), KPI_FLAT_SUM, NULL},
+	{offsetof(kpi_atkinson, power), KPI_FLAT_SUM, NULL},
+	{offsetof(kpi_atkinson, power_less_1), KPI_FLAT_SUM, NULL}
+};
+
+const kpi_flat_shape kpi_atkinson_shape = {
+	"atkinson_summary", sizeof(kpi_atkinson), one_kind, 1, atkinson_fields, 6
+};
+
 static const kpi_flat_field decomposition_fields[] = {
 	{offsetof(kpi_decomposition, zeros), KPI_FLAT_COUNT, NULL},
 	{offsetof(kpi_decomposition, weight), KPI_FLAT_SUM, NULL},
@@ -60,7 +73,7 @@ has_mean(const kpi_sum *amount, const kpi_sum *weight)
 static double
 at_least_zero(double index)
 {
-	return index < 0 ? 0 : index;
+	return index <= 0 ? 0 : index;
 }
 
 /* sum of weight * ln(own / other), where own is the logarithm's sum and other the same of the total mean */
@@ -120,6 +133,55 @@ kpi_atkinson_one(const kpi_inequality *sums)
 	if (!has_mean(&sums->amount, &sums->weight))
 		return NAN;
 	return sums->zeros > 0 ? 1 : -expm1(-kpi_theil_l(sums));
+}
+
+bool
+kpi_atkinson_add(kpi_atkinson *sums, double value, double weight)
+{
+	double		exponent = 1 - sums->aversion;
+
+	sums->head.rows++;
+	kpi_sum_add(&sums->weight, weight);
+	kpi_sum_add_product(&sums->amount, weight, value);
+	if (value == 0 && exponent <= 0)
+		sums->zeros += weight > 0;
+	else if (weight > 0)
+	{
+		kpi_sum_add_product(&sums->power, weight, exponent == 0 ? log(value) : pow(value, exponent));
+		kpi_sum_add_product(&sums->power_less_1, weight, expm1(exponent * log(value)));
+	}
+	return kpi_sum_finite(&sums->weight) && kpi_sum_finite(&sums->amount) && kpi_sum_finite(&sums->power) &&
+		kpi_sum_finite(&sums->power_less_1) && (weight * value > 0 || weight == 0 || value == 0);
+}
+
+/* ln of the amount that, had by everybody, would be worth as much; infinite where the powers were too small to hold. */
+static double
+log_of_equivalent(const kpi_atkinson *sums)
+{
+	double		exponent = 1 - sums->aversion;
+	double		weight = kpi_sum_value(&sums->weight);
+	double		mean = kpi_sum_value(&sums->power) / weight;
+
+	if (exponent == 0)
+		return mean;
+	if (mean > 0.5 && mean < 2)
+		return log1p(kpi_sum_value(&sums->power_less_1) / weight) / exponent;
+	return mean > 1e-290 ? log(mean) / exponent : INFINITY;
+}
+
+double
+kpi_atkinson_index(const kpi_atkinson *sums)
+{
+	kpi_sum		log_mean;
+	double		equivalent;
+
+	if (!has_mean(&sums->amount, &sums->weight))
+		return NAN;
+	if (sums->zeros > 0 || sums->aversion == 0)
+		return sums->zeros > 0;
+	log_mean = log_of_mean(&sums->amount, &sums->weight);
+	equivalent = log_of_equivalent(sums);
+	return isinf(equivalent) ? INFINITY : at_least_zero(-expm1(equivalent - kpi_sum_value(&log_mean)));
 }
 
 /* ---- within and between groups ---- */

@@ -56,6 +56,19 @@ typedef struct kpi_decomposed
 	double		between;		/* all NAN where the index is not defined */
 } kpi_decomposed;
 
+/* For one aversion, the same for all rows. */
+typedef struct kpi_atkinson
+{
+	kpi_flat_head head;
+	double		aversion;
+	int64_t		zeros;
+	kpi_sum		weight;
+	kpi_sum		amount;
+	kpi_sum		power;			/* weight * value^(1 - aversion), or of aversion 1 weight * ln value */
+	kpi_sum		power_less_1;	/* weight * (value^(1 - aversion) - 1): digits the other has not where it is near 1 */
+} kpi_atkinson;
+
+extern const kpi_flat_shape kpi_atkinson_shape;
 extern const kpi_flat_shape kpi_inequality_shape;
 extern const kpi_flat_shape kpi_decomposition_shape;
 
@@ -66,6 +79,10 @@ double		kpi_theil_l(const kpi_inequality *sums);
 /* Of aversion 1/2 and 1; a value of 0 makes the second 1. */
 double		kpi_atkinson_half(const kpi_inequality *sums);
 double		kpi_atkinson_one(const kpi_inequality *sums);
+
+/* Of any aversion from 0 on: adds a value and its weight, none below 0; false where a sum left its range. */
+bool		kpi_atkinson_add(kpi_atkinson *sums, double value, double weight);
+double		kpi_atkinson_index(const kpi_atkinson *sums);
 
 /* Adds one group; false where a sum leaves its range. A group without weight is passed over. */
 bool		kpi_decomposition_add(kpi_decomposition *all, const kpi_inequality *group);

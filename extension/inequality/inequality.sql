@@ -38,6 +38,41 @@ COMMENT ON TYPE inequality_summary IS
 	'Sums behind the indices of Theil and Atkinson and the number of rows behind them; store it and combine '
 	'with rollup()';
 
+CREATE TYPE atkinson_summary;
+
+CREATE FUNCTION atkinson_summary_in(cstring) RETURNS atkinson_summary
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_atkinson_summary_in';
+COMMENT ON FUNCTION atkinson_summary_in(cstring) IS 'Input of type atkinson_summary';
+
+CREATE FUNCTION atkinson_summary_out(atkinson_summary) RETURNS cstring
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_atkinson_summary_out';
+COMMENT ON FUNCTION atkinson_summary_out(atkinson_summary) IS
+	'Output of type atkinson_summary; exact, whatever the settings';
+
+CREATE FUNCTION atkinson_summary_recv(internal) RETURNS atkinson_summary
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_atkinson_summary_recv';
+COMMENT ON FUNCTION atkinson_summary_recv(internal) IS 'Binary input of type atkinson_summary';
+
+CREATE FUNCTION atkinson_summary_send(atkinson_summary) RETURNS bytea
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_atkinson_summary_send';
+COMMENT ON FUNCTION atkinson_summary_send(atkinson_summary) IS 'Binary output of type atkinson_summary';
+
+CREATE TYPE atkinson_summary (
+	INPUT = atkinson_summary_in,
+	OUTPUT = atkinson_summary_out,
+	RECEIVE = atkinson_summary_recv,
+	SEND = atkinson_summary_send,
+	INTERNALLENGTH = VARIABLE,
+	ALIGNMENT = double,
+	STORAGE = main
+);
+COMMENT ON TYPE atkinson_summary IS
+	'Sums behind the index of Atkinson for one aversion; store it and combine with rollup()';
+
 CREATE TYPE decomposition_summary;
 
 CREATE FUNCTION decomposition_summary_in(cstring) RETURNS decomposition_summary
@@ -203,6 +238,18 @@ CREATE FUNCTION observations(inequality_summary) RETURNS bigint
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_pg_inequality_summary_observations';
 COMMENT ON FUNCTION observations(inequality_summary) IS
+	'Rows that entered the sums';
+
+CREATE FUNCTION atkinson(atkinson_summary) RETURNS float8
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_atkinson_index';
+COMMENT ON FUNCTION atkinson(atkinson_summary) IS
+	'Atkinson''s index; NULL without any amount, 1 where a value is 0 and the aversion 1 or more';
+
+CREATE FUNCTION observations(atkinson_summary) RETURNS bigint
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_atkinson_summary_observations';
+COMMENT ON FUNCTION observations(atkinson_summary) IS
 	'Rows that entered the sums';
 
 CREATE TYPE theil_decomposition_result AS (
@@ -382,6 +429,19 @@ CREATE FUNCTION inequality_combine(inequality_summary, inequality_summary) RETUR
 COMMENT ON FUNCTION inequality_combine(inequality_summary, inequality_summary) IS
 	'Sums of two summaries, either of which may be NULL';
 
+CREATE FUNCTION atkinson_accum(state atkinson_summary, value float8, weight float8, aversion float8)
+	RETURNS atkinson_summary
+	LANGUAGE c IMMUTABLE PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_atkinson_accum';
+COMMENT ON FUNCTION atkinson_accum(atkinson_summary, float8, float8, float8) IS
+	'Transition of atkinson_summary(float8, float8, float8)';
+
+CREATE FUNCTION atkinson_combine(atkinson_summary, atkinson_summary) RETURNS atkinson_summary
+	LANGUAGE c IMMUTABLE PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_atkinson_summary_combine';
+COMMENT ON FUNCTION atkinson_combine(atkinson_summary, atkinson_summary) IS
+	'Sums of two summaries, either of which may be NULL';
+
 CREATE FUNCTION decomposition_accum(state decomposition_summary, of_group inequality_summary)
 	RETURNS decomposition_summary
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
@@ -523,6 +583,38 @@ CREATE AGGREGATE theil_l(value float8, weight float8) (
 COMMENT ON AGGREGATE theil_l(float8, float8) IS
 	'Theil''s L, the mean log deviation, each value counted by its weight; NULL without any amount and with a '
 	'value of 0';
+
+CREATE AGGREGATE atkinson_summary(value float8, weight float8, aversion float8) (
+	SFUNC = atkinson_accum,
+	STYPE = atkinson_summary,
+	SSPACE = 96,
+	COMBINEFUNC = atkinson_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE atkinson_summary(float8, float8, float8) IS
+	'Sums behind Atkinson''s index for one aversion to inequality from 0 on, the same for all rows';
+
+CREATE AGGREGATE rollup(atkinson_summary) (
+	SFUNC = atkinson_combine,
+	STYPE = atkinson_summary,
+	SSPACE = 96,
+	COMBINEFUNC = atkinson_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE rollup(atkinson_summary) IS
+	'Summary of all rows behind the given summaries';
+
+CREATE AGGREGATE atkinson(value float8, weight float8, aversion float8) (
+	SFUNC = atkinson_accum,
+	STYPE = atkinson_summary,
+	SSPACE = 96,
+	FINALFUNC = atkinson,
+	COMBINEFUNC = atkinson_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE atkinson(float8, float8, float8) IS
+	'Atkinson''s index for an aversion to inequality from 0 on, the same for all rows, each value counted by '
+	'its weight; NULL without any amount';
 
 CREATE AGGREGATE decomposition_summary(of_group inequality_summary) (
 	SFUNC = decomposition_accum,

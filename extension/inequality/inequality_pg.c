@@ -11,35 +11,20 @@
 
 #include "utils/builtins.h"
 
+#include "inequality/amount_pg.h"
 #include "inequality/dispersion.h"
 #include "inequality/inequality.h"
 
 /* stored values and the aggregates' SSPACE rely on these sizes */
 StaticAssertDecl(sizeof(kpi_inequality) == 104, "size of inequality_summary");
+StaticAssertDecl(sizeof(kpi_atkinson) == 96, "size of atkinson_summary");
 StaticAssertDecl(sizeof(kpi_decomposition) == 120, "size of decomposition_summary");
 StaticAssertDecl(sizeof(kpi_dispersion) == 64, "size of dispersion_summary");
 
 KPI_FLAT_FUNCTIONS(inequality_summary, &kpi_inequality_shape);
+KPI_FLAT_FUNCTIONS(atkinson_summary, &kpi_atkinson_shape);
 KPI_FLAT_FUNCTIONS(decomposition_summary, &kpi_decomposition_shape);
 KPI_FLAT_FUNCTIONS(dispersion_summary, &kpi_dispersion_shape);
-
-/* ---- what rows must be ---- */
-
-static void
-refuse(const char *what, const char *rule, double number)
-{
-	kpi_check_finite(number, what);
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("%s must %s, not %s", what, rule, kpi_show(float8out, Float8GetDatum(number)))));
-}
-
-static inline void
-check_not_negative(double number, const char *what)
-{
-	if (unlikely(number < 0))
-		refuse(what, "not be negative", number);
-}
 
 /* A step failed: an argument was no finite number, or else a sum left its range. */
 static void
@@ -65,7 +50,7 @@ kpi_pg_inequality_accum(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(1))
 		KPI_FLAT_RETURN_SAME();
 	value = PG_GETARG_FLOAT8(1);
-	check_not_negative(value, "value");
+	kpi_check_amount(value, "value");
 	state = kpi_flat_for_row(fcinfo, &kpi_inequality_shape, sizeof(kpi_inequality), 1);
 	if (unlikely(!kpi_inequality_add(state, value)))
 		reject(&kpi_inequality_shape, value, 1);
@@ -84,11 +69,49 @@ kpi_pg_inequality_accum_weighted(PG_FUNCTION_ARGS)
 		KPI_FLAT_RETURN_SAME();
 	value = PG_GETARG_FLOAT8(1);
 	weight = PG_GETARG_FLOAT8(2);
-	check_not_negative(value, "value");
-	check_not_negative(weight, "weight");
+	kpi_check_amount(value, "value");
+	kpi_check_amount(weight, "weight");
 	state = kpi_flat_for_row(fcinfo, &kpi_inequality_shape, sizeof(kpi_inequality), 1);
 	if (unlikely(!kpi_inequality_add_weighted(state, value, weight)))
 		reject(&kpi_inequality_shape, value, weight);
+	PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(kpi_pg_atkinson_accum);
+
+/*
+ * atkinson_accum(state, value, weight, aversion float8) -> atkinson_summary; ERROR, too,
+ * for an aversion that is NULL, below 0 or not the same
+ */
+Datum
+kpi_pg_atkinson_accum(PG_FUNCTION_ARGS)
+{
+	kpi_atkinson *state;
+	double		value;
+	double		weight;
+	double		aversion;
+
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		KPI_FLAT_RETURN_SAME();
+	if (PG_ARGISNULL(3))
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("aversion must not be null")));
+	value = PG_GETARG_FLOAT8(1);
+	weight = PG_GETARG_FLOAT8(2);
+	aversion = PG_GETARG_FLOAT8(3);
+	kpi_check_amount(value, "value");
+	kpi_check_amount(weight, "weight");
+	kpi_check_amount(aversion, "aversion");
+	state = kpi_flat_for_row(fcinfo, &kpi_atkinson_shape, sizeof(kpi_atkinson), 1);
+	if (state->head.rows == 0)
+		state->aversion = aversion;
+	else if (unlikely(state->aversion != aversion))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("aversion must be the same for all rows, not %s and %s",
+						kpi_show(float8out, Float8GetDatum(state->aversion)),
+						kpi_show(float8out, PG_GETARG_DATUM(3)))));
+	if (unlikely(!kpi_atkinson_add(state, value, weight)))
+		kpi_flat_out_of_range(&kpi_atkinson_shape);
 	PG_RETURN_POINTER(state);
 }
 
@@ -106,7 +129,7 @@ kpi_pg_dispersion_accum(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(1))
 		KPI_FLAT_RETURN_SAME();
 	value = PG_GETARG_FLOAT8(1);
-	check_not_negative(value, "value");
+	kpi_check_amount(value, "value");
 	state = kpi_flat_for_row(fcinfo, &kpi_dispersion_shape, sizeof(kpi_dispersion), KPI_DISPERSION_PLAIN);
 	if (unlikely(!kpi_dispersion_add(state, value)))
 		reject(&kpi_dispersion_shape, value, 1);
@@ -125,7 +148,7 @@ kpi_pg_dispersion_accum_weighted(PG_FUNCTION_ARGS)
 		KPI_FLAT_RETURN_SAME();
 	value = PG_GETARG_FLOAT8(1);
 	weight = PG_GETARG_FLOAT8(2);
-	check_not_negative(weight, "weight");
+	kpi_check_amount(weight, "weight");
 	state = kpi_flat_for_row(fcinfo, &kpi_dispersion_shape, sizeof(kpi_dispersion), KPI_DISPERSION_WEIGHTED);
 	if (unlikely(!kpi_dispersion_add_weighted(state, value, weight)))
 		reject(&kpi_dispersion_shape, value, weight);
@@ -142,8 +165,7 @@ kpi_pg_dispersion_accum_log(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(1))
 		KPI_FLAT_RETURN_SAME();
 	value = PG_GETARG_FLOAT8(1);
-	if (unlikely(!(value > 0)))
-		refuse("value", "be above zero", value);
+	kpi_check_above_zero(value, "value");
 	state = kpi_flat_for_row(fcinfo, &kpi_dispersion_shape, sizeof(kpi_dispersion), KPI_DISPERSION_LOG);
 	if (unlikely(!kpi_dispersion_add(state, log(value))))
 		reject(&kpi_dispersion_shape, value, 1);
@@ -196,6 +218,7 @@ dispersion_argument(FunctionCallInfo fcinfo, int kind, const char *what)
 PG_FUNCTION_INFO_V1(kpi_pg_theil_t);
 PG_FUNCTION_INFO_V1(kpi_pg_theil_l);
 PG_FUNCTION_INFO_V1(kpi_pg_atkinson);
+PG_FUNCTION_INFO_V1(kpi_pg_atkinson_index);
 PG_FUNCTION_INFO_V1(kpi_pg_hhi);
 PG_FUNCTION_INFO_V1(kpi_pg_hhi_normalised);
 PG_FUNCTION_INFO_V1(kpi_pg_hhi_equivalent);
@@ -231,7 +254,15 @@ kpi_pg_atkinson(PG_FUNCTION_ARGS)
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("aversion must be 0.5 or 1, not %s", kpi_show(float8out, PG_GETARG_DATUM(1))),
-			 errhint("The summary keeps the sums of these two.")));
+			 errhint("For any other use the aggregate atkinson(value, weight, aversion).")));
+}
+
+/* atkinson(atkinson_summary) -> float8; NULL without any amount */
+Datum
+kpi_pg_atkinson_index(PG_FUNCTION_ARGS)
+{
+	KPI_RETURN_NUMBER(kpi_atkinson_index((const kpi_atkinson *)
+										 kpi_flat_read(&kpi_atkinson_shape, PG_GETARG_DATUM(0))), "atkinson");
 }
 
 /* hhi(dispersion_summary) -> float8; NULL where the amounts sum to zero, ERROR for weighted values and logarithms */

@@ -2,8 +2,6 @@
 
 #include "base/sum.h"
 
-/* pairs between two looks at interrupts */
-#define PATIENCE 65536
 #define FIRST_ROOM 64
 
 bool
@@ -19,12 +17,6 @@ kpi_pairs_reserve(kpi_pairs *pairs, size_t more)
 		return false;
 	pairs->room = room;
 	return true;
-}
-
-static bool
-asked(size_t i, kpi_interrupted interrupted, void *context)
-{
-	return i % PATIENCE == PATIENCE - 1 && interrupted != NULL && interrupted(context);
 }
 
 /* The pairs from i on with the same key: the sum of their second numbers, and where the next key begins. */
@@ -59,7 +51,7 @@ kpi_gini(const kpi_pairs *pairs, double *gini, kpi_interrupted interrupted, void
 	for (size_t i = 0; i < pairs->count; i++)
 	{
 		kpi_sum_add(&weight, kpi_pair_second(&pairs->entries[i]));
-		if (asked(i, interrupted, context))
+		if (kpi_pairs_asked(i, interrupted, context))
 			return KPI_PAIRS_INTERRUPTED;
 	}
 	total = kpi_sum_value(&weight);
@@ -77,7 +69,7 @@ kpi_gini(const kpi_pairs *pairs, double *gini, kpi_interrupted interrupted, void
 		/* below less above, as shares: (1 - part - share) - part */
 		kpi_sum_add_product(&moment, value * share, 1 - share - 2 * part);
 		kpi_sum_combine(&above, &same);
-		if (asked(seen, interrupted, context))
+		if (kpi_pairs_asked(seen, interrupted, context))
 			return KPI_PAIRS_INTERRUPTED;
 	}
 	if (!(total > 0) || kpi_sum_value(&amount) == 0)
@@ -97,7 +89,7 @@ kpi_hoover(const kpi_pairs *pairs, double *hoover, kpi_interrupted interrupted, 
 	{
 		kpi_sum_add(&here, pairs->entries[i].score);
 		kpi_sum_add(&there, kpi_pair_second(&pairs->entries[i]));
-		if (asked(i, interrupted, context))
+		if (kpi_pairs_asked(i, interrupted, context))
 			return KPI_PAIRS_INTERRUPTED;
 	}
 	if (!isfinite(kpi_sum_value(&here)) || !isfinite(kpi_sum_value(&there)))
@@ -108,7 +100,7 @@ kpi_hoover(const kpi_pairs *pairs, double *hoover, kpi_interrupted interrupted, 
 	{
 		kpi_sum_add(&difference, fabs(pairs->entries[i].score / kpi_sum_value(&here) -
 									  kpi_pair_second(&pairs->entries[i]) / kpi_sum_value(&there)));
-		if (asked(i, interrupted, context))
+		if (kpi_pairs_asked(i, interrupted, context))
 			return KPI_PAIRS_INTERRUPTED;
 	}
 	*hoover = kpi_sum_value(&difference) / 2;
@@ -132,7 +124,7 @@ kpi_concentration(const kpi_pairs *pairs, double *index, double *mean, kpi_inter
 		kpi_sum_combine(&total, &same);
 		/* ranks count from the lowest key, the pairs stand the highest first: 2 * middle - 1, of n */
 		kpi_sum_add_product(&moment, kpi_sum_value(&same), 1 - (double) (i + next) / n);
-		if (asked(seen, interrupted, context))
+		if (kpi_pairs_asked(seen, interrupted, context))
 			return KPI_PAIRS_INTERRUPTED;
 	}
 	if (pairs->count == 0)

@@ -59,6 +59,13 @@ kpi_pair(double key, double second)
 	return entry;
 }
 
+/* Whether to stop, asked now and then on the way over pairs. */
+static inline bool
+kpi_pairs_asked(size_t i, kpi_interrupted interrupted, void *context)
+{
+	return i % 65536 == 65535 && interrupted != NULL && interrupted(context);
+}
+
 /* Room for so many pairs more; false where there is no memory. */
 bool		kpi_pairs_reserve(kpi_pairs *pairs, size_t more);
 

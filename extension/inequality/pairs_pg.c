@@ -9,10 +9,10 @@
  */
 #include "inequality/pairs_pg.h"
 
-#include <float.h>
 #include <math.h>
 
 #include "base/flat_pg.h"
+#include "inequality/amount_pg.h"
 #include "matrix/matrix_pg.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -54,11 +54,17 @@ kpi_pairs_of_final(FunctionCallInfo fcinfo)
 	return PG_ARGISNULL(0) ? NULL : (kpi_pairs_state *) PG_GETARG_POINTER(0);
 }
 
+void
+kpi_pairs_out_of_memory(void)
+{
+	ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
+}
+
 static void
 reserve(kpi_pairs *pairs, size_t more)
 {
 	if (!kpi_pairs_reserve(pairs, more))
-		ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
+		kpi_pairs_out_of_memory();
 }
 
 void
@@ -156,27 +162,13 @@ kpi_pg_pairs_deserialize(PG_FUNCTION_ARGS)
 
 /* ---- rows ---- */
 
-static inline void
-check_amount(double amount, const char *what)
-{
-	if (unlikely(!(amount >= 0 && amount <= DBL_MAX)))
-	{
-		kpi_check_finite(amount, what);
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s must not be negative, not %s", what,
-						kpi_show(float8out, Float8GetDatum(amount)))));
-	}
-}
-
 static Datum
 add_pair(FunctionCallInfo fcinfo, double key, double second)
 {
 	bool		fresh;
 	kpi_pairs_state *state = kpi_pairs_for_row(fcinfo, &fresh);
 
-	if (unlikely(!kpi_pairs_add(&state->pairs, key, second)))
-		reserve(&state->pairs, 1);
+	kpi_pairs_append(state, key, second);
 	PG_RETURN_POINTER(state);
 }
 
@@ -191,7 +183,7 @@ kpi_pg_amounts_accum(PG_FUNCTION_ARGS)
 {
 	if (PG_ARGISNULL(1))
 		KPI_FLAT_RETURN_SAME();
-	check_amount(PG_GETARG_FLOAT8(1), "value");
+	kpi_check_amount(PG_GETARG_FLOAT8(1), "value");
 	return add_pair(fcinfo, PG_GETARG_FLOAT8(1), 1);
 }
 
@@ -201,8 +193,8 @@ kpi_pg_amounts_accum_weighted(PG_FUNCTION_ARGS)
 {
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		KPI_FLAT_RETURN_SAME();
-	check_amount(PG_GETARG_FLOAT8(1), "value");
-	check_amount(PG_GETARG_FLOAT8(2), "weight");
+	kpi_check_amount(PG_GETARG_FLOAT8(1), "value");
+	kpi_check_amount(PG_GETARG_FLOAT8(2), "weight");
 	return add_pair(fcinfo, PG_GETARG_FLOAT8(1), PG_GETARG_FLOAT8(2));
 }
 
@@ -212,7 +204,7 @@ kpi_pg_ranked_accum(PG_FUNCTION_ARGS)
 {
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		KPI_FLAT_RETURN_SAME();
-	check_amount(PG_GETARG_FLOAT8(1), "value");
+	kpi_check_amount(PG_GETARG_FLOAT8(1), "value");
 	kpi_check_finite(PG_GETARG_FLOAT8(2), "rank_by");
 	return add_pair(fcinfo, PG_GETARG_FLOAT8(2), PG_GETARG_FLOAT8(1));
 }

@@ -15,6 +15,17 @@ typedef struct kpi_pairs_state
 /* The state to add a row to: argument 0 or, with *fresh, a new one. ERROR outside of an aggregate. */
 kpi_pairs_state *kpi_pairs_for_row(FunctionCallInfo fcinfo, bool *fresh);
 
+/* ERROR. */
+void		kpi_pairs_out_of_memory(void);
+
+/* Adds a pair in the aggregate's memory. */
+static inline void
+kpi_pairs_append(kpi_pairs_state *state, double key, double second)
+{
+	if (unlikely(!kpi_pairs_add(&state->pairs, key, second)))
+		kpi_pairs_out_of_memory();
+}
+
 /* Sorted by key, the highest first, answering a cancel. */
 void		kpi_pairs_sort_pg(kpi_pairs *pairs);
 

@@ -5,6 +5,7 @@
 
 #include "utils/builtins.h"
 
+#include "inequality/amount_pg.h"
 #include "inequality/convergence.h"
 #include "inequality/regional.h"
 #include "matrix/matrix_pg.h"
@@ -16,19 +17,24 @@ StaticAssertDecl(sizeof(kpi_shift_share) == 128, "size of shift_share_summary");
 KPI_FLAT_FUNCTIONS(convergence_summary, &kpi_convergence_shape);
 KPI_FLAT_FUNCTIONS(shift_share_summary, &kpi_shift_share_shape);
 
-/* A finite argument on the right side of 0. */
+/* Argument n, an amount of at least 0. */
 static double
-amount_argument(FunctionCallInfo fcinfo, int n, const char *what, bool zero_allowed)
+amount_argument(FunctionCallInfo fcinfo, int n, const char *what)
 {
 	double		amount = PG_GETARG_FLOAT8(n);
 
-	kpi_check_finite(amount, what);
-	if (unlikely(amount < 0 || (amount == 0 && !zero_allowed)))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s must %s, not %s", what, zero_allowed ? "not be negative" : "be above zero",
-						kpi_show(float8out, PG_GETARG_DATUM(n)))));
+	kpi_check_amount(amount, what);
 	return amount;
+}
+
+/* Argument n, a number above 0. */
+static double
+positive_argument(FunctionCallInfo fcinfo, int n, const char *what)
+{
+	double		number = PG_GETARG_FLOAT8(n);
+
+	kpi_check_above_zero(number, what);
+	return number;
 }
 
 /* ---- beta convergence ---- */
@@ -53,9 +59,9 @@ kpi_pg_convergence_accum(PG_FUNCTION_ARGS)
 		KPI_FLAT_RETURN_SAME();
 	if (PG_ARGISNULL(3))
 		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("years must not be null")));
-	first = amount_argument(fcinfo, 1, "first level", false);
-	last = amount_argument(fcinfo, 2, "last level", false);
-	years = amount_argument(fcinfo, 3, "years", false);
+	first = positive_argument(fcinfo, 1, "first level");
+	last = positive_argument(fcinfo, 2, "last level");
+	years = positive_argument(fcinfo, 3, "years");
 	state = kpi_flat_for_row(fcinfo, &kpi_convergence_shape, sizeof(kpi_convergence), 1);
 	if (state->head.rows == 0)
 		state->years = years;
@@ -116,7 +122,7 @@ kpi_pg_shift_share_accum(PG_FUNCTION_ARGS)
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 					 errmsg("%s must not be null", names[i]),
 					 errhint("An industry that is not there has 0.")));
-		amounts[i] = amount_argument(fcinfo, i + 1, names[i], true);
+		amounts[i] = amount_argument(fcinfo, i + 1, names[i]);
 	}
 	state = kpi_flat_for_row(fcinfo, &kpi_shift_share_shape, sizeof(kpi_shift_share), 1);
 	if (!kpi_shift_share_add(state, amounts[0], amounts[1], amounts[2], amounts[3]))
@@ -161,10 +167,10 @@ PG_FUNCTION_INFO_V1(kpi_pg_time_distance);
 Datum
 kpi_pg_location_quotient(PG_FUNCTION_ARGS)
 {
-	double		region = amount_argument(fcinfo, 0, "region", true);
-	double		region_total = amount_argument(fcinfo, 1, "region_total", true);
-	double		nation = amount_argument(fcinfo, 2, "nation", true);
-	double		nation_total = amount_argument(fcinfo, 3, "nation_total", true);
+	double		region = amount_argument(fcinfo, 0, "region");
+	double		region_total = amount_argument(fcinfo, 1, "region_total");
+	double		nation = amount_argument(fcinfo, 2, "nation");
+	double		nation_total = amount_argument(fcinfo, 3, "nation_total");
 	bool		rest_of_nation = PG_GETARG_BOOL(4);
 
 	if (rest_of_nation && (region > nation || region_total > nation_total))

@@ -4,10 +4,10 @@
 #include <math.h>
 
 #include "utils/builtins.h"
-#include "utils/date.h"
 
 #include "service/dossier.h"
 #include "service/proportion.h"
+#include "service/service_pg.h"
 
 StaticAssertDecl(sizeof(kpi_dossiers) == 176, "size of dossier_summary");
 StaticAssertDecl(DATEVAL_NOBEGIN == KPI_NO_DAY, "a day that is not known is no finite date");
@@ -37,10 +37,7 @@ day_argument(FunctionCallInfo fcinfo, int n, const char *what)
 	if (PG_ARGISNULL(n))
 		return KPI_NO_DAY;
 	day = PG_GETARG_DATEADT(n);
-	if (unlikely(DATE_NOT_FINITE(day)))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("%s must be finite, not %s", what, kpi_show(date_out, DateADTGetDatum(day)))));
+	kpi_check_finite_day(day, what);
 	return day;
 }
 
@@ -261,18 +258,13 @@ share_arguments(FunctionCallInfo fcinfo)
 {
 	int64		successes = PG_GETARG_INT64(0);
 	int64		trials = PG_GETARG_INT64(1);
-	double		level = PG_GETARG_FLOAT8(2);
 
 	if (successes < 0 || successes > trials)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("successes must be between 0 and the %lld trials, not %lld", (long long) trials,
 						(long long) successes)));
-	if (!(level > 0 && level < 100))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("level must be between 0 and 100 percent, not %s",
-						kpi_show(float8out, PG_GETARG_DATUM(2)))));
+	kpi_level_argument(fcinfo, 2);
 	return trials > 0;
 }
 

@@ -17,6 +17,7 @@
 #include "utils/builtins.h"
 
 #include "service/duration.h"
+#include "service/service_pg.h"
 
 StaticAssertDecl(sizeof(kpi_histogram) == 24, "head of duration_summary and survival_summary");
 
@@ -339,14 +340,7 @@ survival_argument(FunctionCallInfo fcinfo)
 static double
 quantile_argument(FunctionCallInfo fcinfo, int n)
 {
-	double		level = PG_GETARG_FLOAT8(n);
-
-	if (!(level > 0 && level < 100))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("level must be between 0 and 100 percent, not %s",
-						kpi_show(float8out, PG_GETARG_DATUM(n)))));
-	return gsl_cdf_ugaussian_Qinv((100 - level) / 200);
+	return gsl_cdf_ugaussian_Qinv((100 - kpi_level_argument(fcinfo, n)) / 200);
 }
 
 static void

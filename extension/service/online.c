@@ -2,15 +2,6 @@
 
 #include <math.h>
 
-/* pairs between two looks at interrupts */
-#define PATIENCE 65536
-
-static bool
-asked(size_t i, kpi_interrupted interrupted, void *context)
-{
-	return i % PATIENCE == PATIENCE - 1 && interrupted != NULL && interrupted(context);
-}
-
 bool
 kpi_covered(const kpi_pairs *pairs, double *covered, kpi_interrupted interrupted, void *context)
 {
@@ -27,7 +18,7 @@ kpi_covered(const kpi_pairs *pairs, double *covered, kpi_interrupted interrupted
 			*covered += end - start;
 			until = end;
 		}
-		if (asked(i, interrupted, context))
+		if (kpi_pairs_asked(i, interrupted, context))
 			return false;
 	}
 	return true;
@@ -50,7 +41,7 @@ kpi_online(const kpi_pairs *pairs, double length, double *online, kpi_interrupte
 			*online += time - last;
 		last = time;
 		on = says_on && (on || !same_instant);
-		if (asked(i, interrupted, context))
+		if (kpi_pairs_asked(i, interrupted, context))
 			return false;
 	}
 	if (on)

@@ -68,13 +68,6 @@ state_for_row(FunctionCallInfo fcinfo)
 	return state;
 }
 
-static inline void
-add(kpi_pairs_state *state, double key, double second)
-{
-	if (unlikely(!kpi_pairs_add(&state->pairs, key, second)))
-		ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
-}
-
 /* ---- rows ---- */
 
 PG_FUNCTION_INFO_V1(kpi_pg_covered_accum);
@@ -110,7 +103,7 @@ kpi_pg_covered_accum(PG_FUNCTION_ARGS)
 	first = Max(started, state->same[0]);
 	last = Min(ended, state->same[1]);
 	if (first < last)
-		add(state, (double) (first - state->same[0]), (double) (last - state->same[0]));
+		kpi_pairs_append(state, (double) (first - state->same[0]), (double) (last - state->same[0]));
 	PG_RETURN_POINTER(state);
 }
 
@@ -140,7 +133,7 @@ kpi_pg_online_accum(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 				 errmsg("an event must be within 285 years of since, not at %s", show_time(at))));
 	if (at < state->same[1])
-		add(state, (double) offset, PG_GETARG_BOOL(2) ? 1 : 0);
+		kpi_pairs_append(state, (double) offset, PG_GETARG_BOOL(2) ? 1 : 0);
 	PG_RETURN_POINTER(state);
 }
 

@@ -1,11 +1,10 @@
 /* Working days: the calendar of a call site is prepared once, and again where its arrays change. */
-#include "base/argument_pg.h"
+#include "service/service_pg.h"
 
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
-#include "utils/date.h"
 #include "utils/memutils.h"
 
 #include "service/workdays.h"
@@ -36,10 +35,7 @@ days_of_array(ArrayType *array, const char *what, size_t *count)
 	for (int i = 0; i < found; i++)
 	{
 		days[i] = DatumGetDateADT(elements[i]);
-		if (DATE_NOT_FINITE(days[i]))
-			ereport(ERROR,
-					(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-					 errmsg("%s must be finite, not %s", what, kpi_show(date_out, elements[i]))));
+		kpi_check_finite_day(days[i], what);
 	}
 	*count = found;
 	return days;
@@ -104,10 +100,7 @@ finite_day(FunctionCallInfo fcinfo, int n, const char *what)
 {
 	DateADT		day = PG_GETARG_DATEADT(n);
 
-	if (DATE_NOT_FINITE(day))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("%s must be finite, not %s", what, kpi_show(date_out, DateADTGetDatum(day)))));
+	kpi_check_finite_day(day, what);
 	return day;
 }
 

@@ -33,11 +33,12 @@ SELECT condition, r(theil_t(value)) AS theil_t, r(theil_l(value)) AS theil_l, r(
 FROM pair GROUP BY condition;
 CREATE VIEW weighted AS
 SELECT condition, r(theil_t(value, weight)) AS theil_t, r(theil_l(value, weight)) AS theil_l, r(atkinson(inequality_summary(value, weight), 0.5)) AS a05,
+	r(atkinson(value, weight, 0.5)) AS b05, r(atkinson(value, weight, 2)) AS b2,
 	r(williamson(value, weight)) AS williamson, r(gini(value, weight)) AS gini, r(hoover(value, weight)) AS hoover, r(krugman(value, weight)) AS krugman,
 	r(sigma_convergence(CASE WHEN value > 0 THEN value END)) AS sigma, r(sigma_convergence_sample(log_dispersion_summary(CASE WHEN value > 0 THEN value END))) AS sigma_sample
 FROM pair GROUP BY condition;
 CREATE VIEW of_no_rows AS
-SELECT theil_t(value), theil_l(value, weight), hhi(value), hhi_normalised(value), gini(value), gini_normalised(value), gini(value, weight) AS weighted_gini, hoover(value),
+SELECT theil_t(value), theil_l(value, weight), atkinson(value, weight, 2), hhi(value), hhi_normalised(value), gini(value), gini_normalised(value), gini(value, weight) AS weighted_gini, hoover(value),
 	krugman(value, weight), williamson(value, weight), sigma_convergence(value), concentration_index(value, weight), erreygers_index(value, weight),
 	inequality_summary(value) AS i, dispersion_summary(value) AS d, log_dispersion_summary(value) AS l, beta_convergence(value, weight, 1),
 	shift_share(value, value, weight, weight), theil_decomposition(inequality_summary_in(NULL)) AS decomposition
@@ -56,7 +57,8 @@ CREATE VIEW refusals AS
 SELECT e.expression, c.condition, refusal(e.expression, c.condition) AS message
 FROM (VALUES (1, 'theil_t(value)'), (2, 'theil_l(value, weight)'), (3, 'hhi(value)'), (4, 'williamson(value, weight)'), (5, 'sigma_convergence(value)'),
 	(6, 'gini(value)'), (7, 'gini(value, weight)'), (8, 'hoover(value, weight)'), (9, 'concentration_index(value, weight)'), (10, 'erreygers_index(value, weight)'),
-	(11, 'beta_convergence(value, value, weight)'), (12, 'shift_share(value, value, weight, weight)')) AS e(nth, expression),
+	(11, 'beta_convergence(value, value, weight)'), (12, 'shift_share(value, value, weight, weight)'),
+	(13, 'atkinson(value, weight, 0.5)'), (14, 'atkinson(1, 1, weight)')) AS e(nth, expression),
 	(SELECT DISTINCT condition FROM refused) AS c
 WHERE NOT (c.condition LIKE '%weight' AND e.expression NOT LIKE '%weight%')
 ORDER BY e.nth, c.condition COLLATE "C";
@@ -120,16 +122,16 @@ FROM alone;
 
 -- the order of the rows and the way they are split change no bit
 CREATE VIEW split AS
-SELECT n, theil_t(rollup(i)) AS t, theil_l(rollup(i)) AS l, atkinson(rollup(i), 0.5) AS a, hhi(rollup(d)) AS h, williamson(rollup(w)) AS v,
+SELECT n, theil_t(rollup(i)) AS t, theil_l(rollup(i)) AS l, atkinson(rollup(i), 0.5) AS a, atkinson(rollup(k)) AS k, hhi(rollup(d)) AS h, williamson(rollup(w)) AS v,
 	sigma_convergence(rollup(s)) AS s, (beta_convergence(rollup(b))).slope AS b, (shift_share(rollup(x))).competitive AS x
 FROM (
-	SELECT n, inequality_summary(value, weight) AS i, dispersion_summary(value) AS d, dispersion_summary(value, weight) AS w, log_dispersion_summary(value) AS s,
+	SELECT n, inequality_summary(value, weight) AS i, atkinson_summary(value, weight, 1.5) AS k, dispersion_summary(value) AS d, dispersion_summary(value, weight) AS w, log_dispersion_summary(value) AS s,
 		convergence_summary(value, value * (1 + weight), 7) AS b, shift_share_summary(value, value + weight, 9 * value, 10 * value + id) AS x
 	FROM pair, generate_series(1, 40) AS n
 	WHERE condition = 'many'
 	GROUP BY n, (id * n) % (1 + n * 3)
 ) AS part GROUP BY n;
-SELECT count(*) AS splits, count(DISTINCT (t, l, a, h, v, s, b, x)) AS different FROM split;
+SELECT count(*) AS splits, count(DISTINCT (t, l, a, k, h, v, s, b, x)) AS different FROM split;
 SELECT count(DISTINCT (t, l, g, gw, c)) AS different
 FROM generate_series(1, 20) AS n, LATERAL (
 	SELECT theil_t(value) AS t, theil_l(value, weight) AS l, gini(value) AS g, gini(value, weight) AS gw, concentration_index(weight, value) AS c

@@ -34,6 +34,11 @@ FROM (SELECT gini(x) AS g, theil_t(x) AS t, theil_l(x) AS l, atkinson(inequality
 	LATERAL (VALUES ('gini', g, 0.46209113026762383), ('theil_T', t, 0.3623412423438949), ('theil_L', l, 0.433594649520446),
 		('atkinson_05', a, 0.17965909804634195)) AS v(key, value, expected);
 
+-- Atkinson of any aversion: the two of the summary, near 1 no step, the harmonic mean for 2
+SELECT abs(atkinson(x, 1, 0.5) - 0.17965909804634195) < 1e-12 AS half, abs(atkinson(x, 1, 1) - atkinson(inequality_summary(x), 1)) < 1e-12 AS one,
+	abs(atkinson(x, 1, 1 + 1e-9) - atkinson(x, 1, 1 - 1e-9)) < 1e-8 AS near_one, abs(atkinson(x, 1, 2) - (1 - 10 / sum(1 / x) / avg(x))) < 1e-12 AS two, atkinson(x, 1, 0) AS none
+FROM unnest('{541,1463,2445,3438,4437,5401,6392,8304,11904,22261}'::float8[]) AS x;
+
 -- eight provinces in three regions: what lies within and between
 CREATE TEMP TABLE province (region text, pop float8, income float8);
 INSERT INTO province VALUES ('N', 12, 30), ('N', 9, 42), ('N', 15, 55), ('C', 20, 38), ('C', 11, 61), ('S', 7, 90), ('S', 8, 120), ('S', 18, 75);

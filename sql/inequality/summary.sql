@@ -82,6 +82,10 @@ SELECT convergence_summary(1, 2, y) FROM (VALUES (3), (4)) AS v(y);
 SELECT convergence_summary(1, 2, NULL);
 SELECT atkinson(i, 2) FROM cell WHERE g = 1;
 SELECT shift_share(1, 2, NULL, 4);
+SELECT atkinson(x, 1, x) FROM (VALUES (1), (2)) AS v(x);
+SELECT atkinson(1, 1, NULL);
+SELECT rollup(s) FROM (VALUES (atkinson_summary_in('v1:float8:1:0.5:0:1:0:1:0:0:0:0:0')), ('v1:float8:1:2:0:1:0:1:0:0:0:0:0')) AS v(s);
+SELECT atkinson(s), observations(s), s::text::atkinson_summary::text = s::text AS same FROM (SELECT atkinson_summary(4, 2, 1) AS s) AS q;
 
 -- called as plain functions, transitions and combines change none of their arguments
 SELECT s, dispersion_accum(s, 1) AS one, dispersion_accum(s, 2) AS two, dispersion_combine(s, s) AS twice, s AS again

@@ -53,6 +53,58 @@ indices_are_the_published_ones(void **state)
 	expect_close(kpi_atkinson_half(&sums), 0.17965909804634195);
 }
 
+static kpi_atkinson
+atkinson_of(const double *values, int count, double aversion)
+{
+	kpi_atkinson sums = START(kpi_atkinson);
+
+	sums.aversion = aversion;
+	for (int i = 0; i < count; i++)
+		assert_true(kpi_atkinson_add(&sums, values[i], 1));
+	return sums;
+}
+
+/* An index does not depend on the unit, near 1 nor far from it, and has no step at an aversion of 1. */
+static void
+any_aversion_in_any_unit(void **state)
+{
+	static const double units[] = {1, 1e-100, 1e100, 1e-9, 1e12};
+	static const double aversions[] = {0.25, 0.5, 1, 1 - 1e-12, 1 + 1e-12, 1.5, 2};
+
+	(void) state;
+	for (int u = 0; u < 5; u++)
+		for (int a = 0; a < 7; a++)
+		{
+			double		values[] = {541 * units[u], 1463 * units[u], 2445 * units[u], 22261 * units[u]};
+			kpi_atkinson sums = atkinson_of(values, 4, aversions[a]);
+			double		power = 0;
+			double		expected;
+
+			for (int i = 0; i < 4; i++)
+				power += pow(values[i] / (6677.5 * units[u]), 1 - aversions[a]) / 4;
+			expected = fabs(aversions[a] - 1) < 1e-9 ? 0.6163348214772525 : 1 - pow(power, 1 / (1 - aversions[a]));
+			assert_true(fabs(kpi_atkinson_index(&sums) - expected) < 1e-10);
+		}
+	{
+		static const double zero[] = {0, 4};
+		kpi_atkinson sums = atkinson_of(zero, 2, 1);
+
+		assert_true(kpi_atkinson_index(&sums) == 1);
+		sums = atkinson_of(zero, 2, 0.5);
+		assert_true(fabs(kpi_atkinson_index(&sums) - 0.5) < 1e-15);
+		sums = atkinson_of(zero, 2, 0);
+		assert_true(kpi_atkinson_index(&sums) == 0);
+		sums = atkinson_of(zero, 1, 0.5);
+		assert_true(isnan(kpi_atkinson_index(&sums)));
+	}
+	{
+		static const double large[] = {1e200, 3e200};
+		kpi_atkinson sums = atkinson_of(large, 2, 2.6);
+
+		assert_true(isinf(kpi_atkinson_index(&sums)));
+	}
+}
+
 static void
 logarithms_come_in_two_parts(void **state)
 {
@@ -515,6 +567,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(indices_are_the_published_ones),
+		cmocka_unit_test(any_aversion_in_any_unit),
 		cmocka_unit_test(logarithms_come_in_two_parts),
 		cmocka_unit_test(weights_count_as_repetition),
 		cmocka_unit_test(what_is_not_defined_is_no_number),
