@@ -93,22 +93,20 @@ void		kpi_decompose_theil_l(const kpi_decomposition *all, kpi_decomposed *result
 static inline void
 kpi_log_parts(double x, double *high, double *low)
 {
+	bool		subnormal = x < 0x1p-1022;
 	uint64_t	bits;
 	int64_t		exponent;
 	double		fraction;
 
-	if (x < 0x1p-1022)
-	{
-		kpi_log_parts(x * 0x1p54, high, low);
-		*high -= 54 * KPI_LN2_HIGH;
-		*low -= 54 * KPI_LN2_LOW;
-		return;
-	}
+	if (subnormal)
+		x *= 0x1p54;
 	/* without a branch: which side of a root of 2 a value is on cannot be foretold */
 	memcpy(&bits, &x, sizeof bits);
 	exponent = (int64_t) (bits - KPI_ROOT_HALF_BITS) >> 52;
 	bits -= (uint64_t) exponent << 52;
 	memcpy(&fraction, &bits, sizeof fraction);
+	if (subnormal)
+		exponent -= 54;
 	*high = (double) exponent * KPI_LN2_HIGH;
 	*low = (double) exponent * KPI_LN2_LOW + log(fraction);
 }
