@@ -13,7 +13,7 @@
 #include "inequality/dispersion.h"
 #include "inequality/inequality.h"
 #include "inequality/pairs.h"
-#include "inequality/regional.h"
+#include "inequality/disparity.h"
 
 static void
 expect_close(double value, double expected)

@@ -1,4 +1,4 @@
-#include "inequality/regional.h"
+#include "inequality/disparity.h"
 
 static const char *const one_kind[] = {"float8"};
 

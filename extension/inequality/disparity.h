@@ -6,8 +6,8 @@
  * analysis; Esteban-Marquillas (1972), A reinterpretation of shift-share analysis;
  * Sicherl (1973), Time distance as a dynamic measure of disparities.
  */
-#ifndef KPI_REGIONAL_H
-#define KPI_REGIONAL_H
+#ifndef KPI_DISPARITY_H
+#define KPI_DISPARITY_H
 
 #include "base/flat.h"
 #include "matrix/series.h"

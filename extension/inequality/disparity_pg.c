@@ -7,7 +7,7 @@
 
 #include "inequality/amount_pg.h"
 #include "inequality/convergence.h"
-#include "inequality/regional.h"
+#include "inequality/disparity.h"
 #include "matrix/matrix_pg.h"
 #include "period/period_pg.h"
 
