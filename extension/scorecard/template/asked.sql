@@ -11,7 +11,7 @@ COMMENT ON VIEW @scorecard@.asked IS
 	'when nothing is set. One row';
 
 CREATE VIEW @scorecard@.answered_for AS
-SELECT coalesce(kpi.as_of(), @scorecard@.today()) AS as_of, kpi.recorded_as_of() AS recorded_as_of, a.boundary,
+SELECT coalesce(kpi.as_of(), @scorecard@.today()) AS as_of, to_char(kpi.recorded_as_of() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_as_of, a.boundary,
 	kpi.as_of() IS NOT NULL OR kpi.recorded_as_of() IS NOT NULL AS is_past
 FROM @scorecard@.asked a;
 COMMENT ON VIEW @scorecard@.answered_for IS

@@ -29,6 +29,9 @@ CREATE TABLE @scorecard@.reject (
 COMMENT ON TABLE @scorecard@.reject IS 'Rows of the inbox that could not be read, each with its reason';
 
 CREATE VIEW @scorecard@.rejected WITH (security_invoker = true) AS
-SELECT r.*, NULL::text AS boundary FROM @scorecard@.reject r;
+SELECT r.unit, r.indicator, r.breakdown, r.period, r.value, r.numerator, r.denominator, r.rank, r.unit_measure, r.status,
+	r.method, r.published_on, r.source, r.note, r.code, r.message_vi, r.message_en, r.column_at_fault,
+	r.rejected_at::date AS rejected_on, NULL::text AS boundary
+FROM @scorecard@.reject r;
 COMMENT ON VIEW @scorecard@.rejected IS
 	'Rows of the inbox that could not be read, each with its reason; for those who may enter figures. One row per rejected row';
