@@ -1,0 +1,478 @@
+#include "inout/flows.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/sum.h"
+
+/* more lines than this are not searched for totals: the subsets of 12 are 4,096 */
+#define TOTALS_SOUGHT 12
+
+/* a total of published figures is off by their rounding */
+#define TOTAL_TOLERANCE 1e-3
+
+/* inventories run down are a smaller part of all output than this, imports taken off a larger one */
+#define IMPORTS_PART 0.02
+
+/* ---- totals ---- */
+
+void
+kpi_flows_complete(kpi_flows *flows)
+{
+	size_t		n = flows->n;
+
+	for (size_t i = 0; i < n; i++)
+	{
+		kpi_sum		row = {0, 0};
+		kpi_sum		col = {0, 0};
+		kpi_sum		final = {0, 0};
+
+		for (size_t k = 0; k < n; k++)
+		{
+			kpi_sum_add(&row, flows->between[i * n + k]);
+			kpi_sum_add(&col, flows->between[k * n + i]);
+		}
+		for (size_t u = 0; u < flows->uses; u++)
+			kpi_sum_add(&final, flows->final[i * flows->uses + u]);
+		for (size_t p = 0; p < flows->inputs; p++)
+			kpi_sum_add(&col, flows->primary[p * n + i]);
+		flows->demand[i] = kpi_sum_value(&final);
+		flows->resources[i] = kpi_sum_value(&col);
+		if (flows->uses == 0)
+		{
+			flows->output[i] = flows->resources[i];
+			flows->demand[i] = flows->output[i] - kpi_sum_value(&row);
+			continue;
+		}
+		kpi_sum_combine(&row, &final);
+		flows->output[i] = kpi_sum_value(&row);
+		if (flows->inputs == 0)
+			flows->resources[i] = flows->output[i];
+	}
+}
+
+void
+kpi_sum_lines(const double *lines, size_t count, size_t n, const bool *marked, double *sums)
+{
+	for (size_t i = 0; i < n; i++)
+	{
+		kpi_sum		sum = {0, 0};
+
+		for (size_t k = 0; k < count; k++)
+			if (marked[k])
+				kpi_sum_add(&sum, lines[k * n + i]);
+		sums[i] = kpi_sum_value(&sum);
+	}
+}
+
+void
+kpi_sum_rows(const double *values, size_t n, size_t count, double *sums)
+{
+	for (size_t i = 0; i < n; i++)
+	{
+		kpi_sum		sum = {0, 0};
+
+		for (size_t k = 0; k < count; k++)
+			kpi_sum_add(&sum, values[i * count + k]);
+		sums[i] = kpi_sum_value(&sum);
+	}
+}
+
+void
+kpi_transpose(const double *values, size_t rows, size_t cols, double *turned)
+{
+	for (size_t i = 0; i < rows; i++)
+		for (size_t j = 0; j < cols; j++)
+			turned[j * rows + i] = values[i * cols + j];
+}
+
+/* ---- check ---- */
+
+/* The lines of one side that are no sectors, and what the sectors of that side sum to. */
+typedef struct side
+{
+	size_t		n;
+	size_t		count;
+	const double *lines;		/* count * n */
+	const double *sectors;		/* n */
+} side;
+
+/* One check under way. */
+typedef struct search
+{
+	const kpi_flows *flows;
+	double		tolerance;
+	kpi_found	found;
+	void	   *context;
+	bool		ended;
+	side		rows;
+	side		cols;
+} search;
+
+static void
+report(search *s, kpi_finding_kind kind, size_t place, size_t other, double amount)
+{
+	kpi_finding finding = {kind, place, other, amount};
+
+	if (!s->ended)
+		s->ended = !s->found(s->context, &finding);
+}
+
+static bool
+agree(double a, double b, double tolerance)
+{
+	return fabs(a - b) <= tolerance * fmax(fabs(a), fabs(b));
+}
+
+/* Whether line p is the sum of the lines of a set, and of the sectors where they are in. */
+static bool
+is_sum(const side *s, size_t p, unsigned set, bool with_sectors)
+{
+	size_t		seen = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+	{
+		double		sum = with_sectors ? s->sectors[i] : 0;
+		double		value = s->lines[p * s->n + i];
+
+		for (size_t k = 0; k < s->count; k++)
+			if (set >> k & 1)
+				sum += s->lines[k * s->n + i];
+		if (!agree(value, sum, TOTAL_TOLERANCE))
+			return false;
+		seen += value != 0;
+	}
+	return seen >= 2;
+}
+
+/* Whether line p is the sum of all others and the sectors. */
+static bool
+is_sum_of_all(const side *s, size_t p)
+{
+	return s->count <= TOTALS_SOUGHT && is_sum(s, p, ((1u << s->count) - 1) & ~(1u << p), true);
+}
+
+/* Whether line p is the sum of any others: of two at least, the sectors counting for as many. */
+static bool
+is_sum_of_some(const side *s, size_t p)
+{
+	if (s->count > TOTALS_SOUGHT)
+		return false;
+	for (unsigned set = 0; set < 1u << s->count; set++)
+	{
+		if (set >> p & 1)
+			continue;
+		if (is_sum(s, p, set, true) || ((set & (set - 1)) != 0 && is_sum(s, p, set, false)))
+			return true;
+	}
+	return false;
+}
+
+static double
+sum_of(const double *values, size_t count)
+{
+	kpi_sum		sum = {0, 0};
+
+	for (size_t i = 0; i < count; i++)
+		kpi_sum_add(&sum, values[i]);
+	return kpi_sum_value(&sum);
+}
+
+/* Reports the totals of a side; how many there were. */
+static size_t
+report_totals(search *s, const side *lines, kpi_finding_kind kind, bool (*is_total) (const side *, size_t))
+{
+	size_t		reported = 0;
+
+	for (size_t p = 0; p < lines->count; p++)
+		if (is_total(lines, p))
+		{
+			report(s, kind, p, 0, sum_of(lines->lines + p * lines->n, lines->n));
+			reported++;
+		}
+	return reported;
+}
+
+/* A sector whose row is the sum of the others' rows, and its column of their columns. */
+static bool
+is_total_sector(const search *s, size_t t)
+{
+	const kpi_flows *flows = s->flows;
+	size_t		n = flows->n;
+
+	for (size_t k = 0; k < n; k++)
+	{
+		double		row = flows->between[t * n + k];
+		double		col = flows->between[k * n + t];
+
+		if (k != t && (!agree(row, s->rows.sectors[k] - row, TOTAL_TOLERANCE) ||
+					   !agree(col, s->cols.sectors[k] - col, TOTAL_TOLERANCE)))
+			return false;
+	}
+	return flows->between[t * n + t] > 0;
+}
+
+static size_t
+report_total_sectors(search *s)
+{
+	size_t		reported = 0;
+
+	/* of two sectors, one may well be like the other */
+	for (size_t t = 0; t < s->flows->n && s->flows->n >= 3; t++)
+		if (is_total_sector(s, t))
+		{
+			report(s, KPI_FOUND_TOTAL_SECTOR, t, 0, s->flows->output[t]);
+			reported++;
+		}
+	return reported;
+}
+
+static bool
+is_balanced(const search *s, size_t sector)
+{
+	return agree(s->flows->output[sector], s->flows->resources[sector], s->tolerance);
+}
+
+/*
+ * Totals: those that leave the table unbalanced, and those of all rows and of
+ * all columns together, which double every sector and so balance.
+ */
+static size_t
+check_totals(search *s)
+{
+	bool		balanced = true;
+	size_t		reported = report_total_sectors(s);
+
+	for (size_t i = 0; i < s->flows->n; i++)
+		balanced = balanced && is_balanced(s, i);
+	if (!balanced)
+	{
+		reported += report_totals(s, &s->rows, KPI_FOUND_TOTAL_ROW, is_sum_of_some);
+		return reported + report_totals(s, &s->cols, KPI_FOUND_TOTAL_COL, is_sum_of_some);
+	}
+	for (size_t p = 0; p < s->rows.count; p++)
+		for (size_t u = 0; u < s->cols.count; u++)
+			if (is_sum_of_all(&s->rows, p) && is_sum_of_all(&s->cols, u))
+			{
+				report(s, KPI_FOUND_TOTAL_ROW, p, 0, sum_of(s->rows.lines + p * s->rows.n, s->rows.n));
+				report(s, KPI_FOUND_TOTAL_COL, u, 0, sum_of(s->cols.lines + u * s->cols.n, s->cols.n));
+				reported += 2;
+			}
+	return reported;
+}
+
+bool
+kpi_has_flows(const kpi_flows *flows, size_t sector)
+{
+	size_t		n = flows->n;
+
+	for (size_t k = 0; k < n; k++)
+		if (flows->between[sector * n + k] != 0 || flows->between[k * n + sector] != 0)
+			return true;
+	for (size_t u = 0; u < flows->uses; u++)
+		if (flows->final[sector * flows->uses + u] != 0)
+			return true;
+	for (size_t p = 0; p < flows->inputs; p++)
+		if (flows->primary[p * n + sector] != 0)
+			return true;
+	return false;
+}
+
+static void
+check_flows(search *s)
+{
+	size_t		n = s->flows->n;
+
+	for (size_t k = 0; k < n * n; k++)
+		if (s->flows->between[k] < 0)
+			report(s, KPI_FOUND_NEGATIVE_FLOW, k / n, k % n, s->flows->between[k]);
+}
+
+static void
+check_sectors(search *s, size_t totals)
+{
+	const kpi_flows *flows = s->flows;
+
+	for (size_t i = 0; i < flows->n && totals == 0; i++)
+		if (!is_balanced(s, i))
+			report(s, KPI_FOUND_UNBALANCED, i, 0, flows->output[i] - flows->resources[i]);
+	for (size_t i = 0; i < flows->n; i++)
+		if (flows->output[i] < 0)
+			report(s, KPI_FOUND_NEGATIVE_OUTPUT, i, 0, flows->output[i]);
+	for (size_t i = 0; i < flows->n; i++)
+		if (flows->output[i] == 0 && s->rows.sectors[i] > 0)
+			report(s, KPI_FOUND_NO_OUTPUT, i, 0, s->rows.sectors[i]);
+}
+
+/* A final use that is nowhere positive, and too large for inventories run down, takes imports off. */
+static void
+check_domestic(search *s)
+{
+	size_t		n = s->flows->n;
+	double		all = sum_of(s->flows->output, n);
+
+	for (size_t u = 0; u < s->cols.count; u++)
+	{
+		const double *use = s->cols.lines + u * n;
+		double		sum = sum_of(use, n);
+		bool		positive = false;
+
+		for (size_t i = 0; i < n; i++)
+			positive = positive || use[i] > 0;
+		if (!positive && -sum > IMPORTS_PART * all)
+			report(s, KPI_FOUND_NOT_DOMESTIC, u, 0, sum);
+	}
+}
+
+static void
+check_notes(search *s)
+{
+	const kpi_flows *flows = s->flows;
+
+	for (size_t i = 0; i < flows->n; i++)
+		if (flows->output[i] == 0 && !kpi_has_flows(flows, i))
+			report(s, KPI_FOUND_ZERO_SECTOR, i, 0, 0);
+	for (size_t i = 0; i < flows->n; i++)
+		if (flows->demand[i] < 0)
+			report(s, KPI_FOUND_NEGATIVE_DEMAND, i, 0, flows->demand[i]);
+}
+
+size_t
+kpi_flows_check_workspace(const kpi_flows *flows)
+{
+	return (flows->uses + 2) * flows->n;
+}
+
+void
+kpi_flows_check(const kpi_flows *flows, double tolerance, double *workspace, kpi_found found, void *context)
+{
+	size_t		n = flows->n;
+	double	   *down = workspace;
+	double	   *across = workspace + n;
+	double	   *final = workspace + 2 * n;
+	search		s = {flows, tolerance, found, context, false,
+		{n, flows->inputs, flows->primary, down}, {n, flows->uses, final, across}};
+
+	if (n == 0)
+		report(&s, KPI_FOUND_NO_SECTOR, 0, 0, 0);
+	else if (flows->uses == 0 && flows->inputs == 0)
+		report(&s, KPI_FOUND_NO_MARGIN, 0, 0, 0);
+	if (s.ended || n == 0 || (flows->uses == 0 && flows->inputs == 0))
+		return;
+	memset(workspace, 0, 2 * n * sizeof(double));
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < n; k++)
+		{
+			down[k] += flows->between[i * n + k];
+			across[i] += flows->between[i * n + k];
+		}
+	for (size_t i = 0; i < n; i++)
+		for (size_t u = 0; u < flows->uses; u++)
+			final[u * n + i] = flows->final[i * flows->uses + u];
+	check_flows(&s);
+	check_sectors(&s, check_totals(&s));
+	check_domestic(&s);
+	check_notes(&s);
+}
+
+/* ---- make and use ---- */
+
+static void
+check_pair(double one, double other, double tolerance, kpi_finding finding, kpi_found found, void *context,
+		   bool *go_on)
+{
+	finding.amount = one - other;
+	if (*go_on && !agree(one, other, tolerance))
+		*go_on = found(context, &finding);
+}
+
+void
+kpi_make_use_check(const kpi_make_use *tables, double tolerance, kpi_found found, void *context)
+{
+	size_t		industries = tables->industries;
+	size_t		products = tables->products;
+	bool		go_on = true;
+
+	for (size_t q = 0; q < products; q++)
+	{
+		kpi_sum		supplied = {tables->imports[q], 0};
+		kpi_sum		used = {tables->final[q], 0};
+
+		for (size_t i = 0; i < industries; i++)
+		{
+			kpi_sum_add(&supplied, tables->make[i * products + q]);
+			kpi_sum_add(&used, tables->use[q * industries + i]);
+		}
+		check_pair(kpi_sum_value(&used), kpi_sum_value(&supplied), tolerance,
+				   (kpi_finding) {KPI_FOUND_UNSUPPLIED, q, 0, 0}, found, context, &go_on);
+	}
+	for (size_t i = 0; i < industries; i++)
+	{
+		kpi_sum		made = {0, 0};
+		kpi_sum		cost = {tables->primary[i], 0};
+
+		for (size_t q = 0; q < products; q++)
+		{
+			kpi_sum_add(&made, tables->make[i * products + q]);
+			kpi_sum_add(&cost, tables->use[q * industries + i]);
+		}
+		check_pair(kpi_sum_value(&made), kpi_sum_value(&cost), tolerance,
+				   (kpi_finding) {KPI_FOUND_UNCOVERED, i, 0, 0}, found, context, &go_on);
+	}
+}
+
+bool
+kpi_symmetric(double *supply, const double *demand, size_t suppliers, size_t products, size_t users, double *flows,
+			  const kpi_patience *patience)
+{
+	for (size_t q = 0; q < products; q++)
+	{
+		kpi_sum		all = {0, 0};
+
+		for (size_t s = 0; s < suppliers; s++)
+			kpi_sum_add(&all, supply[s * products + q]);
+		for (size_t s = 0; s < suppliers; s++)
+			supply[s * products + q] = kpi_sum_value(&all) == 0 ? 0 : supply[s * products + q] / kpi_sum_value(&all);
+	}
+	memset(flows, 0, suppliers * users * sizeof(double));
+	return kpi_add_product(flows, supply, demand, suppliers, products, users, patience);
+}
+
+/* ---- coefficients ---- */
+
+double
+kpi_per_unit(const kpi_flows *flows, double amount, size_t sector)
+{
+	return flows->output[sector] == 0 ? 0 : amount / flows->output[sector];
+}
+
+void
+kpi_technical(const kpi_flows *flows, double *a)
+{
+	for (size_t k = 0; k < flows->n * flows->n; k++)
+		a[k] = kpi_per_unit(flows, flows->between[k], k % flows->n);
+}
+
+void
+kpi_allocation(const kpi_flows *flows, double *b)
+{
+	for (size_t k = 0; k < flows->n * flows->n; k++)
+		b[k] = kpi_per_unit(flows, flows->between[k], k / flows->n);
+}
+
+void
+kpi_identity_less(double *a, size_t n)
+{
+	for (size_t k = 0; k < n * n; k++)
+		a[k] = -a[k];
+	for (size_t i = 0; i < n; i++)
+		a[i * n + i] += 1;
+}
+
+kpi_inout_status
+kpi_flows_factor(const kpi_flows *flows, double *m, kpi_inout_failure *failure, const kpi_patience *patience)
+{
+	kpi_technical(flows, m);
+	kpi_identity_less(m, flows->n);
+	return kpi_factor(m, flows->n, failure, patience);
+}

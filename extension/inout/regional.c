@@ -1,0 +1,118 @@
+#include "inout/regional.h"
+
+#include <math.h>
+
+#include "base/sum.h"
+
+static double
+sum_of(const double *values, size_t n)
+{
+	kpi_sum		sum = {0, 0};
+
+	for (size_t i = 0; i < n; i++)
+		kpi_sum_add(&sum, values[i]);
+	return kpi_sum_value(&sum);
+}
+
+kpi_inout_status
+kpi_simple_quotients(const double *region, const double *nation, size_t n, double *slq, kpi_inout_failure *failure)
+{
+	double		of_region = sum_of(region, n);
+	double		of_nation = sum_of(nation, n);
+
+	*failure = (kpi_inout_failure) {n, 0, of_region, of_nation};
+	if (!(of_region > 0 && of_nation > 0))
+		return KPI_INOUT_NO_DEMAND;
+	if (of_region > of_nation)
+		return KPI_INOUT_REGION_TOO_LARGE;
+	for (size_t i = 0; i < n; i++)
+	{
+		*failure = (kpi_inout_failure) {i, 0, region[i], nation[i]};
+		if (region[i] > 0 && nation[i] == 0)
+			return KPI_INOUT_REGION_TOO_LARGE;
+		slq[i] = region[i] == 0 ? 0 : (region[i] / of_region) / (nation[i] / of_nation);
+	}
+	return KPI_INOUT_DONE;
+}
+
+double
+kpi_flegg_lambda(const double *region, const double *nation, size_t n, double delta)
+{
+	return pow(log2(1 + sum_of(region, n) / sum_of(nation, n)), delta);
+}
+
+static double
+quotient(kpi_quotient which, double seller, double buyer, bool same, double lambda)
+{
+	double		cross = buyer == 0 ? 0 : same ? seller : seller / buyer;
+
+	switch (which)
+	{
+		case KPI_QUOTIENT_SLQ:
+			return buyer == 0 ? 0 : seller;
+		case KPI_QUOTIENT_CILQ:
+			return buyer == 0 ? 0 : seller / buyer;
+		case KPI_QUOTIENT_FLQ:
+			return lambda * cross;
+		case KPI_QUOTIENT_AFLQ:
+			return lambda * cross * (buyer > 1 ? log2(1 + buyer) : 1);
+		default:
+			return cross;
+	}
+}
+
+void
+kpi_quotients(kpi_quotient which, const double *slq, size_t n, double lambda, double *quotients)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < n; j++)
+			quotients[i * n + j] = quotient(which, slq[i], slq[j], i == j, lambda);
+}
+
+void
+kpi_regional_technical(const double *technical, size_t n, double *quotients)
+{
+	for (size_t k = 0; k < n * n; k++)
+		quotients[k] = fmin(1, quotients[k]) * technical[k];
+}
+
+/* Column j of the table, its sectors' inputs from here and elsewhere. */
+static void
+fill_col(const kpi_flows *nation, const double *technical, const double *output, size_t j, double *table)
+{
+	size_t		n = nation->n;
+	size_t		wide = n + 1;
+	kpi_sum		elsewhere = {output[j], 0};
+
+	for (size_t i = 0; i < n; i++)
+	{
+		table[i * wide + j] = technical[i * n + j] * output[j];
+		kpi_sum_add(&elsewhere, -table[i * wide + j]);
+	}
+	for (size_t p = 0; p < nation->inputs; p++)
+	{
+		table[(n + p) * wide + j] = kpi_per_unit(nation, nation->primary[p * n + j], j) * output[j];
+		kpi_sum_add(&elsewhere, -table[(n + p) * wide + j]);
+	}
+	table[(n + nation->inputs) * wide + j] = kpi_sum_value(&elsewhere);
+}
+
+void
+kpi_regional_table(const kpi_flows *nation, const double *technical, const double *output, double *table)
+{
+	size_t		n = nation->n;
+	size_t		wide = n + 1;
+
+	for (size_t j = 0; j < n; j++)
+		fill_col(nation, technical, output, j, table);
+	for (size_t i = 0; i < n; i++)
+	{
+		kpi_sum		left = {output[i], 0};
+
+		for (size_t j = 0; j < n; j++)
+			kpi_sum_add(&left, -table[i * wide + j]);
+		table[i * wide + n] = kpi_sum_value(&left);
+	}
+	for (size_t p = 0; p <= nation->inputs; p++)
+		table[(n + p) * wide + n] = 0;
+}
