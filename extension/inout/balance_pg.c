@@ -33,6 +33,8 @@ read_arguments(FunctionCallInfo fcinfo, fitted *f)
 	f->matrix = kpi_matrix_argument(fcinfo, 0);
 	f->rows = kpi_matrix_rows(f->matrix);
 	f->cols = kpi_matrix_cols(f->matrix);
+	if (f->rows == 0 || f->cols == 0)
+		ereport(ERROR, (errcode(ERRCODE_DATA_EXCEPTION), errmsg("a matrix to be fitted must have a row and a column")));
 	f->values = kpi_matrix_numbers(f->matrix);
 	for (size_t k = 0; k < f->rows * f->cols; k++)
 		if (isnan(f->values[k]))
@@ -160,7 +162,7 @@ kpi_pg_balance_report(PG_FUNCTION_ARGS)
 		elog(ERROR, "return type must be a row type");
 	read_arguments(fcinfo, &f);
 	fit(fcinfo, &f);
-	scaled = (f.status == KPI_INOUT_DONE || f.status == KPI_INOUT_NOT_CONVERGED) && f.rows > 0 && f.cols > 0;
+	scaled = (f.status == KPI_INOUT_DONE || f.status == KPI_INOUT_NOT_CONVERGED);
 	values[0] = BoolGetDatum(f.status == KPI_INOUT_DONE);
 	values[1] = Int32GetDatum((int32) f.report.rounds);
 	values[2] = Float8GetDatum(f.report.row_error);

@@ -6,24 +6,19 @@
 
 void
 kpi_digital_inputs(const kpi_flows *flows, const bool *digital, const double *imported, kpi_digitisation form,
-				   double *coefficients)
+				   double *coefficients, double *workspace)
 {
 	size_t		n = flows->n;
+	double	   *part = coefficients;
+	double	   *all = workspace;
 
+	kpi_sum_lines(flows->between, n, n, digital, part);
+	kpi_sum_lines(flows->between, n, n, NULL, all);
 	for (size_t j = 0; j < n; j++)
 	{
-		kpi_sum		part = {imported[j], 0};
-		kpi_sum		all = {imported[n + j], 0};
-		double		whole;
+		double		whole = form == KPI_DIGITISED_OUTPUT ? flows->output[j] : all[j] + imported[n + j];
 
-		for (size_t i = 0; i < n; i++)
-		{
-			kpi_sum_add(&all, flows->between[i * n + j]);
-			if (digital[i])
-				kpi_sum_add(&part, flows->between[i * n + j]);
-		}
-		whole = form == KPI_DIGITISED_OUTPUT ? flows->output[j] : kpi_sum_value(&all);
-		coefficients[j] = whole == 0 ? 0 : kpi_sum_value(&part) / whole;
+		coefficients[j] = whole == 0 ? 0 : (part[j] + imported[j]) / whole;
 	}
 }
 
@@ -136,7 +131,8 @@ kpi_adb_gdp(const kpi_flows *flows, const bool *digital, const double *value_add
 		return false;
 	*result = (kpi_digital_gdp) {kpi_sum_value(&backward), kpi_sum_value(&forward), kpi_sum_value(&twice),
 		kpi_sum_value(&invested), 0, kpi_sum_value(&gdp)};
-	result->digital = result->backward + result->forward - result->twice + result->investment;
+	/* with all sectors digital the bracket is exactly 0 */
+	result->digital = result->backward + (result->forward - result->twice) + result->investment;
 	return true;
 }
 

@@ -23,10 +23,10 @@ typedef enum kpi_digitisation
 /*
  * coefficients[n] of the forms that need no inverse; 0 of a sector without
  * inputs, or output. imported[2 * n] are the imported inputs of each sector,
- * the digital ones first and then all.
+ * the digital ones first and then all; workspace[n].
  */
 void		kpi_digital_inputs(const kpi_flows *flows, const bool *digital, const double *imported,
-							   kpi_digitisation form, double *coefficients);
+							   kpi_digitisation form, double *coefficients, double *workspace);
 
 /* Adds to part and all the column j of imported inputs[products * stride], those of digital products and all. */
 void		kpi_add_imported(const double *inputs, size_t products, size_t stride, size_t j, const bool *digital,

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "miscadmin.h"
 #include "utils/builtins.h"
 
 PG_FUNCTION_INFO_V1(kpi_pg_digitisation_coefficients);
@@ -69,6 +70,7 @@ imported_argument(FunctionCallInfo fcinfo, int n, int d, kpi_sectors sectors)
 	{
 		size_t		j;
 
+		CHECK_FOR_INTERRUPTS();
 		if (!kpi_matrix_find_col(matrix, sectors.labels[s].bytes, sectors.labels[s].length, &j))
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 							errmsg("imported inputs have no column for sector \"%s\"",
@@ -140,7 +142,8 @@ kpi_pg_digitisation_coefficients(PG_FUNCTION_ARGS)
 	if (form == KPI_DIGITISED_REQUIREMENT)
 		requirement(fcinfo, table, digital, coefficients);
 	else
-		kpi_digital_inputs(&table->flows, digital, imported_argument(fcinfo, 3, 1, sectors), form, coefficients);
+		kpi_digital_inputs(&table->flows, digital, imported_argument(fcinfo, 3, 1, sectors), form,
+						   coefficients, kpi_doubles(sectors.n));
 	return coefficient_result(sectors, coefficients);
 }
 

@@ -54,23 +54,16 @@ put_linkage(double *linkages, size_t n, kpi_linkage which, const double *values)
 }
 
 static void
-direct_linkages(const kpi_flows *flows, double *linkages)
+direct_linkages(const kpi_flows *flows, double *linkages, double *sums)
 {
 	size_t		n = flows->n;
 
+	kpi_sum_lines(flows->between, n, n, NULL, sums);
 	for (size_t i = 0; i < n; i++)
-	{
-		kpi_sum		inputs = {0, 0};
-		kpi_sum		deliveries = {0, 0};
-
-		for (size_t k = 0; k < n; k++)
-		{
-			kpi_sum_add(&inputs, flows->between[k * n + i]);
-			kpi_sum_add(&deliveries, flows->between[i * n + k]);
-		}
-		linkages[i * KPI_LINKAGES + KPI_LINKAGE_BACKWARD_DIRECT] = kpi_per_unit(flows, kpi_sum_value(&inputs), i);
-		linkages[i * KPI_LINKAGES + KPI_LINKAGE_FORWARD_DIRECT] = kpi_per_unit(flows, kpi_sum_value(&deliveries), i);
-	}
+		linkages[i * KPI_LINKAGES + KPI_LINKAGE_BACKWARD_DIRECT] = kpi_per_unit(flows, sums[i], i);
+	kpi_sum_rows(flows->between, n, n, sums);
+	for (size_t i = 0; i < n; i++)
+		linkages[i * KPI_LINKAGES + KPI_LINKAGE_FORWARD_DIRECT] = kpi_per_unit(flows, sums[i], i);
 }
 
 bool
@@ -91,8 +84,8 @@ kpi_linkages(const kpi_flows *flows, const double *factors, double *linkages, do
 	done = kpi_solve_left(factors, n, backward, 1, patience) && kpi_solve(factors, n, sides, 2, patience);
 	if (!done)
 		return false;
-	direct_linkages(flows, linkages);
 	put_linkage(linkages, n, KPI_LINKAGE_BACKWARD, backward);
+	direct_linkages(flows, linkages, backward);
 	for (size_t i = 0; i < n; i++)
 	{
 		linkages[i * KPI_LINKAGES + KPI_LINKAGE_FORWARD_LEONTIEF] = sides[2 * i];

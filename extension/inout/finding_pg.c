@@ -10,6 +10,7 @@ PG_FUNCTION_INFO_V1(kpi_pg_table_check);
 static const char *const finding_words[KPI_FOUND_KINDS] = {
 	[KPI_FOUND_NO_SECTOR] = "no_sector",
 	[KPI_FOUND_NO_MARGIN] = "no_margin",
+	[KPI_FOUND_OUT_OF_RANGE] = "out_of_range",
 	[KPI_FOUND_NEGATIVE_FLOW] = "negative_flow",
 	[KPI_FOUND_TOTAL_ROW] = "total_row",
 	[KPI_FOUND_TOTAL_COL] = "total_column",
@@ -64,6 +65,8 @@ message_of(const kpi_table *table, const kpi_finding *finding)
 			return pstrdup("the table has no sector: no label is both a row and a column");
 		case KPI_FOUND_NO_MARGIN:
 			return pstrdup("the table has neither final uses nor primary inputs, so that output is not known");
+		case KPI_FOUND_OUT_OF_RANGE:
+			return psprintf("flows of sector \"%s\" sum to more than double precision holds", line);
 		case KPI_FOUND_NEGATIVE_FLOW:
 			return psprintf("flow of \"%s\" to \"%s\" must be at least 0, not %s", line,
 							kpi_label_shown(table->sectors[finding->other]), amount);
@@ -155,8 +158,7 @@ put_finding(void *context, const kpi_finding *finding)
 	Datum		values[6];
 	bool		nulls[6] = {false};
 	bool		has_other = finding->kind == KPI_FOUND_NEGATIVE_FLOW;
-	bool		has_amount = finding->kind != KPI_FOUND_NO_SECTOR && finding->kind != KPI_FOUND_NO_MARGIN &&
-		finding->kind != KPI_FOUND_ZERO_SECTOR;
+	bool		has_amount = finding->kind > KPI_FOUND_OUT_OF_RANGE && finding->kind != KPI_FOUND_ZERO_SECTOR;
 
 	values[0] = CStringGetTextDatum(finding_words[finding->kind]);
 	values[1] = BoolGetDatum(kpi_finding_is_fatal(finding->kind));

@@ -5,8 +5,8 @@
 
 #include "base/sum.h"
 
-/* more lines than this are not searched for totals: the subsets of 12 are 4,096 */
-#define TOTALS_SOUGHT 12
+/* more lines than this are not searched for totals: the subsets of 16 are 65,536 */
+#define TOTALS_SOUGHT 16
 
 /* a total of published figures is off by their rounding */
 #define TOTAL_TOLERANCE 1e-3
@@ -14,54 +14,24 @@
 /* inventories run down are a smaller part of all output than this, imports taken off a larger one */
 #define IMPORTS_PART 0.02
 
-/* ---- totals ---- */
+/* ---- sums ---- */
 
-void
-kpi_flows_complete(kpi_flows *flows)
-{
-	size_t		n = flows->n;
-
-	for (size_t i = 0; i < n; i++)
-	{
-		kpi_sum		row = {0, 0};
-		kpi_sum		col = {0, 0};
-		kpi_sum		final = {0, 0};
-
-		for (size_t k = 0; k < n; k++)
-		{
-			kpi_sum_add(&row, flows->between[i * n + k]);
-			kpi_sum_add(&col, flows->between[k * n + i]);
-		}
-		for (size_t u = 0; u < flows->uses; u++)
-			kpi_sum_add(&final, flows->final[i * flows->uses + u]);
-		for (size_t p = 0; p < flows->inputs; p++)
-			kpi_sum_add(&col, flows->primary[p * n + i]);
-		flows->demand[i] = kpi_sum_value(&final);
-		flows->resources[i] = kpi_sum_value(&col);
-		if (flows->uses == 0)
-		{
-			flows->output[i] = flows->resources[i];
-			flows->demand[i] = flows->output[i] - kpi_sum_value(&row);
-			continue;
-		}
-		kpi_sum_combine(&row, &final);
-		flows->output[i] = kpi_sum_value(&row);
-		if (flows->inputs == 0)
-			flows->resources[i] = flows->output[i];
-	}
-}
+/* columns summed together: their part of a row is read as it lies in memory */
+#define COLS_TOGETHER 64
 
 void
 kpi_sum_lines(const double *lines, size_t count, size_t n, const bool *marked, double *sums)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t first = 0; first < n; first += COLS_TOGETHER)
 	{
-		kpi_sum		sum = {0, 0};
+		size_t		cols = n - first < COLS_TOGETHER ? n - first : COLS_TOGETHER;
+		kpi_sum		sum[COLS_TOGETHER] = {{0, 0}};
 
 		for (size_t k = 0; k < count; k++)
-			if (marked[k])
-				kpi_sum_add(&sum, lines[k * n + i]);
-		sums[i] = kpi_sum_value(&sum);
+			for (size_t j = 0; j < cols && (marked == NULL || marked[k]); j++)
+				kpi_sum_add(&sum[j], lines[k * n + first + j]);
+		for (size_t j = 0; j < cols; j++)
+			sums[first + j] = kpi_sum_value(&sum[j]);
 	}
 }
 
@@ -75,6 +45,36 @@ kpi_sum_rows(const double *values, size_t n, size_t count, double *sums)
 		for (size_t k = 0; k < count; k++)
 			kpi_sum_add(&sum, values[i * count + k]);
 		sums[i] = kpi_sum_value(&sum);
+	}
+}
+
+void
+kpi_flows_complete(kpi_flows *flows)
+{
+	size_t		n = flows->n;
+	double	   *primary = flows->output;	/* until it is known */
+
+	kpi_sum_rows(flows->final, n, flows->uses, flows->demand);
+	kpi_sum_lines(flows->between, n, n, NULL, flows->resources);
+	kpi_sum_lines(flows->primary, flows->inputs, n, NULL, primary);
+	for (size_t i = 0; i < n; i++)
+		flows->resources[i] += primary[i];
+	for (size_t i = 0; i < n; i++)
+	{
+		kpi_sum		delivered = {0, 0};
+
+		for (size_t k = 0; k < n; k++)
+			kpi_sum_add(&delivered, flows->between[i * n + k]);
+		if (flows->uses == 0)
+		{
+			flows->output[i] = flows->resources[i];
+			flows->demand[i] = flows->output[i] - kpi_sum_value(&delivered);
+			continue;
+		}
+		kpi_sum_add(&delivered, flows->demand[i]);
+		flows->output[i] = kpi_sum_value(&delivered);
+		if (flows->inputs == 0)
+			flows->resources[i] = flows->output[i];
 	}
 }
 
@@ -288,6 +288,22 @@ check_flows(search *s)
 			report(s, KPI_FOUND_NEGATIVE_FLOW, k / n, k % n, s->flows->between[k]);
 }
 
+/* Whether all totals are numbers. */
+static bool
+check_range(search *s)
+{
+	const kpi_flows *flows = s->flows;
+	bool		within = true;
+
+	for (size_t i = 0; i < flows->n; i++)
+		if (!isfinite(flows->output[i] + flows->resources[i]))
+		{
+			report(s, KPI_FOUND_OUT_OF_RANGE, i, 0, 0);
+			within = false;
+		}
+	return within;
+}
+
 static void
 check_sectors(search *s, size_t totals)
 {
@@ -359,16 +375,11 @@ kpi_flows_check(const kpi_flows *flows, double tolerance, double *workspace, kpi
 		report(&s, KPI_FOUND_NO_MARGIN, 0, 0, 0);
 	if (s.ended || n == 0 || (flows->uses == 0 && flows->inputs == 0))
 		return;
-	memset(workspace, 0, 2 * n * sizeof(double));
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < n; k++)
-		{
-			down[k] += flows->between[i * n + k];
-			across[i] += flows->between[i * n + k];
-		}
-	for (size_t i = 0; i < n; i++)
-		for (size_t u = 0; u < flows->uses; u++)
-			final[u * n + i] = flows->final[i * flows->uses + u];
+	if (!check_range(&s))
+		return;
+	kpi_sum_lines(flows->between, n, n, NULL, down);
+	kpi_sum_rows(flows->between, n, n, across);
+	kpi_transpose(flows->final, n, flows->uses, final);
 	check_flows(&s);
 	check_sectors(&s, check_totals(&s));
 	check_domestic(&s);
@@ -387,53 +398,34 @@ check_pair(double one, double other, double tolerance, kpi_finding finding, kpi_
 }
 
 void
-kpi_make_use_check(const kpi_make_use *tables, double tolerance, kpi_found found, void *context)
+kpi_make_use_check(const kpi_make_use *tables, double tolerance, double *workspace, kpi_found found, void *context)
 {
 	size_t		industries = tables->industries;
 	size_t		products = tables->products;
+	double	   *made = workspace;	/* of a product, then by an industry */
+	double	   *used = workspace + (industries > products ? industries : products);
 	bool		go_on = true;
 
+	kpi_sum_lines(tables->make, industries, products, NULL, made);
+	kpi_sum_rows(tables->use, products, industries, used);
 	for (size_t q = 0; q < products; q++)
-	{
-		kpi_sum		supplied = {tables->imports[q], 0};
-		kpi_sum		used = {tables->final[q], 0};
-
-		for (size_t i = 0; i < industries; i++)
-		{
-			kpi_sum_add(&supplied, tables->make[i * products + q]);
-			kpi_sum_add(&used, tables->use[q * industries + i]);
-		}
-		check_pair(kpi_sum_value(&used), kpi_sum_value(&supplied), tolerance,
+		check_pair(used[q] + tables->final[q], made[q] + tables->imports[q], tolerance,
 				   (kpi_finding) {KPI_FOUND_UNSUPPLIED, q, 0, 0}, found, context, &go_on);
-	}
+	kpi_sum_rows(tables->make, industries, products, made);
+	kpi_sum_lines(tables->use, products, industries, NULL, used);
 	for (size_t i = 0; i < industries; i++)
-	{
-		kpi_sum		made = {0, 0};
-		kpi_sum		cost = {tables->primary[i], 0};
-
-		for (size_t q = 0; q < products; q++)
-		{
-			kpi_sum_add(&made, tables->make[i * products + q]);
-			kpi_sum_add(&cost, tables->use[q * industries + i]);
-		}
-		check_pair(kpi_sum_value(&made), kpi_sum_value(&cost), tolerance,
+		check_pair(made[i], used[i] + tables->primary[i], tolerance,
 				   (kpi_finding) {KPI_FOUND_UNCOVERED, i, 0, 0}, found, context, &go_on);
-	}
 }
 
 bool
 kpi_symmetric(double *supply, const double *demand, size_t suppliers, size_t products, size_t users, double *flows,
-			  const kpi_patience *patience)
+			  double *workspace, const kpi_patience *patience)
 {
-	for (size_t q = 0; q < products; q++)
-	{
-		kpi_sum		all = {0, 0};
-
-		for (size_t s = 0; s < suppliers; s++)
-			kpi_sum_add(&all, supply[s * products + q]);
-		for (size_t s = 0; s < suppliers; s++)
-			supply[s * products + q] = kpi_sum_value(&all) == 0 ? 0 : supply[s * products + q] / kpi_sum_value(&all);
-	}
+	kpi_sum_lines(supply, suppliers, products, NULL, workspace);
+	for (size_t s = 0; s < suppliers; s++)
+		for (size_t q = 0; q < products; q++)
+			supply[s * products + q] = workspace[q] == 0 ? 0 : supply[s * products + q] / workspace[q];
 	memset(flows, 0, suppliers * users * sizeof(double));
 	return kpi_add_product(flows, supply, demand, suppliers, products, users, patience);
 }
@@ -449,15 +441,21 @@ kpi_per_unit(const kpi_flows *flows, double amount, size_t sector)
 void
 kpi_technical(const kpi_flows *flows, double *a)
 {
-	for (size_t k = 0; k < flows->n * flows->n; k++)
-		a[k] = kpi_per_unit(flows, flows->between[k], k % flows->n);
+	size_t		n = flows->n;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < n; j++)
+			a[i * n + j] = kpi_per_unit(flows, flows->between[i * n + j], j);
 }
 
 void
 kpi_allocation(const kpi_flows *flows, double *b)
 {
-	for (size_t k = 0; k < flows->n * flows->n; k++)
-		b[k] = kpi_per_unit(flows, flows->between[k], k / flows->n);
+	size_t		n = flows->n;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < n; j++)
+			b[i * n + j] = kpi_per_unit(flows, flows->between[i * n + j], i);
 }
 
 void

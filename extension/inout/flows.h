@@ -26,7 +26,7 @@ typedef struct kpi_flows
 /* Fills demand, output and resources from the rest; sums are compensated. */
 void		kpi_flows_complete(kpi_flows *flows);
 
-/* sums[n] of those of the lines[count * n] that are marked; of each row of values[n * count]. Compensated. */
+/* sums[n] of the lines[count * n] marked, NULL = all; of each row of values[n * count]. Compensated. */
 void		kpi_sum_lines(const double *lines, size_t count, size_t n, const bool *marked, double *sums);
 void		kpi_sum_rows(const double *values, size_t n, size_t count, double *sums);
 
@@ -41,6 +41,7 @@ typedef enum kpi_finding_kind
 {
 	KPI_FOUND_NO_SECTOR,		/* no label is both a row and a column */
 	KPI_FOUND_NO_MARGIN,		/* neither final uses nor primary inputs: the output is not known */
+	KPI_FOUND_OUT_OF_RANGE,		/* a sector's flows sum to more than a double holds */
 	KPI_FOUND_NEGATIVE_FLOW,	/* a sector delivers less than nothing to another */
 	KPI_FOUND_TOTAL_ROW,		/* a row that is the sum of others */
 	KPI_FOUND_TOTAL_COL,
@@ -84,7 +85,8 @@ size_t		kpi_flows_check_workspace(const kpi_flows *flows);
  * besides. A sector balances where uses and resources differ by no more than
  * the tolerance, a part of the larger of the two.
  */
-void		kpi_flows_check(const kpi_flows *flows, double tolerance, double *workspace, kpi_found found, void *context);
+void		kpi_flows_check(const kpi_flows *flows, double tolerance, double *workspace, kpi_found found,
+							void *context);
 
 /*
  * Whether make (industries * products) and use (products * industries) agree:
@@ -103,16 +105,18 @@ typedef struct kpi_make_use
 	const double *primary;		/* industries */
 } kpi_make_use;
 
-void		kpi_make_use_check(const kpi_make_use *tables, double tolerance, kpi_found found, void *context);
+/* workspace: twice the larger of both numbers */
+void		kpi_make_use_check(const kpi_make_use *tables, double tolerance, double *workspace, kpi_found found,
+							   void *context);
 
 /*
  * flows[suppliers * users] of supply[suppliers * products] and demand[products *
  * users]: each use comes from those who supply the product, in proportion; of a
  * product that nobody supplies nothing is used. supply becomes the suppliers'
- * shares. False when interrupted.
+ * shares; workspace[products]. False when interrupted.
  */
 bool		kpi_symmetric(double *supply, const double *demand, size_t suppliers, size_t products, size_t users,
-						  double *flows, const kpi_patience *patience);
+						  double *flows, double *workspace, const kpi_patience *patience);
 
 /* a[n * n]: input per unit of output; the column of a sector without output is 0. */
 void		kpi_technical(const kpi_flows *flows, double *a);

@@ -13,8 +13,9 @@ CREATE TYPE table_finding AS (
 );
 COMMENT ON TYPE table_finding IS 'What the check of an input-output table, or of make and use, found';
 COMMENT ON COLUMN table_finding.finding IS
-	'no_sector, no_margin, negative_flow, total_row, total_column, total_sector, unbalanced, negative_output, '
-	'no_output, not_productive, not_domestic, zero_sector, negative_demand; of make and use unsupplied, uncovered';
+	'no_sector, no_margin, out_of_range, negative_flow, total_row, total_column, total_sector, unbalanced, '
+	'negative_output, no_output, not_productive, not_domestic, zero_sector, negative_demand; of make and use '
+	'unsupplied, uncovered';
 COMMENT ON COLUMN table_finding.fatal IS 'Functions refuse the table; else it is a note';
 COMMENT ON COLUMN table_finding.label IS 'Sector, product, row or column it is about';
 COMMENT ON COLUMN table_finding.other IS 'Of a negative flow, the sector that receives it';

@@ -273,7 +273,9 @@ kpi_table_argument(FunctionCallInfo fcinfo, int n, int t)
 	double		tolerance = kpi_tolerance_argument(fcinfo, t);
 	kpi_table  *table = kpi_table_read(fcinfo, n);
 
+	CHECK_FOR_INTERRUPTS();
 	refuse_first(table, tolerance, keep_fatal);
+	CHECK_FOR_INTERRUPTS();
 	return table;
 }
 
@@ -419,6 +421,8 @@ kpi_coefficients_argument(FunctionCallInfo fcinfo, int n, const char *what, kpi_
 		refuse_null_argument(what);
 	matrix = kpi_matrix_argument(fcinfo, n);
 	count = kpi_matrix_rows(matrix);
+	if (count == 0)
+		ereport(ERROR, (errcode(ERRCODE_DATA_EXCEPTION), errmsg("%s have no sector", what)));
 	labels = palloc((count + 1) * sizeof(kpi_label));
 	for (size_t i = 0; i < count; i++)
 	{
@@ -468,7 +472,7 @@ require_sectors(const kpi_matrix *matrix, const char *what, kpi_sectors sectors)
 		if (k == sectors.n || kpi_label_compare(sectors.labels[k].bytes, sectors.labels[k].length, label.bytes,
 												label.length) != 0)
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-							errmsg("%s has a row \"%s\", which is no sector", what, kpi_label_shown(label))));
+							errmsg("unexpected row \"%s\" in %s", kpi_label_shown(label), what)));
 	}
 }
 
@@ -492,16 +496,16 @@ kpi_columns_argument(FunctionCallInfo fcinfo, int n, const char *what, kpi_secto
 
 		if (!there && !left_out_is_zero)
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-							errmsg("%s has no row for sector \"%s\"", what, kpi_label_shown(sectors.labels[k]))));
+							errmsg("no row for \"%s\" in %s", kpi_label_shown(sectors.labels[k]), what)));
 		for (size_t j = 0; j < columns.count; j++)
 		{
 			double		value = there ? numbers[i * columns.count + j] : 0;
 
 			if (isnan(value))
 				ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-								errmsg("%s of sector \"%s\", column \"%s\", must not be null", what,
+								errmsg("row \"%s\", column \"%s\" of %s must not be null",
 									   kpi_label_shown(sectors.labels[k]),
-									   kpi_label_shown(kpi_col_label_of(columns.matrix, j)))));
+									   kpi_label_shown(kpi_col_label_of(columns.matrix, j)), what)));
 			columns.values[k * columns.count + j] = value;
 		}
 	}

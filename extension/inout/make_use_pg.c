@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "funcapi.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 
 PG_FUNCTION_INFO_V1(kpi_pg_make_use_check);
@@ -66,19 +67,24 @@ cells_of(const kpi_matrix *matrix, const double *numbers, const kpi_label *rows,
 		 size_t ncols)
 {
 	double	   *cells = kpi_doubles(nrows * ncols);
+	size_t	   *col = palloc0((ncols + 1) * sizeof(size_t));
 
+	for (size_t j = 0; j < ncols; j++)
+		kpi_matrix_find_col(matrix, cols[j].bytes, cols[j].length, &col[j]);
 	for (size_t i = 0; i < nrows; i++)
+	{
+		size_t		row = 0;
+
+		CHECK_FOR_INTERRUPTS();
+		kpi_matrix_find_row(matrix, rows[i].bytes, rows[i].length, &row);
 		for (size_t j = 0; j < ncols; j++)
 		{
-			size_t		row = 0;
-			size_t		col = 0;
-			double		value;
+			double		value = numbers[row * kpi_matrix_cols(matrix) + col[j]];
 
-			kpi_matrix_find_row(matrix, rows[i].bytes, rows[i].length, &row);
-			kpi_matrix_find_col(matrix, cols[j].bytes, cols[j].length, &col);
-			value = numbers[row * kpi_matrix_cols(matrix) + col];
 			cells[i * ncols + j] = isnan(value) ? 0 : value;
 		}
+	}
+	pfree(col);
 	return cells;
 }
 
@@ -89,7 +95,6 @@ sum_margins(supply_use *su)
 	size_t		industries = su->tables.industries;
 	size_t		products = su->tables.products;
 	bool	   *imports = palloc0(su->nsuppliers + 1);
-	bool	   *all = palloc(su->ninputs + 1);
 	double	   *demand = kpi_doubles(su->nusers * products);
 	bool	   *final = palloc0(su->nusers + 1);
 	double	   *primary = kpi_doubles(su->nusers);
@@ -100,11 +105,10 @@ sum_margins(supply_use *su)
 		imports[k] = true;
 	for (size_t k = industries; k < su->nusers; k++)
 		final[k] = true;
-	memset(all, true, su->ninputs);
 	kpi_transpose(su->demand, products, su->nusers, demand);
 	kpi_sum_lines(su->supply, su->nsuppliers, products, imports, imported);
 	kpi_sum_lines(demand, su->nusers, products, final, finally);
-	kpi_sum_lines(su->primary, su->ninputs, su->nusers, all, primary);
+	kpi_sum_lines(su->primary, su->ninputs, su->nusers, NULL, primary);
 	su->tables.imports = imported;
 	su->tables.final = finally;
 	su->tables.primary = primary;
@@ -151,6 +155,12 @@ supply_use_arguments(FunctionCallInfo fcinfo)
 	su.tables.use = cells_of(use, used, su.products, su.tables.products, su.users, su.tables.industries);
 	sum_margins(&su);
 	return su;
+}
+
+static double *
+check_workspace(const supply_use *su)
+{
+	return kpi_doubles(2 * Max(su->tables.industries, su->tables.products));
 }
 
 static const char *
@@ -204,7 +214,7 @@ kpi_pg_make_use_check(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	su = supply_use_arguments(fcinfo);
 	list.su = &su;
-	kpi_make_use_check(&su.tables, tolerance, put_finding, &list);
+	kpi_make_use_check(&su.tables, tolerance, check_workspace(&su), put_finding, &list);
 	return (Datum) 0;
 }
 
@@ -249,9 +259,10 @@ kpi_pg_symmetric_table(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	su = supply_use_arguments(fcinfo);
-	kpi_make_use_check(&su.tables, tolerance, refuse_finding, &su);
+	kpi_make_use_check(&su.tables, tolerance, check_workspace(&su), refuse_finding, &su);
 	flows = kpi_doubles(su.nsuppliers * su.nusers);
-	kpi_symmetric(su.supply, su.demand, su.nsuppliers, su.tables.products, su.nusers, flows, &patience);
+	kpi_symmetric(su.supply, su.demand, su.nsuppliers, su.tables.products, su.nusers, flows,
+				  kpi_doubles(su.tables.products), &patience);
 	kpi_interrupt_rethrow(&interrupt);
 	return symmetric_result(&su, flows);
 }

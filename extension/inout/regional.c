@@ -42,31 +42,27 @@ kpi_flegg_lambda(const double *region, const double *nation, size_t n, double de
 }
 
 static double
-quotient(kpi_quotient which, double seller, double buyer, bool same, double lambda)
+quotient(kpi_quotient which, double seller, double buyer, bool same)
 {
-	double		cross = buyer == 0 ? 0 : same ? seller : seller / buyer;
-
-	switch (which)
-	{
-		case KPI_QUOTIENT_SLQ:
-			return buyer == 0 ? 0 : seller;
-		case KPI_QUOTIENT_CILQ:
-			return buyer == 0 ? 0 : seller / buyer;
-		case KPI_QUOTIENT_FLQ:
-			return lambda * cross;
-		case KPI_QUOTIENT_AFLQ:
-			return lambda * cross * (buyer > 1 ? log2(1 + buyer) : 1);
-		default:
-			return cross;
-	}
+	if (buyer == 0)
+		return 0;
+	return which == KPI_QUOTIENT_SLQ || (same && which != KPI_QUOTIENT_CILQ) ? seller : seller / buyer;
 }
 
 void
-kpi_quotients(kpi_quotient which, const double *slq, size_t n, double lambda, double *quotients)
+kpi_quotients(kpi_quotient which, const double *slq, size_t n, double lambda, double *quotients, double *workspace)
 {
+	double	   *factor = workspace;	/* of a column */
+
+	for (size_t j = 0; j < n; j++)
+	{
+		factor[j] = which == KPI_QUOTIENT_FLQ || which == KPI_QUOTIENT_AFLQ ? lambda : 1;
+		if (which == KPI_QUOTIENT_AFLQ && slq[j] > 1)
+			factor[j] *= log2(1 + slq[j]);
+	}
 	for (size_t i = 0; i < n; i++)
 		for (size_t j = 0; j < n; j++)
-			quotients[i * n + j] = quotient(which, slq[i], slq[j], i == j, lambda);
+			quotients[i * n + j] = factor[j] * quotient(which, slq[i], slq[j], i == j);
 }
 
 void
@@ -76,43 +72,32 @@ kpi_regional_technical(const double *technical, size_t n, double *quotients)
 		quotients[k] = fmin(1, quotients[k]) * technical[k];
 }
 
-/* Column j of the table, its sectors' inputs from here and elsewhere. */
-static void
-fill_col(const kpi_flows *nation, const double *technical, const double *output, size_t j, double *table)
-{
-	size_t		n = nation->n;
-	size_t		wide = n + 1;
-	kpi_sum		elsewhere = {output[j], 0};
-
-	for (size_t i = 0; i < n; i++)
-	{
-		table[i * wide + j] = technical[i * n + j] * output[j];
-		kpi_sum_add(&elsewhere, -table[i * wide + j]);
-	}
-	for (size_t p = 0; p < nation->inputs; p++)
-	{
-		table[(n + p) * wide + j] = kpi_per_unit(nation, nation->primary[p * n + j], j) * output[j];
-		kpi_sum_add(&elsewhere, -table[(n + p) * wide + j]);
-	}
-	table[(n + nation->inputs) * wide + j] = kpi_sum_value(&elsewhere);
-}
-
 void
 kpi_regional_table(const kpi_flows *nation, const double *technical, const double *output, double *table)
 {
 	size_t		n = nation->n;
 	size_t		wide = n + 1;
+	double	   *elsewhere = table + (n + nation->inputs) * wide;
 
-	for (size_t j = 0; j < n; j++)
-		fill_col(nation, technical, output, j, table);
 	for (size_t i = 0; i < n; i++)
 	{
 		kpi_sum		left = {output[i], 0};
 
 		for (size_t j = 0; j < n; j++)
+		{
+			table[i * wide + j] = technical[i * n + j] * output[j];
 			kpi_sum_add(&left, -table[i * wide + j]);
+		}
 		table[i * wide + n] = kpi_sum_value(&left);
 	}
-	for (size_t p = 0; p <= nation->inputs; p++)
+	for (size_t p = 0; p < nation->inputs; p++)
+	{
+		for (size_t j = 0; j < n; j++)
+			table[(n + p) * wide + j] = kpi_per_unit(nation, nation->primary[p * n + j], j) * output[j];
 		table[(n + p) * wide + n] = 0;
+	}
+	kpi_sum_lines(table, n + nation->inputs, wide, NULL, elsewhere);
+	for (size_t j = 0; j < n; j++)
+		elsewhere[j] = output[j] - elsewhere[j];
+	elsewhere[n] = 0;
 }

@@ -33,8 +33,9 @@ kpi_inout_status kpi_simple_quotients(const double *region, const double *nation
 /* lambda of FLQ: log2(1 + region / nation) ^ delta, of their sums. */
 double		kpi_flegg_lambda(const double *region, const double *nation, size_t n, double delta);
 
-/* quotients[n * n] from slq[n], not yet limited to 1; the column of a sector that the region lacks is 0. */
-void		kpi_quotients(kpi_quotient which, const double *slq, size_t n, double lambda, double *quotients);
+/* quotients[n * n] of slq[n], not yet limited to 1; the column of a sector that the region lacks is 0; workspace[n]. */
+void		kpi_quotients(kpi_quotient which, const double *slq, size_t n, double lambda, double *quotients,
+						  double *workspace);
 
 /* quotients[n * n] become the region's coefficients: min(1, quotient) * technical. */
 void		kpi_regional_technical(const double *technical, size_t n, double *quotients);

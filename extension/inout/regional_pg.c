@@ -114,7 +114,7 @@ quotients_by(method m, const double *region, const double *nation, kpi_sectors s
 	double	   *quotients = kpi_doubles(sectors.n * sectors.n);
 
 	kpi_quotients(m.which, simple_quotients(region, nation, sectors, "the region"), sectors.n,
-				  kpi_flegg_lambda(region, nation, sectors.n, m.delta), quotients);
+				  kpi_flegg_lambda(region, nation, sectors.n, m.delta), quotients, kpi_doubles(sectors.n));
 	return quotients;
 }
 

@@ -144,6 +144,15 @@ FROM (SELECT kpi.multipliers(flows, kpi.primary_inputs(flows,
 WHERE round(kpi.cell(m, s, 'output')::numeric, 4) <> output OR
 	round((SELECT sum(value) FROM kpi.cells(m) WHERE row_label = s AND col_label <> 'output')::numeric, 4) <> value_added;
 
+-- the same table as its column of outputs has it, 46 too little for manufacturing
+SELECT kpi.leontief_inverse(kpi.technical_coefficients(replace(flows::text, '313711', '313665')::kpi.matrix)) FROM io WHERE name = 'germany';
+SELECT f.* FROM io, kpi.table_check(replace(flows::text, '313711', '313665')::kpi.matrix) f WHERE name = 'germany';
+-- business services in ADB's equation; the forward term is their value added
+SELECT round(kpi.cell(g, 'backward', 'value')::numeric, 6) AS backward, round(kpi.cell(g, 'double_counted', 'value')::numeric, 6) AS double_counted,
+	round(kpi.cell(g, 'forward', 'value')::numeric, 6) AS forward, round(kpi.cell(g, 'gdp', 'value')::numeric, 6) AS gdp
+FROM (SELECT kpi.adb_gdp(flows, '{business services}',
+		'{compensation,other taxes on production,fixed capital used,operating surplus}') AS g FROM io WHERE name = 'germany') q;
+
 -- five sectors, of which ELE and ICT are digital
 INSERT INTO io VALUES ('five', '{"rows": ["AGR", "MFG", "ELE", "ICT", "SVC", "imports", "va"],
 			"cols": ["AGR", "MFG", "ELE", "ICT", "SVC", "final"],
