@@ -72,6 +72,18 @@ impossible(fit *f, kpi_inout_status status, size_t line, bool by_cols, double ta
 	return status;
 }
 
+/* sqrt(target^2 + 4 p n), whose squares may be out of range where it is not. */
+static double
+root_of(double target, double p, double n)
+{
+	double		cross = 2 * sqrt(p) * sqrt(n);
+	double		larger = fmax(fabs(target), cross);
+
+	if (cross == 0)
+		return fabs(target);
+	return larger * sqrt(target / larger * (target / larger) + cross / larger * (cross / larger));
+}
+
 /*
  * The factor r with r p - n / r = target, put where p was. The root is written
  * in the form that loses no digits for the sign of the target.
@@ -81,7 +93,7 @@ find_factor(fit *f, size_t line, bool by_cols, double target)
 {
 	double		p = f->positive[line];
 	double		n = f->negative[line];
-	double		root = sqrt(target * target + 4 * p * n);
+	double		root = root_of(target, p, n);
 
 	if (p == 0 && n == 0)
 	{
@@ -91,6 +103,8 @@ find_factor(fit *f, size_t line, bool by_cols, double target)
 	if ((p == 0 && target >= 0) || (n == 0 && target < 0))
 		return impossible(f, KPI_INOUT_WRONG_SIGN, line, by_cols, target);
 	f->positive[line] = target >= 0 ? (target + root) / (2 * p) : 2 * n / (root - target);
+	if (!isfinite(f->positive[line]))
+		return impossible(f, KPI_INOUT_OUT_OF_RANGE, line, by_cols, target);
 	return KPI_INOUT_DONE;
 }
 
@@ -204,7 +218,9 @@ kpi_balance(double *matrix, size_t rows, size_t cols, const double *row_targets,
 			return KPI_INOUT_INTERRUPTED;
 		if (report->row_error <= allowed && report->col_error <= allowed)
 			return KPI_INOUT_DONE;
-		if (report->rounds == rounds || !isfinite(report->row_error + report->col_error))
+		if (!isfinite(report->row_error + report->col_error))
+			return impossible(&f, KPI_INOUT_OUT_OF_RANGE, report->worst_row, false, row_targets[report->worst_row]);
+		if (report->rounds == rounds)
 			return KPI_INOUT_NOT_CONVERGED;
 		status = scale(&f, false);
 		if (status == KPI_INOUT_DONE)

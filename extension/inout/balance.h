@@ -31,7 +31,8 @@ size_t		kpi_balance_workspace(size_t rows, size_t cols);
  *
  * TARGETS_DIFFER: their sums differ by failure->amount, by more than the
  * tolerance. ZERO_LINE and WRONG_SIGN: no scaling can make the row or column
- * failure->place meet its target failure->amount. NOT_CONVERGED: the report says
+ * failure->place meet its target failure->amount. OUT_OF_RANGE: none that a
+ * double holds. NOT_CONVERGED: the report says
  * where it stands, and so does the matrix.
  */
 kpi_inout_status kpi_balance(double *matrix, size_t rows, size_t cols, const double *row_targets,

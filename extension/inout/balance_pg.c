@@ -88,6 +88,9 @@ reason_of(const fitted *f)
 		case KPI_INOUT_WRONG_SIGN:
 			return psprintf("%s \"%s\" has no cell of the sign of its target %s", side_word(f), failed_line(f),
 							kpi_amount_shown(f->failure.amount));
+		case KPI_INOUT_OUT_OF_RANGE:
+			return psprintf("%s \"%s\" leaves the range of double precision on its way to the target %s", side_word(f),
+							failed_line(f), kpi_amount_shown(f->failure.amount));
 		case KPI_INOUT_NOT_CONVERGED:
 			return psprintf("no fit after %zu rounds: %s \"%s\" is off by %s", f->report.rounds,
 							by_col ? "column" : "row",

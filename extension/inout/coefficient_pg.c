@@ -16,13 +16,17 @@ coefficients(FunctionCallInfo fcinfo, void (*compute) (const kpi_flows *, double
 {
 	kpi_table  *table;
 	double	   *values;
+	Datum		result;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	table = kpi_table_argument(fcinfo, 0, 1);
 	values = kpi_doubles(table->flows.n * table->flows.n);
 	compute(&table->flows, values);
-	return kpi_square_result(kpi_sectors_of(table), values);
+	kpi_table_free(table);
+	result = kpi_square_result(kpi_sectors_of(table), values);
+	pfree(values);
+	return result;
 }
 
 /* technical_coefficients(flows, tolerance) -> matrix */
@@ -48,6 +52,7 @@ inverse(FunctionCallInfo fcinfo, const char *what)
 	kpi_sectors sectors;
 	double	   *values;
 	double	   *workspace;
+	Datum		result;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -55,7 +60,9 @@ inverse(FunctionCallInfo fcinfo, const char *what)
 	workspace = kpi_doubles(kpi_invert_workspace(sectors.n));
 	kpi_identity_less(values, sectors.n);
 	kpi_inout_check(kpi_invert(values, sectors.n, workspace, &failure, &patience), &failure, sectors, &interrupt);
-	return kpi_square_result(sectors, values);
+	result = kpi_square_result(sectors, values);
+	pfree(values);
+	return result;
 }
 
 /* leontief_inverse(technical) -> matrix */
@@ -193,6 +200,7 @@ part_result(FunctionCallInfo fcinfo, const part *of, bool inputs)
 		for (size_t i = 0; i < n; i++)
 			values[i * count + k] = of->amount(&table->flows, places[k], i);
 	}
+	kpi_table_free(table);
 	return kpi_matrix_datum(kpi_matrix_of(table->sectors, n, labels, count, values, NULL));
 }
 

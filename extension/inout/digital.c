@@ -1,6 +1,7 @@
 #include "inout/digital.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/sum.h"
 
@@ -72,28 +73,42 @@ add_between(const kpi_flows *flows, const double *left, const bool *digital, boo
 	return true;
 }
 
-/* Value added of digital sectors in the final demand for digital products: all of it, or each in its own. */
+/* Value added of each digital sector in the final demand for its own product, TOGETHER of them at a time. */
 static bool
-add_counted_twice(const kpi_flows *flows, const double *rate, const bool *digital, bool diagonal,
-				  const double *factors, double *solved, kpi_sum *sum, const kpi_patience *patience)
+add_diagonal(const kpi_flows *flows, const double *rate, const bool *digital, const double *factors, double *sides,
+			 kpi_sum *sum, const kpi_patience *patience)
 {
 	size_t		n = flows->n;
 
-	for (size_t j = 0; j < n; j++)
-		solved[j] = digital[j] ? flows->demand[j] : 0;
-	if (!diagonal)
-		return add_between(flows, rate, digital, true, factors, solved, sum, patience);
-	for (size_t j = 0; j < n; j++)
+	for (size_t next = 0; next < n;)
 	{
-		if (!digital[j])
-			continue;
-		for (size_t i = 0; i < n; i++)
-			solved[i] = i == j ? flows->demand[j] : 0;
-		if (!kpi_solve(factors, n, solved, 1, patience))
+		size_t		picked[KPI_ADB_TOGETHER];
+		size_t		count = 0;
+
+		for (; next < n && count < KPI_ADB_TOGETHER; next++)
+			if (digital[next])
+				picked[count++] = next;
+		memset(sides, 0, n * count * sizeof(double));
+		for (size_t c = 0; c < count; c++)
+			sides[picked[c] * count + c] = flows->demand[picked[c]];
+		if (!kpi_solve(factors, n, sides, count, patience))
 			return false;
-		kpi_sum_add_product(sum, rate[j], solved[j]);
+		for (size_t c = 0; c < count; c++)
+			kpi_sum_add_product(sum, rate[picked[c]], sides[picked[c] * count + c]);
 	}
 	return true;
+}
+
+/* Value added of digital sectors in the final demand for digital products: all of it, or each in its own. */
+static bool
+add_counted_twice(const kpi_flows *flows, const double *rate, const bool *digital, bool diagonal,
+				  const double *factors, double *sides, kpi_sum *sum, const kpi_patience *patience)
+{
+	if (diagonal)
+		return add_diagonal(flows, rate, digital, factors, sides, sum, patience);
+	for (size_t j = 0; j < flows->n; j++)
+		sides[j] = digital[j] ? flows->demand[j] : 0;
+	return add_between(flows, rate, digital, true, factors, sides, sum, patience);
 }
 
 bool

@@ -48,11 +48,20 @@ typedef struct kpi_digital_gdp
 	double		gdp;			/* at basic prices */
 } kpi_digital_gdp;
 
+/* columns solved for together: those of a block of the factors */
+#define KPI_ADB_TOGETHER 64
+
+static inline size_t
+kpi_adb_workspace(size_t n)
+{
+	return (2 + KPI_ADB_TOGETHER) * n;
+}
+
 /*
  * investment[n] is what digital sectors invest, by product; NULL = 0. What both
  * terms count is the whole block of digital sectors by digital products, or
  * only its diagonal, as ADB prints it: with two digital sectors or more their
- * deliveries to each other then count twice. workspace[3 * n]. False when interrupted.
+ * deliveries to each other then count twice. workspace[kpi_adb_workspace(n)]. False when interrupted.
  */
 bool		kpi_adb_gdp(const kpi_flows *flows, const bool *digital, const double *value_added,
 						const double *investment, bool diagonal, const double *factors, kpi_digital_gdp *result,

@@ -286,6 +286,7 @@ kpi_pg_adb_matrix(PG_FUNCTION_ARGS)
 	kpi_inout_check(kpi_invert(values, sectors.n, kpi_doubles(kpi_invert_workspace(sectors.n)), &failure, &patience),
 					&failure, sectors, &interrupt);
 	kpi_value_added_in_demand(&table->flows, value_added, values);
+	kpi_table_free(table);
 	return kpi_square_result(sectors, values);
 }
 
@@ -324,7 +325,7 @@ kpi_pg_adb_gdp(PG_FUNCTION_ARGS)
 	factors = kpi_doubles(sectors.n * sectors.n);
 	kpi_inout_check(kpi_flows_factor(&table->flows, factors, &failure, &patience), &failure, sectors, &interrupt);
 	kpi_adb_gdp(&table->flows, digital, value_added, investment, diagonal, factors, &gdp,
-				kpi_doubles(3 * sectors.n), &patience);
+				kpi_doubles(kpi_adb_workspace(sectors.n)), &patience);
 	kpi_interrupt_rethrow(&interrupt);
 	return percent_result(words, (const double[]) {gdp.backward, gdp.forward, gdp.twice, gdp.investment, gdp.digital,
 												   gdp.gdp}, lengthof(words), percent, &gdp.gdp, 1);

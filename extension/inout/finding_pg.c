@@ -26,22 +26,25 @@ static const char *const finding_words[KPI_FOUND_KINDS] = {
 	[KPI_FOUND_UNCOVERED] = "uncovered"
 };
 
-/* The line that a finding is about, as shown; NULL where it is about none. */
-static char *
-line_shown(const kpi_table *table, const kpi_finding *finding)
+/* The line that a finding is about; false where it is about none. */
+static bool
+line_of(const kpi_table *table, const kpi_finding *finding, kpi_label *line)
 {
 	switch (finding->kind)
 	{
 		case KPI_FOUND_NO_SECTOR:
 		case KPI_FOUND_NO_MARGIN:
-			return NULL;
+			return false;
 		case KPI_FOUND_TOTAL_ROW:
-			return kpi_label_shown(kpi_input_label(table, finding->place));
+			*line = kpi_input_label(table, finding->place);
+			return true;
 		case KPI_FOUND_TOTAL_COL:
 		case KPI_FOUND_NOT_DOMESTIC:
-			return kpi_label_shown(kpi_use_label(table, finding->place));
+			*line = kpi_use_label(table, finding->place);
+			return true;
 		default:
-			return kpi_label_shown(table->sectors[finding->place]);
+			*line = table->sectors[finding->place];
+			return true;
 	}
 }
 
@@ -56,7 +59,8 @@ not_productive_message(const char *sector, double amount)
 static char *
 message_of(const kpi_table *table, const kpi_finding *finding)
 {
-	const char *line = line_shown(table, finding);
+	kpi_label	label;
+	const char *line = line_of(table, finding, &label) ? kpi_label_shown(label) : "";
 	const char *amount = kpi_amount_shown(finding->amount);
 
 	switch (finding->kind)
@@ -145,10 +149,9 @@ typedef struct listing
 } listing;
 
 static Datum
-text_or_null(const char *chars, bool *is_null)
+label_text(kpi_label label)
 {
-	*is_null = chars == NULL;
-	return chars == NULL ? (Datum) 0 : CStringGetTextDatum(chars);
+	return PointerGetDatum(cstring_to_text_with_len(label.bytes, (int) label.length));
 }
 
 static bool
@@ -158,12 +161,15 @@ put_finding(void *context, const kpi_finding *finding)
 	Datum		values[6];
 	bool		nulls[6] = {false};
 	bool		has_other = finding->kind == KPI_FOUND_NEGATIVE_FLOW;
+	kpi_label	line;
 	bool		has_amount = finding->kind > KPI_FOUND_OUT_OF_RANGE && finding->kind != KPI_FOUND_ZERO_SECTOR;
 
 	values[0] = CStringGetTextDatum(finding_words[finding->kind]);
 	values[1] = BoolGetDatum(kpi_finding_is_fatal(finding->kind));
-	values[2] = text_or_null(line_shown(list->table, finding), &nulls[2]);
-	values[3] = text_or_null(has_other ? kpi_label_shown(list->table->sectors[finding->other]) : NULL, &nulls[3]);
+	nulls[2] = !line_of(list->table, finding, &line);
+	values[2] = nulls[2] ? (Datum) 0 : label_text(line);
+	nulls[3] = !has_other;
+	values[3] = has_other ? label_text(list->table->sectors[finding->other]) : (Datum) 0;
 	values[4] = Float8GetDatum(has_amount ? finding->amount : 0);
 	nulls[4] = !has_amount;
 	values[5] = CStringGetTextDatum(message_of(list->table, finding));

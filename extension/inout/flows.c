@@ -124,13 +124,25 @@ agree(double a, double b, double tolerance)
 	return fabs(a - b) <= tolerance * fmax(fabs(a), fabs(b));
 }
 
-/* Whether line p is the sum of the lines of a set, and of the sectors where they are in. */
+/* Where a line is largest: there a sum of the wrong lines shows soonest. */
+static size_t
+largest_in(const side *s, size_t p)
+{
+	size_t		place = 0;
+
+	for (size_t i = 1; i < s->n; i++)
+		if (fabs(s->lines[p * s->n + i]) > fabs(s->lines[p * s->n + place]))
+			place = i;
+	return place;
+}
+
+/* Whether line p is the sum of a set of lines, and of the sectors where they are in; looked at from i on and round. */
 static bool
-is_sum(const side *s, size_t p, unsigned set, bool with_sectors)
+is_sum(const side *s, size_t p, unsigned set, bool with_sectors, size_t i)
 {
 	size_t		seen = 0;
 
-	for (size_t i = 0; i < s->n; i++)
+	for (size_t left = s->n; left > 0; left--, i = i + 1 == s->n ? 0 : i + 1)
 	{
 		double		sum = with_sectors ? s->sectors[i] : 0;
 		double		value = s->lines[p * s->n + i];
@@ -149,20 +161,22 @@ is_sum(const side *s, size_t p, unsigned set, bool with_sectors)
 static bool
 is_sum_of_all(const side *s, size_t p)
 {
-	return s->count <= TOTALS_SOUGHT && is_sum(s, p, ((1u << s->count) - 1) & ~(1u << p), true);
+	return s->count <= TOTALS_SOUGHT && is_sum(s, p, ((1u << s->count) - 1) & ~(1u << p), true, largest_in(s, p));
 }
 
 /* Whether line p is the sum of any others: of two at least, the sectors counting for as many. */
 static bool
 is_sum_of_some(const side *s, size_t p)
 {
+	size_t		place = largest_in(s, p);
+
 	if (s->count > TOTALS_SOUGHT)
 		return false;
 	for (unsigned set = 0; set < 1u << s->count; set++)
 	{
 		if (set >> p & 1)
 			continue;
-		if (is_sum(s, p, set, true) || ((set & (set - 1)) != 0 && is_sum(s, p, set, false)))
+		if (is_sum(s, p, set, true, place) || ((set & (set - 1)) != 0 && is_sum(s, p, set, false, place)))
 			return true;
 	}
 	return false;
@@ -193,6 +207,13 @@ report_totals(search *s, const side *lines, kpi_finding_kind kind, bool (*is_tot
 	return reported;
 }
 
+/* Whether a line is the sum of the other sectors' lines, or of all other lines; all counts itself, too. */
+static bool
+is_rest(double value, double sectors, double all)
+{
+	return agree(value, sectors - value, TOTAL_TOLERANCE) || agree(value, all - value, TOTAL_TOLERANCE);
+}
+
 /* A sector whose row is the sum of the others' rows, and its column of their columns. */
 static bool
 is_total_sector(const search *s, size_t t)
@@ -201,15 +222,10 @@ is_total_sector(const search *s, size_t t)
 	size_t		n = flows->n;
 
 	for (size_t k = 0; k < n; k++)
-	{
-		double		row = flows->between[t * n + k];
-		double		col = flows->between[k * n + t];
-
-		if (k != t && (!agree(row, s->rows.sectors[k] - row, TOTAL_TOLERANCE) ||
-					   !agree(col, s->cols.sectors[k] - col, TOTAL_TOLERANCE)))
+		if (k != t && (!is_rest(flows->between[t * n + k], s->rows.sectors[k], flows->resources[k]) ||
+					   !is_rest(flows->between[k * n + t], s->cols.sectors[k], flows->output[k])))
 			return false;
-	}
-	return flows->between[t * n + t] > 0;
+	return true;
 }
 
 static size_t
@@ -219,7 +235,7 @@ report_total_sectors(search *s)
 
 	/* of two sectors, one may well be like the other */
 	for (size_t t = 0; t < s->flows->n && s->flows->n >= 3; t++)
-		if (is_total_sector(s, t))
+		if (s->flows->output[t] > 0 && is_total_sector(s, t))
 		{
 			report(s, KPI_FOUND_TOTAL_SECTOR, t, 0, s->flows->output[t]);
 			reported++;
@@ -320,24 +336,33 @@ check_sectors(search *s, size_t totals)
 			report(s, KPI_FOUND_NO_OUTPUT, i, 0, s->rows.sectors[i]);
 }
 
-/* A final use that is nowhere positive, and too large for inventories run down, takes imports off. */
+bool
+kpi_imports_taken_off(const kpi_flows *flows, size_t use, double *amount)
+{
+	kpi_sum		output = {0, 0};
+	kpi_sum		sum = {0, 0};
+
+	for (size_t i = 0; i < flows->n; i++)
+	{
+		double		value = flows->final[i * flows->uses + use];
+
+		if (value > 0)
+			return false;
+		kpi_sum_add(&sum, value);
+		kpi_sum_add(&output, flows->output[i]);
+	}
+	*amount = kpi_sum_value(&sum);
+	return -*amount > IMPORTS_PART * kpi_sum_value(&output);
+}
+
 static void
 check_domestic(search *s)
 {
-	size_t		n = s->flows->n;
-	double		all = sum_of(s->flows->output, n);
+	double		amount;
 
-	for (size_t u = 0; u < s->cols.count; u++)
-	{
-		const double *use = s->cols.lines + u * n;
-		double		sum = sum_of(use, n);
-		bool		positive = false;
-
-		for (size_t i = 0; i < n; i++)
-			positive = positive || use[i] > 0;
-		if (!positive && -sum > IMPORTS_PART * all)
-			report(s, KPI_FOUND_NOT_DOMESTIC, u, 0, sum);
-	}
+	for (size_t u = 0; u < s->flows->uses; u++)
+		if (kpi_imports_taken_off(s->flows, u, &amount))
+			report(s, KPI_FOUND_NOT_DOMESTIC, u, 0, amount);
 }
 
 static void

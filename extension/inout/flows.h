@@ -88,6 +88,9 @@ size_t		kpi_flows_check_workspace(const kpi_flows *flows);
 void		kpi_flows_check(const kpi_flows *flows, double tolerance, double *workspace, kpi_found found,
 							void *context);
 
+/* A final use that is nowhere positive, and too large for inventories run down, takes imports off: *amount. */
+bool		kpi_imports_taken_off(const kpi_flows *flows, size_t use, double *amount);
+
 /*
  * Whether make (industries * products) and use (products * industries) agree:
  * of a product, what is made and imported (supplied) and what is used; of an

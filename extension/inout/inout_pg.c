@@ -166,21 +166,34 @@ sort_lines(kpi_table *table)
 	}
 }
 
-/* The cells of the rows and columns at these places, 0 where NULL. */
-static double *
-copy_cells(const double *numbers, size_t stride, const uint32 *rows, size_t nrows, const uint32 *cols, size_t ncols)
+/* ERROR where one of so many cells is not finite, naming its row and column. */
+static void
+require_finite_cells(const kpi_matrix *matrix, const double *cells, size_t count)
 {
+	double		sum = 0;
+
+	/* 0 * x is 0 for every number, and nothing else */
+	for (size_t k = 0; k < count; k++)
+		sum += 0 * cells[k];
+	if (unlikely(sum != 0))
+		kpi_matrix_numbers(matrix);
+}
+
+/* The cells of the rows and columns at these places, 0 where NULL. ERROR where one is not finite. */
+static double *
+copy_cells(const kpi_matrix *matrix, const uint32 *rows, size_t nrows, const uint32 *cols, size_t ncols)
+{
+	const double *cells = kpi_matrix_cells(matrix);
 	double	   *copy = kpi_doubles(nrows * ncols);
 
 	for (size_t i = 0; i < nrows; i++)
 	{
+		const double *row = cells + rows[i] * kpi_matrix_cols(matrix);
+
 		CHECK_FOR_INTERRUPTS();
 		for (size_t j = 0; j < ncols; j++)
-		{
-			double		value = numbers[rows[i] * stride + cols[j]];
-
-			copy[i * ncols + j] = isnan(value) ? 0 : value;
-		}
+			copy[i * ncols + j] = row[cols[j]];
+		require_finite_cells(matrix, copy + i * ncols, ncols);
 	}
 	return copy;
 }
@@ -196,25 +209,30 @@ kpi_table_read(FunctionCallInfo fcinfo, int n)
 {
 	kpi_table  *table = palloc0(sizeof(kpi_table));
 	kpi_flows  *flows = &table->flows;
-	double	   *numbers;
-	size_t		stride;
+	const kpi_matrix *matrix;
 
 	if (PG_ARGISNULL(n))
 		refuse_null_argument("an input-output table");
-	table->matrix = kpi_matrix_argument(fcinfo, n);
+	matrix = table->matrix = kpi_matrix_argument(fcinfo, n);
 	sort_lines(table);
-	stride = kpi_matrix_cols(table->matrix);
-	numbers = kpi_matrix_numbers(table->matrix);
-	flows->between = copy_cells(numbers, stride, table->sector_rows, flows->n, table->sector_cols, flows->n);
-	flows->final = copy_cells(numbers, stride, table->sector_rows, flows->n, table->use_cols, flows->uses);
-	flows->primary = copy_cells(numbers, stride, table->input_rows, flows->inputs, table->sector_cols, flows->n);
-	flows->outside = copy_cells(numbers, stride, table->input_rows, flows->inputs, table->use_cols, flows->uses);
-	pfree(numbers);
+	flows->between = copy_cells(matrix, table->sector_rows, flows->n, table->sector_cols, flows->n);
+	flows->final = copy_cells(matrix, table->sector_rows, flows->n, table->use_cols, flows->uses);
+	flows->primary = copy_cells(matrix, table->input_rows, flows->inputs, table->sector_cols, flows->n);
+	flows->outside = copy_cells(matrix, table->input_rows, flows->inputs, table->use_cols, flows->uses);
 	flows->demand = kpi_doubles(flows->n);
 	flows->output = kpi_doubles(flows->n);
 	flows->resources = kpi_doubles(flows->n);
 	kpi_flows_complete(flows);
 	return table;
+}
+
+void
+kpi_table_free(kpi_table *table)
+{
+	pfree(table->flows.between);
+	pfree(table->flows.final);
+	pfree(table->flows.primary);
+	pfree(table->flows.outside);
 }
 
 double
@@ -243,38 +261,19 @@ keep_fatal(void *context, const kpi_finding *finding)
 	return false;
 }
 
-/* Keeps the first finding of imports among final uses. */
-static bool
-keep_imports(void *context, const kpi_finding *finding)
-{
-	kpi_finding *kept = context;
-
-	if (finding->kind != KPI_FOUND_NOT_DOMESTIC)
-		return true;
-	*kept = *finding;
-	return false;
-}
-
-static void
-refuse_first(const kpi_table *table, double tolerance, kpi_found keep)
-{
-	kpi_finding kept = {KPI_FOUND_KINDS, 0, 0, 0};
-	double	   *workspace = kpi_doubles(kpi_flows_check_workspace(&table->flows));
-
-	kpi_flows_check(&table->flows, tolerance, workspace, keep, &kept);
-	if (kept.kind != KPI_FOUND_KINDS)
-		kpi_finding_raise(table, &kept);
-	pfree(workspace);
-}
-
 kpi_table *
 kpi_table_argument(FunctionCallInfo fcinfo, int n, int t)
 {
 	double		tolerance = kpi_tolerance_argument(fcinfo, t);
 	kpi_table  *table = kpi_table_read(fcinfo, n);
+	kpi_finding kept = {KPI_FOUND_KINDS, 0, 0, 0};
+	double	   *workspace = kpi_doubles(kpi_flows_check_workspace(&table->flows));
 
 	CHECK_FOR_INTERRUPTS();
-	refuse_first(table, tolerance, keep_fatal);
+	kpi_flows_check(&table->flows, tolerance, workspace, keep_fatal, &kept);
+	if (kept.kind != KPI_FOUND_KINDS)
+		kpi_finding_raise(table, &kept);
+	pfree(workspace);
 	CHECK_FOR_INTERRUPTS();
 	return table;
 }
@@ -282,7 +281,11 @@ kpi_table_argument(FunctionCallInfo fcinfo, int n, int t)
 void
 kpi_table_require_domestic(const kpi_table *table)
 {
-	refuse_first(table, 0, keep_imports);
+	kpi_finding imports = {.kind = KPI_FOUND_NOT_DOMESTIC};
+
+	for (; imports.place < table->flows.uses; imports.place++)
+		if (kpi_imports_taken_off(&table->flows, imports.place, &imports.amount))
+			kpi_finding_raise(table, &imports);
 }
 
 kpi_label
@@ -440,16 +443,19 @@ kpi_coefficients_argument(FunctionCallInfo fcinfo, int n, const char *what, kpi_
 		if (!kpi_matrix_find_row(matrix, label.bytes, label.length, &i))
 			refuse_one_sided(what, "column", "row", label);
 	}
-	numbers = kpi_matrix_numbers(matrix);
-	for (size_t k = 0; k < count * count; k++)
+	numbers = kpi_doubles(count * count);
+	for (size_t i = 0; i < count; i++)
 	{
-		if (isnan(numbers[k]))
-			numbers[k] = 0;
-		if (numbers[k] < 0)
-			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-							errmsg("coefficient of \"%s\" in \"%s\" must be at least 0, not %s",
-								   kpi_label_shown(labels[k / count]), kpi_label_shown(labels[k % count]),
-								   kpi_amount_shown(numbers[k]))));
+		CHECK_FOR_INTERRUPTS();
+		/* both sides have the same labels in the same order; a NULL cell's double is 0 */
+		memcpy(numbers + i * count, kpi_matrix_cells(matrix) + i * count, count * sizeof(double));
+		require_finite_cells(matrix, numbers + i * count, count);
+		for (size_t j = 0; j < count; j++)
+			if (numbers[i * count + j] < 0)
+				ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+								errmsg("coefficient of \"%s\" in \"%s\" must be at least 0, not %s",
+									   kpi_label_shown(labels[i]), kpi_label_shown(labels[j]),
+									   kpi_amount_shown(numbers[i * count + j]))));
 	}
 	*sectors = (kpi_sectors) {labels, count};
 	return numbers;

@@ -53,6 +53,9 @@ kpi_table  *kpi_table_read(FunctionCallInfo fcinfo, int n);
 /* The same, checked with argument t as the tolerance: ERROR for the first finding that is fatal. */
 kpi_table  *kpi_table_argument(FunctionCallInfo fcinfo, int n, int t);
 
+/* Gives the memory of its numbers back; labels and totals stay. */
+void		kpi_table_free(kpi_table *table);
+
 /* ERROR where a final use takes imports off again. */
 void		kpi_table_require_domestic(const kpi_table *table);
 

@@ -192,7 +192,8 @@ put_finding(void *context, const kpi_finding *finding)
 	kpi_label	label = (product ? list->su->products : list->su->suppliers)[finding->place];
 	Datum		values[6] = {
 		CStringGetTextDatum(product ? "unsupplied" : "uncovered"), BoolGetDatum(true),
-		CStringGetTextDatum(kpi_label_shown(label)), (Datum) 0, Float8GetDatum(finding->amount),
+		PointerGetDatum(cstring_to_text_with_len(label.bytes, (int) label.length)), (Datum) 0,
+		Float8GetDatum(finding->amount),
 		CStringGetTextDatum(message_of(list->su, finding))
 	};
 	bool		nulls[6] = {false, false, false, true, false, false};

@@ -25,7 +25,7 @@ SELECT kpi.technical_coefficients(pg_temp.flows('off'), 0.005);
 
 -- totals left inside: a row, a column, a subtotal, both totals, which balance, and one that looks like a sector
 SELECT pg_temp.like_base('row'), pg_temp.like_base('column'), pg_temp.like_base('subtotal'), pg_temp.like_base('both'),
-	pg_temp.like_base('sector');
+	pg_temp.like_base('sector'), pg_temp.like_base('output');
 INSERT INTO io SELECT 'row', 'output', c, sum(v) FROM io WHERE name = 'base' GROUP BY c;
 INSERT INTO io SELECT 'column', r, 'output', sum(v) FROM io WHERE name = 'base' GROUP BY r;
 UPDATE io SET r = 'wages', v = v - 15 WHERE name = 'subtotal' AND r = 'labour';
@@ -36,7 +36,10 @@ INSERT INTO io SELECT 'both', r, 'uses', sum(v) FROM io WHERE name = 'base' AND 
 INSERT INTO io VALUES ('sector', 'shop', 'shop', 5), ('sector', 'shop', 'final', 15), ('sector', 'labour', 'shop', 15);
 INSERT INTO io SELECT 'sector', 'all', c, sum(v) FROM io WHERE name = 'sector' AND r <> 'labour' GROUP BY c;
 INSERT INTO io SELECT 'sector', r, 'all', sum(v) FROM io WHERE name = 'sector' AND c <> 'final' GROUP BY r;
-SELECT name, f.* FROM unnest('{row,column,subtotal,both,sector}'::text[]) name, kpi.table_check(pg_temp.flows(name)) f;
+INSERT INTO io VALUES ('output', 'shop', 'shop', 5), ('output', 'shop', 'final', 15), ('output', 'labour', 'shop', 15);
+INSERT INTO io SELECT 'output', 'output', c, sum(v) FROM io WHERE name = 'output' AND c <> 'final' GROUP BY c;
+INSERT INTO io SELECT 'output', r, 'output', sum(v) FROM io WHERE name = 'output' AND r NOT IN ('labour', 'output') GROUP BY r;
+SELECT name, f.* FROM unnest('{row,column,subtotal,both,sector,output}'::text[]) name, kpi.table_check(pg_temp.flows(name)) f;
 SELECT kpi.linkages(pg_temp.flows('row'));
 SELECT kpi.linkages(pg_temp.flows('column'));
 SELECT kpi.linkages(pg_temp.flows('sector'));
@@ -61,6 +64,10 @@ SELECT kpi.table_check(pg_temp.flows('base'), NULL);
 SELECT kpi.table_check(pg_temp.flows('base'), 'NaN');
 SELECT kpi.table_check(pg_temp.flows('base'), -1);
 
+-- a label is given in full, and cut in the message
+SELECT finding, length(label) AS label, length(message) AS message
+FROM (SELECT kpi.matrix(replace(r, 'farm', repeat('farm', 75)), replace(c, 'farm', repeat('farm', 75)), v + (c = 'final')::int) AS flows
+	FROM io WHERE name = 'base') t, kpi.table_check(flows);
 -- not productive: balanced, but the sectors eat more than they make between them
 INSERT INTO io VALUES ('eater', 'a', 'a', 80), ('eater', 'a', 'b', 60), ('eater', 'a', 'final', -40),
 	('eater', 'b', 'a', 50), ('eater', 'b', 'b', 40), ('eater', 'b', 'final', 10), ('eater', 'labour', 'a', -30), ('eater', 'labour', 'b', 0);

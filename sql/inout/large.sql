@@ -26,3 +26,15 @@ FROM chain, LATERAL kpi.extraction(short, '{0500}') x;
 -- a ring that eats all it makes: the last sector closes it
 SELECT kpi.leontief_inverse(kpi.matrix(r, c, v))
 FROM (SELECT to_char(i, 'FM0000') AS r, to_char(i % 500 + 1, 'FM0000') AS c, 1 AS v FROM generate_series(1, 500) i) t;
+
+-- a cancel is answered from within, whatever is on its way, and the session goes on
+CREATE TEMP TABLE coefficients AS SELECT kpi.technical_coefficients(flows) AS a, kpi.final_uses(flows) AS y FROM chain;
+SET statement_timeout = '200ms';
+SELECT count(kpi.leontief_inverse(a)) FROM coefficients, generate_series(1, 10000);
+SELECT count(kpi.leontief_output(a, y)) FROM coefficients, generate_series(1, 10000);
+SELECT count(kpi.linkages(flows)) FROM chain, generate_series(1, 10000);
+SELECT kpi.ras('{"rows": ["a", "b"], "cols": ["c", "d"], "cells": [[1, 0], [0, 4]]}', '{"rows": ["a", "b"], "cols": ["t"], "cells": [[4], [6]]}',
+	'{"rows": ["c", "d"], "cols": ["t"], "cells": [[5], [5]]}', max_rounds => 2147483647);
+RESET statement_timeout;
+SELECT kpi.cell(kpi.leontief_output(a, y), '2000', '0000') AS output, kpi.cell(m, '0003', 'output') AS multiplier
+FROM coefficients, chain, LATERAL kpi.multipliers(short) m;

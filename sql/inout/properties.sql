@@ -124,6 +124,10 @@ FROM io, (VALUES ('block'), ('diagonal')) v(mode),
 			sum(value) FILTER (WHERE row_label IN ('s3', 's4', 's5') AND col_label = row_label) AS diagonal
 		FROM kpi.cells(kpi.adb_matrix(t, '{wages,profit}'))) m;
 
+SELECT pg_temp.near(kpi.cell(g, 'double_counted', 'value'), (SELECT sum(value) FROM kpi.cells(kpi.adb_matrix(t, '{wages,profit}')) WHERE row_label = col_label))
+	AS diagonal_of_all
+FROM io, output, LATERAL kpi.adb_gdp(t, kpi.row_labels(x), '{wages,profit}', double_count => 'diagonal') g;
+
 -- RAS to the totals of the later table: they are met, what is 0 stays 0, and doing it in twice the unit is the same
 CREATE TEMP TABLE target AS
 SELECT kpi.subset(t, ARRAY(SELECT 's' || i FROM generate_series(1, 70) i), ARRAY(SELECT 's' || i FROM generate_series(1, 70) i)) AS z,

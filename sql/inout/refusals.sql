@@ -80,6 +80,12 @@ SELECT kpi.ras('{"rows": ["a", "b"], "cols": ["c", "d"], "cells": [[0, null], [3
 SELECT kpi.gras('{"rows": ["a", "b"], "cols": ["c", "d"], "cells": [[-1, -2], [3, 4]]}', r, c) FROM fit;
 SELECT kpi.gras(m, '{"rows": ["a", "b"], "cols": ["t"], "cells": [[-4], [14]]}', c) FROM fit;
 SELECT kpi.ras('{"rows": ["a", "b"], "cols": ["c", "d"], "cells": [[1, 0], [0, 4]]}', r, c) FROM fit;
+SELECT kpi.gras('{"rows": ["a"], "cols": ["b"], "cells": [[1e-300]]}', '{"rows": ["a"], "cols": ["t"], "cells": [[1e300]]}',
+	'{"rows": ["b"], "cols": ["t"], "cells": [[1e300]]}');
+SELECT kpi.ras('{"rows": ["a"], "cols": ["b", "c"], "cells": [[1.7e308, 1.7e308]]}', '{"rows": ["a"], "cols": ["t"], "cells": [[2]]}',
+	'{"rows": ["b", "c"], "cols": ["t"], "cells": [[1], [1]]}');
+SELECT kpi.gras('{"rows": ["a", "b"], "cols": ["c"], "cells": [[1e300], [-1e300]]}', '{"rows": ["a", "b"], "cols": ["t"], "cells": [[5], [-4]]}',
+	'{"rows": ["c"], "cols": ["t"], "cells": [[1]]}') AS from_far;
 SELECT kpi.ras(m, r, c, max_rounds => 2) FROM fit;
 SELECT kpi.ras(m, r, c, max_rounds => -1) FROM fit;
 SELECT kpi.ras(m, r, c, tolerance => 'Infinity') FROM fit;

@@ -300,7 +300,7 @@ digital_gdp_of_miller_blair(void **state)
 	bool		digital[] = {true, false};
 	bool		all[] = {true, true};
 	double		factors[4];
-	double		workspace[6];
+	double		workspace[2 * (2 + KPI_ADB_TOGETHER)];
 	kpi_inout_failure failure;
 	kpi_digital_gdp gdp;
 
