@@ -123,6 +123,28 @@ kpi_impact(const kpi_flows *flows, const double *factors, const double *technica
 	return kpi_solve(factors, n, change, 1, patience);
 }
 
+void
+kpi_changed_by(const kpi_flows *flows, const double *change, double *figures)
+{
+	for (size_t i = 0; i < flows->n; i++)
+	{
+		figures[3 * i] = flows->output[i];
+		figures[3 * i + 1] = change[i];
+		figures[3 * i + 2] = flows->output[i] + change[i];
+	}
+}
+
+void
+kpi_changed_to(const kpi_flows *flows, const double *after, double *figures)
+{
+	for (size_t i = 0; i < flows->n; i++)
+	{
+		figures[3 * i] = flows->output[i];
+		figures[3 * i + 1] = after[i] - flows->output[i];
+		figures[3 * i + 2] = after[i];
+	}
+}
+
 /* I - A without the sectors marked, and what of the demand for each sector's product is gone with them. */
 static void
 take_sectors_out(const kpi_flows *flows, const bool *marked, bool keep_own, double *m, double *change)

@@ -21,6 +21,25 @@
 kpi_inout_status kpi_close_households(const kpi_flows *flows, size_t income, size_t consumption, double *a,
 									  kpi_inout_failure *failure);
 
+typedef enum kpi_multiplier_kind
+{
+	KPI_MULTIPLIER_DIRECT,		/* in the sector itself */
+	KPI_MULTIPLIER_TOTAL,		/* in all sectors */
+	KPI_MULTIPLIER_RATIO,		/* total over direct */
+	KPI_MULTIPLIERS
+} kpi_multiplier_kind;
+
+/* A multiplier of effects per unit; false, and 0, for a ratio to nothing. */
+static inline bool
+kpi_multiplier(kpi_multiplier_kind kind, double direct, double total, double *multiplier)
+{
+	bool		defined = kind != KPI_MULTIPLIER_RATIO || direct != 0;
+
+	*multiplier = kind == KPI_MULTIPLIER_DIRECT ? direct : kind == KPI_MULTIPLIER_TOTAL ? total :
+		defined ? total / direct : 0;
+	return defined;
+}
+
 typedef enum kpi_linkage
 {
 	KPI_LINKAGE_BACKWARD_DIRECT,	/* column sums of A */
@@ -45,6 +64,10 @@ bool		kpi_linkages(const kpi_flows *flows, const double *factors, double *linkag
  */
 bool		kpi_impact(const kpi_flows *flows, const double *factors, const double *technical, const double *demand,
 					   double *change, const kpi_patience *patience);
+
+/* Output before, change and after of each sector, into figures[n * 3]: of a change, and of an output after. */
+void		kpi_changed_by(const kpi_flows *flows, const double *change, double *figures);
+void		kpi_changed_to(const kpi_flows *flows, const double *after, double *figures);
 
 /*
  * Hypothetical extraction: output without the sectors marked, into without[n].
@@ -75,5 +98,12 @@ typedef enum kpi_cause
 kpi_inout_status kpi_decompose(const kpi_flows *const flows[2], const double *const intensity[2], double *m,
 							   double *causes, double *workspace, kpi_inout_failure *failure,
 							   const kpi_patience *patience);
+
+/* What the causes explain, of a sector of a table: its output times the intensity, NULL = 1. */
+static inline double
+kpi_explained(const kpi_flows *flows, const double *intensity, size_t sector)
+{
+	return (intensity == NULL ? 1 : intensity[sector]) * flows->output[sector];
+}
 
 #endif

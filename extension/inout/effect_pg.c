@@ -62,17 +62,10 @@ kpi_pg_closed_coefficients(PG_FUNCTION_ARGS)
 
 /* ---- multipliers ---- */
 
-typedef enum multiplier_kind
-{
-	MULTIPLIER_DIRECT,
-	MULTIPLIER_TOTAL,
-	MULTIPLIER_RATIO
-} multiplier_kind;
-
-static const char *const multiplier_words[] = {
-	[MULTIPLIER_DIRECT] = "direct",
-	[MULTIPLIER_TOTAL] = "total",
-	[MULTIPLIER_RATIO] = "ratio"
+static const char *const multiplier_words[KPI_MULTIPLIERS] = {
+	[KPI_MULTIPLIER_DIRECT] = "direct",
+	[KPI_MULTIPLIER_TOTAL] = "total",
+	[KPI_MULTIPLIER_RATIO] = "ratio"
 };
 
 /* What is multiplied: rows of effects per unit of output, those of output itself first. */
@@ -140,7 +133,7 @@ factor_coefficients(double *coefficients, size_t n, kpi_sectors sectors, kpi_int
 
 /* Sectors in rows, effects in columns; a ratio to nothing is NULL. */
 static Datum
-multiplier_result(const kpi_table *table, const multiplied *m, multiplier_kind kind)
+multiplier_result(const kpi_table *table, const multiplied *m, kpi_multiplier_kind kind)
 {
 	size_t		n = table->flows.n;
 	size_t		count = m->count;
@@ -149,14 +142,8 @@ multiplier_result(const kpi_table *table, const multiplied *m, multiplier_kind k
 
 	for (size_t k = 0; k < count; k++)
 		for (size_t j = 0; j < n; j++)
-		{
-			double		direct = m->direct[k * m->wide + j];
-			double		total = m->total[k * m->wide + j];
-
-			nulls[j * count + k] = kind == MULTIPLIER_RATIO && direct == 0;
-			values[j * count + k] = kind == MULTIPLIER_DIRECT ? direct :
-				kind == MULTIPLIER_TOTAL ? total : nulls[j * count + k] ? 0 : total / direct;
-		}
+			nulls[j * count + k] = !kpi_multiplier(kind, m->direct[k * m->wide + j], m->total[k * m->wide + j],
+												   &values[j * count + k]);
 	return kpi_matrix_datum(kpi_matrix_of(table->sectors, n, m->labels, count, values, nulls));
 }
 
@@ -177,7 +164,7 @@ kpi_pg_multipliers(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	kind = kpi_word_number(kpi_text_argument(fcinfo, 2, "kind"), multiplier_words, lengthof(multiplier_words), "kind");
+	kind = kpi_word_number(kpi_text_argument(fcinfo, 2, "kind"), multiplier_words, KPI_MULTIPLIERS, "kind");
 	table = kpi_table_argument(fcinfo, 0, 5);
 	if (!PG_ARGISNULL(3) || !PG_ARGISNULL(4))
 		factors = closed_coefficients(fcinfo, 3, table);
@@ -237,22 +224,14 @@ kpi_pg_linkages(PG_FUNCTION_ARGS)
 
 /* ---- changes ---- */
 
-/* Output before and after, and what changed; after is before plus the change, or the change is the difference. */
+/* Output before, change and after, as the pure part gives them from what it is called with. */
 static Datum
-change_result(const kpi_table *table, const double *change, const double *after)
+change_result(const kpi_table *table, void (*fill) (const kpi_flows *, const double *, double *), const double *figures)
 {
 	static const char *const words[] = {"before", "change", "after"};
-	size_t		n = table->flows.n;
-	double	   *values = kpi_doubles(3 * n);
+	double	   *values = kpi_doubles(3 * table->flows.n);
 
-	for (size_t i = 0; i < n; i++)
-	{
-		double		before = table->flows.output[i];
-
-		values[3 * i] = before;
-		values[3 * i + 1] = after == NULL ? change[i] : after[i] - before;
-		values[3 * i + 2] = after == NULL ? before + change[i] : after[i];
-	}
+	fill(&table->flows, figures, values);
 	return words_result(kpi_sectors_of(table), words, lengthof(words), values);
 }
 
@@ -281,7 +260,7 @@ kpi_pg_extraction(PG_FUNCTION_ARGS)
 	m = kpi_doubles(table->flows.n * table->flows.n);
 	kpi_inout_check(kpi_extract(&table->flows, marked, keep_own, m, after, &failure, &patience), &failure,
 					kpi_sectors_of(table), &interrupt);
-	return change_result(table, NULL, after);
+	return change_result(table, kpi_changed_to, after);
 }
 
 static void
@@ -328,7 +307,7 @@ kpi_pg_impact(PG_FUNCTION_ARGS)
 	}
 	kpi_impact(&table->flows, factors, technical, change, change, &patience);
 	kpi_interrupt_rethrow(&interrupt);
-	return change_result(table, change, NULL);
+	return change_result(table, kpi_changed_by, change);
 }
 
 /* ---- decomposition ---- */
@@ -361,7 +340,7 @@ decomposition_result(kpi_table *const *tables, double *const *intensity, const d
 		const double *cause = causes + i * KPI_CAUSES;
 
 		for (int t = 0; t < 2; t++)
-			values[i * count + t] = (intensity[t] == NULL ? 1 : intensity[t][i]) * tables[t]->flows.output[i];
+			values[i * count + t] = kpi_explained(&tables[t]->flows, intensity[t], i);
 		values[i * count + 2] = cause[KPI_CAUSE_TECHNOLOGY];
 		values[i * count + 3] = cause[KPI_CAUSE_MIX];
 		values[i * count + 4] = cause[KPI_CAUSE_LEVEL];

@@ -35,16 +35,22 @@ kpi_sum_lines(const double *lines, size_t count, size_t n, const bool *marked, d
 	}
 }
 
+/* Rows summed side by side: each addition of a compensated sum waits for the one before. */
+#define ROWS_TOGETHER 4
+
 void
 kpi_sum_rows(const double *values, size_t n, size_t count, double *sums)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t first = 0; first < n; first += ROWS_TOGETHER)
 	{
-		kpi_sum		sum = {0, 0};
+		size_t		rows = n - first < ROWS_TOGETHER ? n - first : ROWS_TOGETHER;
+		kpi_sum		sum[ROWS_TOGETHER] = {{0, 0}};
 
 		for (size_t k = 0; k < count; k++)
-			kpi_sum_add(&sum, values[i * count + k]);
-		sums[i] = kpi_sum_value(&sum);
+			for (size_t i = 0; i < rows; i++)
+				kpi_sum_add(&sum[i], values[(first + i) * count + k]);
+		for (size_t i = 0; i < rows; i++)
+			sums[first + i] = kpi_sum_value(&sum[i]);
 	}
 }
 
@@ -52,27 +58,19 @@ void
 kpi_flows_complete(kpi_flows *flows)
 {
 	size_t		n = flows->n;
-	double	   *primary = flows->output;	/* until it is known */
+	double	   *primary = flows->output;	/* until the output is known */
 
-	kpi_sum_rows(flows->final, n, flows->uses, flows->demand);
 	kpi_sum_lines(flows->between, n, n, NULL, flows->resources);
 	kpi_sum_lines(flows->primary, flows->inputs, n, NULL, primary);
 	for (size_t i = 0; i < n; i++)
 		flows->resources[i] += primary[i];
+	kpi_sum_rows(flows->final, n, flows->uses, flows->demand);
+	kpi_sum_rows(flows->between, n, n, flows->output);
 	for (size_t i = 0; i < n; i++)
 	{
-		kpi_sum		delivered = {0, 0};
-
-		for (size_t k = 0; k < n; k++)
-			kpi_sum_add(&delivered, flows->between[i * n + k]);
 		if (flows->uses == 0)
-		{
-			flows->output[i] = flows->resources[i];
-			flows->demand[i] = flows->output[i] - kpi_sum_value(&delivered);
-			continue;
-		}
-		kpi_sum_add(&delivered, flows->demand[i]);
-		flows->output[i] = kpi_sum_value(&delivered);
+			flows->demand[i] = flows->resources[i] - flows->output[i];
+		flows->output[i] = flows->uses == 0 ? flows->resources[i] : flows->output[i] + flows->demand[i];
 		if (flows->inputs == 0)
 			flows->resources[i] = flows->output[i];
 	}
@@ -192,16 +190,22 @@ sum_of(const double *values, size_t count)
 	return kpi_sum_value(&sum);
 }
 
-/* Reports the totals of a side; how many there were. */
+static void
+report_line(search *s, const side *lines, kpi_finding_kind kind, size_t p)
+{
+	report(s, kind, p, 0, sum_of(lines->lines + p * lines->n, lines->n));
+}
+
+/* Reports the lines of a side that are sums of others; how many there were. */
 static size_t
-report_totals(search *s, const side *lines, kpi_finding_kind kind, bool (*is_total) (const side *, size_t))
+report_sums(search *s, const side *lines, kpi_finding_kind kind)
 {
 	size_t		reported = 0;
 
 	for (size_t p = 0; p < lines->count; p++)
-		if (is_total(lines, p))
+		if (is_sum_of_some(lines, p))
 		{
-			report(s, kind, p, 0, sum_of(lines->lines + p * lines->n, lines->n));
+			report_line(s, lines, kind, p);
 			reported++;
 		}
 	return reported;
@@ -214,18 +218,24 @@ is_rest(double value, double sectors, double all)
 	return agree(value, sectors - value, TOTAL_TOLERANCE) || agree(value, all - value, TOTAL_TOLERANCE);
 }
 
-/* A sector whose row is the sum of the others' rows, and its column of their columns. */
+/* A sector whose row is the sum of the others' rows, and its column of their columns, where there are any flows. */
 static bool
 is_total_sector(const search *s, size_t t)
 {
 	const kpi_flows *flows = s->flows;
 	size_t		n = flows->n;
+	bool		any = false;
 
 	for (size_t k = 0; k < n; k++)
-		if (k != t && (!is_rest(flows->between[t * n + k], s->rows.sectors[k], flows->resources[k]) ||
-					   !is_rest(flows->between[k * n + t], s->cols.sectors[k], flows->output[k])))
+	{
+		if (k == t)
+			continue;
+		if (!is_rest(flows->between[t * n + k], s->rows.sectors[k], flows->resources[k]) ||
+			!is_rest(flows->between[k * n + t], s->cols.sectors[k], flows->output[k]))
 			return false;
-	return true;
+		any = any || flows->between[t * n + k] != 0;
+	}
+	return any;
 }
 
 static size_t
@@ -250,31 +260,39 @@ is_balanced(const search *s, size_t sector)
 }
 
 /*
- * Totals: those that leave the table unbalanced, and those of all rows and of
- * all columns together, which double every sector and so balance.
+ * Totals of all rows and of all columns double every sector, and so balance; a
+ * table with one margin balances with a total in it. How many were reported.
  */
+static size_t
+report_doubling(search *s)
+{
+	size_t		row = 0;
+	size_t		col = 0;
+
+	while (row < s->rows.count && !is_sum_of_all(&s->rows, row))
+		row++;
+	while (col < s->cols.count && !is_sum_of_all(&s->cols, col))
+		col++;
+	if ((row == s->rows.count && row > 0) || (col == s->cols.count && col > 0))
+		return 0;
+	if (row < s->rows.count)
+		report_line(s, &s->rows, KPI_FOUND_TOTAL_ROW, row);
+	if (col < s->cols.count)
+		report_line(s, &s->cols, KPI_FOUND_TOTAL_COL, col);
+	return 1;
+}
+
+/* Totals left inside; how many were reported. */
 static size_t
 check_totals(search *s)
 {
-	bool		balanced = true;
 	size_t		reported = report_total_sectors(s);
 
 	for (size_t i = 0; i < s->flows->n; i++)
-		balanced = balanced && is_balanced(s, i);
-	if (!balanced)
-	{
-		reported += report_totals(s, &s->rows, KPI_FOUND_TOTAL_ROW, is_sum_of_some);
-		return reported + report_totals(s, &s->cols, KPI_FOUND_TOTAL_COL, is_sum_of_some);
-	}
-	for (size_t p = 0; p < s->rows.count; p++)
-		for (size_t u = 0; u < s->cols.count; u++)
-			if (is_sum_of_all(&s->rows, p) && is_sum_of_all(&s->cols, u))
-			{
-				report(s, KPI_FOUND_TOTAL_ROW, p, 0, sum_of(s->rows.lines + p * s->rows.n, s->rows.n));
-				report(s, KPI_FOUND_TOTAL_COL, u, 0, sum_of(s->cols.lines + u * s->cols.n, s->cols.n));
-				reported += 2;
-			}
-	return reported;
+		if (!is_balanced(s, i))
+			return reported + report_sums(s, &s->rows, KPI_FOUND_TOTAL_ROW) +
+				report_sums(s, &s->cols, KPI_FOUND_TOTAL_COL);
+	return reported + report_doubling(s);
 }
 
 bool

@@ -44,6 +44,13 @@ SELECT kpi.linkages(pg_temp.flows('row'));
 SELECT kpi.linkages(pg_temp.flows('column'));
 SELECT kpi.linkages(pg_temp.flows('sector'));
 
+-- a table with one margin, which nothing balances: a total of all is found there, too
+SELECT f.* FROM kpi.table_check('{"rows": ["a", "b", "labour", "output"], "cols": ["a", "b"], "cells": [[1, 2], [3, 4], [6, 4], [10, 10]]}') f;
+SELECT f.* FROM kpi.table_check('{"rows": ["a", "b"], "cols": ["a", "b", "final", "output"], "cells": [[1, 2, 7, 10], [3, 4, 3, 10]]}') f;
+SELECT f.* FROM kpi.table_check('{"rows": ["a", "b", "labour"], "cols": ["a", "b"], "cells": [[1, 2], [3, 4], [6, 4]]}') f;
+-- sectors that deliver nothing to each other are no totals
+SELECT f.* FROM kpi.table_check('{"rows": ["a", "b", "c", "labour"], "cols": ["a", "b", "c", "final"],
+	"cells": [[0, 0, 0, 1], [0, 0, 0, 1], [0, 0, 0, 1], [1, 1, 1, null]]}') f;
 -- negative flows, no sector, no margin, no output, more than a double holds
 SELECT pg_temp.like_base('negative'), pg_temp.like_base('no output'), pg_temp.like_base('huge');
 UPDATE io SET v = -10 WHERE name = 'negative' AND (r, c) = ('farm', 'farm');
