@@ -36,7 +36,7 @@ asked_to_stop(fit *f)
 	if (f->asked < CELLS_A_QUESTION)
 		return false;
 	f->asked = 0;
-	return f->patience->interrupted != NULL && f->patience->interrupted(f->patience->context);
+	return kpi_stopped(f->patience);
 }
 
 /* Sums of the positive and negative cells of the rows, or of the columns. */

@@ -2,8 +2,6 @@
 #include "inout/balance.h"
 #include "inout/inout_pg.h"
 
-#include <math.h>
-
 #include "access/htup_details.h"
 #include "funcapi.h"
 #include "utils/builtins.h"
@@ -35,10 +33,7 @@ read_arguments(FunctionCallInfo fcinfo, fitted *f)
 	f->cols = kpi_matrix_cols(f->matrix);
 	if (f->rows == 0 || f->cols == 0)
 		ereport(ERROR, (errcode(ERRCODE_DATA_EXCEPTION), errmsg("a matrix to be fitted must have a row and a column")));
-	f->values = kpi_matrix_numbers(f->matrix);
-	for (size_t k = 0; k < f->rows * f->cols; k++)
-		if (isnan(f->values[k]))
-			f->values[k] = 0;
+	f->values = kpi_cells_copy(f->matrix);
 	f->row_targets = kpi_column_argument(fcinfo, 1, "targets of rows", kpi_rows_as_sectors(f->matrix), false);
 	f->col_targets = kpi_column_argument(fcinfo, 2, "targets of columns", kpi_cols_as_sectors(f->matrix), false);
 }
@@ -106,11 +101,15 @@ reason_of(const fitted *f)
 static Datum
 fitted_result(FunctionCallInfo fcinfo, fitted *f)
 {
+	kpi_matrix *result;
+
 	fit(fcinfo, f);
 	if (f->status != KPI_INOUT_DONE)
 		ereport(ERROR, (errcode(ERRCODE_DATA_EXCEPTION), errmsg_internal("%s", reason_of(f))));
-	return kpi_matrix_datum(kpi_matrix_of(kpi_rows_as_sectors(f->matrix).labels, f->rows,
-										  kpi_cols_as_sectors(f->matrix).labels, f->cols, f->values, NULL));
+	result = kpi_matrix_of(kpi_rows_as_sectors(f->matrix).labels, f->rows, kpi_cols_as_sectors(f->matrix).labels,
+						   f->cols, f->values, NULL);
+	pfree(f->values);
+	return kpi_matrix_datum(result);
 }
 
 /* ras(matrix, row_targets, col_targets, tolerance, max_rounds) -> matrix: cells and targets at least 0 */

@@ -147,24 +147,27 @@ kpi_pg_ghosh_output(PG_FUNCTION_ARGS)
 
 /* ---- parts of a table ---- */
 
+/* Where in the matrix a line of one of the parts beside the sectors crosses a sector. */
+typedef size_t (*crossing) (const kpi_table *, size_t line, size_t sector);
+
 /* One of the two parts of a table beside its sectors. */
 typedef struct part
 {
 	kpi_label	(*label) (const kpi_table *, size_t);
 	size_t		(*place) (const kpi_table *, const text *);
-	double		(*amount) (const kpi_flows *, size_t line, size_t sector);
+	crossing	crossing;
 } part;
 
-static double
-input_of(const kpi_flows *flows, size_t line, size_t sector)
+static size_t
+input_crossing(const kpi_table *table, size_t line, size_t sector)
 {
-	return flows->primary[line * flows->n + sector];
+	return table->input_rows[line] * kpi_matrix_cols(table->matrix) + table->sector_cols[sector];
 }
 
-static double
-use_of(const kpi_flows *flows, size_t line, size_t sector)
+static size_t
+use_crossing(const kpi_table *table, size_t line, size_t sector)
 {
-	return flows->final[sector * flows->uses + line];
+	return table->sector_rows[sector] * kpi_matrix_cols(table->matrix) + table->use_cols[line];
 }
 
 /* The places of the lines that argument 1 names, of all where it is NULL. */
@@ -183,11 +186,11 @@ named_places(FunctionCallInfo fcinfo, const kpi_table *table, const part *of, si
 	return places;
 }
 
-/* The lines named, sectors in rows. */
+/* The lines named, sectors in rows; a NULL cell is no flow, and its double 0. */
 static Datum
 part_result(FunctionCallInfo fcinfo, const part *of, bool inputs)
 {
-	kpi_table  *table = kpi_table_read(fcinfo, 0);
+	kpi_table  *table = kpi_table_lines(fcinfo, 0);
 	size_t		n = table->flows.n;
 	size_t		count;
 	size_t	   *places = named_places(fcinfo, table, of, inputs ? table->flows.inputs : table->flows.uses, &count);
@@ -198,9 +201,9 @@ part_result(FunctionCallInfo fcinfo, const part *of, bool inputs)
 	{
 		labels[k] = of->label(table, places[k]);
 		for (size_t i = 0; i < n; i++)
-			values[i * count + k] = of->amount(&table->flows, places[k], i);
+			values[i * count + k] = kpi_matrix_cells(table->matrix)[of->crossing(table, places[k], i)];
 	}
-	kpi_table_free(table);
+	kpi_require_finite(table->matrix, values, n * count);
 	return kpi_matrix_datum(kpi_matrix_of(table->sectors, n, labels, count, values, NULL));
 }
 
@@ -208,7 +211,7 @@ part_result(FunctionCallInfo fcinfo, const part *of, bool inputs)
 Datum
 kpi_pg_primary_inputs(PG_FUNCTION_ARGS)
 {
-	static const part inputs = {kpi_input_label, kpi_input_place, input_of};
+	static const part inputs = {kpi_input_label, kpi_input_place, input_crossing};
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -219,7 +222,7 @@ kpi_pg_primary_inputs(PG_FUNCTION_ARGS)
 Datum
 kpi_pg_final_uses(PG_FUNCTION_ARGS)
 {
-	static const part uses = {kpi_use_label, kpi_use_place, use_of};
+	static const part uses = {kpi_use_label, kpi_use_place, use_crossing};
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();

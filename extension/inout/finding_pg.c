@@ -206,7 +206,7 @@ kpi_pg_table_check(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	list.table = kpi_table_read(fcinfo, 0);
 	kpi_flows_check(&list.table->flows, tolerance, kpi_doubles(kpi_flows_check_workspace(&list.table->flows)),
-					put_finding, &list);
+					put_finding, &list, &(kpi_patience) {kpi_check_interrupts, NULL});
 	if (!list.fatal)
 		list_unproductive(&list);
 	return (Datum) 0;

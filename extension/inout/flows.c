@@ -54,8 +54,8 @@ kpi_sum_rows(const double *values, size_t n, size_t count, double *sums)
 	}
 }
 
-void
-kpi_flows_complete(kpi_flows *flows)
+bool
+kpi_flows_complete(kpi_flows *flows, const kpi_patience *patience)
 {
 	size_t		n = flows->n;
 	double	   *primary = flows->output;	/* until the output is known */
@@ -64,6 +64,8 @@ kpi_flows_complete(kpi_flows *flows)
 	kpi_sum_lines(flows->primary, flows->inputs, n, NULL, primary);
 	for (size_t i = 0; i < n; i++)
 		flows->resources[i] += primary[i];
+	if (kpi_stopped(patience))
+		return false;
 	kpi_sum_rows(flows->final, n, flows->uses, flows->demand);
 	kpi_sum_rows(flows->between, n, n, flows->output);
 	for (size_t i = 0; i < n; i++)
@@ -74,6 +76,7 @@ kpi_flows_complete(kpi_flows *flows)
 		if (flows->inputs == 0)
 			flows->resources[i] = flows->output[i];
 	}
+	return true;
 }
 
 void
@@ -402,8 +405,9 @@ kpi_flows_check_workspace(const kpi_flows *flows)
 	return (flows->uses + 2) * flows->n;
 }
 
-void
-kpi_flows_check(const kpi_flows *flows, double tolerance, double *workspace, kpi_found found, void *context)
+bool
+kpi_flows_check(const kpi_flows *flows, double tolerance, double *workspace, kpi_found found, void *context,
+				const kpi_patience *patience)
 {
 	size_t		n = flows->n;
 	double	   *down = workspace;
@@ -416,17 +420,20 @@ kpi_flows_check(const kpi_flows *flows, double tolerance, double *workspace, kpi
 		report(&s, KPI_FOUND_NO_SECTOR, 0, 0, 0);
 	else if (flows->uses == 0 && flows->inputs == 0)
 		report(&s, KPI_FOUND_NO_MARGIN, 0, 0, 0);
-	if (s.ended || n == 0 || (flows->uses == 0 && flows->inputs == 0))
-		return;
-	if (!check_range(&s))
-		return;
+	if (n == 0 || (flows->uses == 0 && flows->inputs == 0) || !check_range(&s))
+		return true;
 	kpi_sum_lines(flows->between, n, n, NULL, down);
+	if (kpi_stopped(patience))
+		return false;
 	kpi_sum_rows(flows->between, n, n, across);
+	if (kpi_stopped(patience))
+		return false;
 	kpi_transpose(flows->final, n, flows->uses, final);
 	check_flows(&s);
 	check_sectors(&s, check_totals(&s));
 	check_domestic(&s);
 	check_notes(&s);
+	return true;
 }
 
 /* ---- make and use ---- */

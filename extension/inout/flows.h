@@ -23,8 +23,8 @@ typedef struct kpi_flows
 	double	   *resources;		/* n: all inputs; of a table without primary inputs all uses */
 } kpi_flows;
 
-/* Fills demand, output and resources from the rest; sums are compensated. */
-void		kpi_flows_complete(kpi_flows *flows);
+/* Fills demand, output and resources from the rest; sums are compensated. False when interrupted. */
+bool		kpi_flows_complete(kpi_flows *flows, const kpi_patience *patience);
 
 /* sums[n] of the lines[count * n] marked, NULL = all; of each row of values[n * count]. Compensated. */
 void		kpi_sum_lines(const double *lines, size_t count, size_t n, const bool *marked, double *sums);
@@ -83,10 +83,10 @@ size_t		kpi_flows_check_workspace(const kpi_flows *flows);
  * All of the above but whether the table is productive, in the order of the
  * kinds, each by its sectors; where a total is inside, balance is not reported
  * besides. A sector balances where uses and resources differ by no more than
- * the tolerance, a part of the larger of the two.
+ * the tolerance, a part of the larger of the two. False when interrupted.
  */
-void		kpi_flows_check(const kpi_flows *flows, double tolerance, double *workspace, kpi_found found,
-							void *context);
+bool		kpi_flows_check(const kpi_flows *flows, double tolerance, double *workspace, kpi_found found,
+							void *context, const kpi_patience *patience);
 
 /* A final use that is nowhere positive, and too large for inventories run down, takes imports off: *amount. */
 bool		kpi_imports_taken_off(const kpi_flows *flows, size_t use, double *amount);

@@ -166,9 +166,8 @@ sort_lines(kpi_table *table)
 	}
 }
 
-/* ERROR where one of so many cells is not finite, naming its row and column. */
-static void
-require_finite_cells(const kpi_matrix *matrix, const double *cells, size_t count)
+void
+kpi_require_finite(const kpi_matrix *matrix, const double *cells, size_t count)
 {
 	double		sum = 0;
 
@@ -177,6 +176,21 @@ require_finite_cells(const kpi_matrix *matrix, const double *cells, size_t count
 		sum += 0 * cells[k];
 	if (unlikely(sum != 0))
 		kpi_matrix_numbers(matrix);
+}
+
+double *
+kpi_cells_copy(const kpi_matrix *matrix)
+{
+	size_t		cols = kpi_matrix_cols(matrix);
+	double	   *copy = kpi_doubles(kpi_matrix_count(matrix));
+
+	for (size_t i = 0; i < kpi_matrix_rows(matrix); i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		memcpy(copy + i * cols, kpi_matrix_cells(matrix) + i * cols, cols * sizeof(double));
+		kpi_require_finite(matrix, copy + i * cols, cols);
+	}
+	return copy;
 }
 
 /* The cells of the rows and columns at these places, 0 where NULL. ERROR where one is not finite. */
@@ -193,7 +207,7 @@ copy_cells(const kpi_matrix *matrix, const uint32 *rows, size_t nrows, const uin
 		CHECK_FOR_INTERRUPTS();
 		for (size_t j = 0; j < ncols; j++)
 			copy[i * ncols + j] = row[cols[j]];
-		require_finite_cells(matrix, copy + i * ncols, ncols);
+		kpi_require_finite(matrix, copy + i * ncols, ncols);
 	}
 	return copy;
 }
@@ -204,17 +218,28 @@ refuse_null_argument(const char *what)
 	ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("%s must not be null", what)));
 }
 
+/* A cancel may jump over code that holds no memory but that of a context. */
+static const kpi_patience checking = {kpi_check_interrupts, NULL};
+
 kpi_table *
-kpi_table_read(FunctionCallInfo fcinfo, int n)
+kpi_table_lines(FunctionCallInfo fcinfo, int n)
 {
 	kpi_table  *table = palloc0(sizeof(kpi_table));
-	kpi_flows  *flows = &table->flows;
-	const kpi_matrix *matrix;
 
 	if (PG_ARGISNULL(n))
 		refuse_null_argument("an input-output table");
-	matrix = table->matrix = kpi_matrix_argument(fcinfo, n);
+	table->matrix = kpi_matrix_argument(fcinfo, n);
 	sort_lines(table);
+	return table;
+}
+
+kpi_table *
+kpi_table_read(FunctionCallInfo fcinfo, int n)
+{
+	kpi_table  *table = kpi_table_lines(fcinfo, n);
+	const kpi_matrix *matrix = table->matrix;
+	kpi_flows  *flows = &table->flows;
+
 	flows->between = copy_cells(matrix, table->sector_rows, flows->n, table->sector_cols, flows->n);
 	flows->final = copy_cells(matrix, table->sector_rows, flows->n, table->use_cols, flows->uses);
 	flows->primary = copy_cells(matrix, table->input_rows, flows->inputs, table->sector_cols, flows->n);
@@ -222,7 +247,7 @@ kpi_table_read(FunctionCallInfo fcinfo, int n)
 	flows->demand = kpi_doubles(flows->n);
 	flows->output = kpi_doubles(flows->n);
 	flows->resources = kpi_doubles(flows->n);
-	kpi_flows_complete(flows);
+	kpi_flows_complete(flows, &checking);
 	return table;
 }
 
@@ -270,7 +295,7 @@ kpi_table_argument(FunctionCallInfo fcinfo, int n, int t)
 	double	   *workspace = kpi_doubles(kpi_flows_check_workspace(&table->flows));
 
 	CHECK_FOR_INTERRUPTS();
-	kpi_flows_check(&table->flows, tolerance, workspace, keep_fatal, &kept);
+	kpi_flows_check(&table->flows, tolerance, workspace, keep_fatal, &kept, &checking);
 	if (kept.kind != KPI_FOUND_KINDS)
 		kpi_finding_raise(table, &kept);
 	pfree(workspace);
@@ -443,20 +468,16 @@ kpi_coefficients_argument(FunctionCallInfo fcinfo, int n, const char *what, kpi_
 		if (!kpi_matrix_find_row(matrix, label.bytes, label.length, &i))
 			refuse_one_sided(what, "column", "row", label);
 	}
-	numbers = kpi_doubles(count * count);
+	/* both sides have the same labels, in the same order */
+	numbers = kpi_cells_copy(matrix);
+	CHECK_FOR_INTERRUPTS();
 	for (size_t i = 0; i < count; i++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		/* both sides have the same labels in the same order; a NULL cell's double is 0 */
-		memcpy(numbers + i * count, kpi_matrix_cells(matrix) + i * count, count * sizeof(double));
-		require_finite_cells(matrix, numbers + i * count, count);
 		for (size_t j = 0; j < count; j++)
 			if (numbers[i * count + j] < 0)
 				ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 								errmsg("coefficient of \"%s\" in \"%s\" must be at least 0, not %s",
 									   kpi_label_shown(labels[i]), kpi_label_shown(labels[j]),
 									   kpi_amount_shown(numbers[i * count + j]))));
-	}
 	*sectors = (kpi_sectors) {labels, count};
 	return numbers;
 }

@@ -43,6 +43,15 @@ typedef struct kpi_table
 	uint32	   *use_cols;
 } kpi_table;
 
+/* All cells, 0 where NULL. ERROR where one is not finite. */
+double	   *kpi_cells_copy(const kpi_matrix *matrix);
+
+/* ERROR where one of these cells of a matrix is not finite, naming its row and column. */
+void		kpi_require_finite(const kpi_matrix *matrix, const double *cells, size_t count);
+
+/* Argument n as a table of which only the labels are read. ERROR for a NULL argument. */
+kpi_table  *kpi_table_lines(FunctionCallInfo fcinfo, int n);
+
 /*
  * Argument n as a table: labels that are rows and columns are its sectors, other
  * columns final uses, other rows primary inputs; a NULL cell is no flow. Not

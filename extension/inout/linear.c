@@ -21,12 +21,6 @@ typedef struct part
 
 typedef double pair __attribute__((vector_size(16)));
 
-static bool
-stopped(const kpi_patience *patience)
-{
-	return patience->interrupted != NULL && patience->interrupted(patience->context);
-}
-
 static inline pair
 load(const double *from)
 {
@@ -134,7 +128,7 @@ subtract_product(part c, part a, part b, size_t rows, size_t inner, size_t cols,
 				size_t		wide = cols - j < STRIP ? cols - j : STRIP;
 
 				subtract_strip(moved(c, i, j), moved(a, i, k), moved(b, k, j), high, depth, wide);
-				if (stopped(patience))
+				if (kpi_stopped(patience))
 					return false;
 			}
 	}
@@ -227,7 +221,7 @@ kpi_factor(double *m, size_t n, kpi_inout_failure *failure, const kpi_patience *
 			return KPI_INOUT_NOT_PRODUCTIVE;
 		factor_right(corner, size, rest);
 		factor_below(corner, size, rest);
-		if (stopped(patience) ||
+		if (kpi_stopped(patience) ||
 			!subtract_product(moved(corner, size, size), moved(corner, size, 0), moved(corner, 0, size), rest,
 							  size, rest, patience))
 			return KPI_INOUT_INTERRUPTED;
@@ -309,7 +303,7 @@ kpi_solve_left(const double *factors, size_t n, double *rows, size_t count, cons
 	for (size_t r = 0; r < count; r++)
 	{
 		solve_row(factors, n, rows + r * n);
-		if (stopped(patience))
+		if (kpi_stopped(patience))
 			return false;
 	}
 	return true;

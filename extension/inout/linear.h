@@ -50,6 +50,12 @@ typedef struct kpi_patience
 	void	   *context;
 } kpi_patience;
 
+static inline bool
+kpi_stopped(const kpi_patience *patience)
+{
+	return patience->interrupted != NULL && patience->interrupted(patience->context);
+}
+
 /*
  * m[n * n] becomes its factors: U on and above the diagonal, below it L, whose
  * diagonal is 1. NOT_PRODUCTIVE: place is the sector whose pivot is not

@@ -81,15 +81,14 @@ kpi_regional_table(const kpi_flows *nation, const double *technical, const doubl
 
 	for (size_t i = 0; i < n; i++)
 	{
-		kpi_sum		left = {output[i], 0};
-
 		for (size_t j = 0; j < n; j++)
-		{
 			table[i * wide + j] = technical[i * n + j] * output[j];
-			kpi_sum_add(&left, -table[i * wide + j]);
-		}
-		table[i * wide + n] = kpi_sum_value(&left);
+		table[i * wide + n] = 0;
 	}
+	/* what each sector delivers here, where what it buys elsewhere will stand */
+	kpi_sum_rows(table, n, wide, elsewhere);
+	for (size_t i = 0; i < n; i++)
+		table[i * wide + n] = output[i] - elsewhere[i];
 	for (size_t p = 0; p < nation->inputs; p++)
 	{
 		for (size_t j = 0; j < n; j++)

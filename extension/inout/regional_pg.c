@@ -2,6 +2,7 @@
 #include "inout/inout_pg.h"
 #include "inout/regional.h"
 
+#include "miscadmin.h"
 #include "utils/builtins.h"
 
 PG_FUNCTION_INFO_V1(kpi_pg_location_quotients);
@@ -149,6 +150,7 @@ kpi_pg_regional_coefficients(PG_FUNCTION_ARGS)
 	nation = weights_argument(fcinfo, 2, "weight of the nation", sectors);
 	coefficients = quotients_by(method_argument(fcinfo, 3),
 								weights_argument(fcinfo, 1, "weight of the region", sectors), nation, sectors);
+	CHECK_FOR_INTERRUPTS();
 	kpi_regional_technical(technical, sectors.n, coefficients);
 	return kpi_square_result(sectors, coefficients);
 }
@@ -172,6 +174,7 @@ table_result(const kpi_table *nation, const double *coefficients, const double *
 	rows[high - 1] = kpi_word_label("other regions");
 	for (size_t i = n; i < high; i++)
 		nulls[i * (n + 1) + n] = true;
+	CHECK_FOR_INTERRUPTS();
 	kpi_regional_table(&nation->flows, coefficients, output, values);
 	return kpi_matrix_datum(kpi_matrix_of(rows, high, cols, n + 1, values, nulls));
 }
@@ -193,7 +196,10 @@ kpi_pg_regional_table(PG_FUNCTION_ARGS)
 	region = weights_argument(fcinfo, 1, "output of the region", sectors);
 	technical = kpi_doubles(sectors.n * sectors.n);
 	kpi_technical(&table->flows, technical);
+	CHECK_FOR_INTERRUPTS();
 	coefficients = quotients_by(method_argument(fcinfo, 2), region, table->flows.output, sectors);
+	CHECK_FOR_INTERRUPTS();
 	kpi_regional_technical(technical, sectors.n, coefficients);
+	pfree(technical);
 	return table_result(table, coefficients, region);
 }

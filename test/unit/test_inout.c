@@ -241,7 +241,7 @@ miller_blair(void)
 {
 	kpi_flows	flows = {2, 1, 1, mb_between, mb_final, mb_primary, mb_outside, mb_demand, mb_output, mb_resources};
 
-	kpi_flows_complete(&flows);
+	kpi_flows_complete(&flows, &patient);
 	return flows;
 }
 
@@ -272,21 +272,21 @@ totals_and_balance(void **state)
 	assert_true(flows.output[0] == 1000 && flows.output[1] == 2000);
 	assert_true(flows.resources[0] == 1000 && flows.resources[1] == 2000);
 	assert_true(kpi_flows_check_workspace(&flows) <= 8);
-	kpi_flows_check(&flows, 0, workspace, keep, &f);
+	kpi_flows_check(&flows, 0, workspace, keep, &f, &patient);
 	assert_int_equal(f.count, 0);
 
 	/* without final uses the inputs say what the output is, and the other way round */
 	flows.uses = 0;
-	kpi_flows_complete(&flows);
+	kpi_flows_complete(&flows, &patient);
 	assert_true(flows.output[1] == 2000 && flows.demand[0] == 350 && flows.demand[1] == 1700);
 	flows.uses = 1;
 	flows.inputs = 0;
-	kpi_flows_complete(&flows);
+	kpi_flows_complete(&flows, &patient);
 	assert_true(flows.output[1] == 2000 && flows.resources[1] == 2000);
 
 	flows = miller_blair();
 	flows.output[1] -= 3;
-	kpi_flows_check(&flows, 1e-6, workspace, keep, &f);
+	kpi_flows_check(&flows, 1e-6, workspace, keep, &f, &patient);
 	assert_int_equal(f.count, 1);
 	assert_int_equal(f.last.kind, KPI_FOUND_UNBALANCED);
 	assert_int_equal(f.last.place, 1);
