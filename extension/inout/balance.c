@@ -207,8 +207,8 @@ kpi_balance(double *matrix, size_t rows, size_t cols, const double *row_targets,
 
 	*report = (kpi_balance_report) {0};
 	*failure = (kpi_inout_failure) {.amount = difference};
-	/* each of the rows may be off by what is allowed */
-	if (!(fabs(difference) <= allowed * (double) (rows + cols)))
+	/* with the columns met, the rows are off by the difference in all, and one of them perhaps by all of it */
+	if (!(fabs(difference) <= allowed))
 		return KPI_INOUT_TARGETS_DIFFER;
 	for (;; report->rounds++)
 	{

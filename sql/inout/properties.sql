@@ -103,6 +103,17 @@ FROM io, kpi.cells(kpi.structural_decomposition(t, later)) a, kpi.cells(kpi.stru
 WHERE a.row_label = b.row_label AND a.col_label = b.col_label AND a.col_label IN ('technology', 'mix', 'level')
 	AND abs(a.value + b.value) > 1e-7;
 
+-- of a table in twice the unit the level explains everything, and nothing else anything; of effects that double on the
+-- same table, the intensity
+SELECT count(*) FILTER (WHERE col_label IN ('technology', 'mix') AND value <> 0) AS not_zero,
+	count(*) FILTER (WHERE col_label = 'level' AND NOT pg_temp.near(value, kpi.cell(x, row_label, 'after'))) AS not_level
+FROM io, output, LATERAL (SELECT kpi.matrix(row_label, col_label, 2 * value) AS twice FROM kpi.cells(t)) w, kpi.cells(kpi.structural_decomposition(t, twice));
+SELECT count(*) FILTER (WHERE col_label IN ('technology', 'mix', 'level') AND value <> 0) AS not_zero,
+	count(*) FILTER (WHERE col_label = 'intensity' AND NOT pg_temp.near(value, kpi.cell(t, 'wages', row_label))) AS not_intensity
+FROM io, LATERAL (SELECT kpi.primary_inputs(t, '{wages}') AS once) o,
+	LATERAL (SELECT kpi.matrix(row_label, col_label, 2 * value) AS twice FROM kpi.cells(once)) w,
+	kpi.cells(kpi.structural_decomposition(t, t, once, twice));
+
 -- digital GDP: the matrix sums to GDP at basic prices; all sectors are 100 % of it in block mode, none are 0 %, one is
 -- the same in both; rows sum to value added; the terms are parts of the matrix
 SELECT pg_temp.near(sum(value), (SELECT sum(value) FROM kpi.cells(t) WHERE row_label IN ('wages', 'profit'))) AS gdp
@@ -142,6 +153,19 @@ FROM target, LATERAL (SELECT row_label AS label, sum(value) AS value FROM kpi.ce
 SELECT count(*) FILTER (WHERE (a.value = 0) <> (b.value = 0)) AS zeros_moved FROM target, kpi.cells(z) a, kpi.cells(kpi.ras(z, r, c)) b
 WHERE a.row_label = b.row_label AND a.col_label = b.col_label;
 SELECT kpi.ras(z, r, c) OPERATOR(kpi.=) kpi.gras(z, r, c) AS gras_is_ras FROM target;
+
+-- GRAS of a matrix with negative cells to the totals of another with the same signs: met, and the signs kept
+CREATE TEMP TABLE signed AS
+SELECT kpi.matrix('r' || i, 'c' || j, s * (1 + (i * 31 + j * 17) % 23)) AS z, kpi.matrix('r' || i, 'c' || j, s * (1 + (i * 13 + j * 7) % 29)) AS other
+FROM generate_series(1, 30) i, generate_series(1, 20) j, LATERAL (SELECT CASE WHEN (i * 7 + j * 5) % 11 < 2 THEN -1 WHEN (i + j) % 9 = 0 THEN 0 ELSE 1 END AS s) g;
+CREATE TEMP VIEW signed_target AS
+SELECT z, (SELECT kpi.matrix(row_label, 't', s) FROM (SELECT row_label, sum(value) AS s FROM kpi.cells(other) GROUP BY 1) q) AS r,
+	(SELECT kpi.matrix(col_label, 't', s) FROM (SELECT col_label, sum(value) AS s FROM kpi.cells(other) GROUP BY 1) q) AS c FROM signed;
+SELECT b.converged, b.reason, (SELECT count(*) FROM kpi.cells(z) a, kpi.cells(kpi.gras(z, r, c)) b
+	WHERE a.row_label = b.row_label AND a.col_label = b.col_label AND sign(a.value) <> sign(b.value)) AS signs_changed,
+	(SELECT count(*) FROM (SELECT row_label AS label, sum(value) AS value FROM kpi.cells(kpi.gras(z, r, c)) GROUP BY 1) q
+		WHERE abs(value - kpi.cell(r, label, 't')) > 1e-9) AS rows_off
+FROM signed_target, kpi.balance_report(z, r, c) b;
 
 -- the region that is the nation has quotients of 1, and its table
 SELECT count(*) FILTER (WHERE value <> 1) AS not_one FROM output, kpi.cells(kpi.location_quotients(x, x));

@@ -72,6 +72,9 @@ CREATE TEMP TABLE fit AS SELECT
 	'{"rows": ["a", "b"], "cols": ["c", "d"], "cells": [[1, 2], [3, 4]]}'::kpi.matrix AS m,
 	'{"rows": ["a", "b"], "cols": ["t"], "cells": [[4], [6]]}'::kpi.matrix AS r, '{"rows": ["c", "d"], "cols": ["t"], "cells": [[5], [5]]}'::kpi.matrix AS c;
 SELECT kpi.ras(m, r, '{"rows": ["c", "d"], "cols": ["t"], "cells": [[5], [6]]}') FROM fit;
+SELECT kpi.ras(m, r, '{"rows": ["c", "d"], "cols": ["t"], "cells": [[5], [5.00001]]}') FROM fit;
+SELECT b.converged, b.row_error <= 1e-5 AS rows_within, b.col_error <= 1e-5 AS columns_within
+FROM fit, kpi.balance_report(m, r, '{"rows": ["c", "d"], "cols": ["t"], "cells": [[5], [5.00001]]}', 2e-6) b;
 SELECT kpi.ras(m, '{"rows": ["a"], "cols": ["t"], "cells": [[10]]}', c) FROM fit;
 SELECT kpi.ras(m, '{"rows": ["a", "b", "z"], "cols": ["t"], "cells": [[4], [3], [3]]}', c) FROM fit;
 SELECT kpi.ras(m, '{"rows": ["a", "b"], "cols": ["t"], "cells": [[-4], [14]]}', c) FROM fit;
