@@ -72,8 +72,9 @@ kpi_regional_technical(const double *technical, size_t n, double *quotients)
 		quotients[k] = fmin(1, quotients[k]) * technical[k];
 }
 
-void
-kpi_regional_table(const kpi_flows *nation, const double *technical, const double *output, double *table)
+bool
+kpi_regional_table(const kpi_flows *nation, const double *technical, const double *output, double *table,
+				   const kpi_patience *patience)
 {
 	size_t		n = nation->n;
 	size_t		wide = n + 1;
@@ -85,6 +86,8 @@ kpi_regional_table(const kpi_flows *nation, const double *technical, const doubl
 			table[i * wide + j] = technical[i * n + j] * output[j];
 		table[i * wide + n] = 0;
 	}
+	if (kpi_stopped(patience))
+		return false;
 	/* what each sector delivers here, where what it buys elsewhere will stand */
 	kpi_sum_rows(table, n, wide, elsewhere);
 	for (size_t i = 0; i < n; i++)
@@ -95,8 +98,11 @@ kpi_regional_table(const kpi_flows *nation, const double *technical, const doubl
 			table[(n + p) * wide + j] = kpi_per_unit(nation, nation->primary[p * n + j], j) * output[j];
 		table[(n + p) * wide + n] = 0;
 	}
+	if (kpi_stopped(patience))
+		return false;
 	kpi_sum_lines(table, n + nation->inputs, wide, NULL, elsewhere);
 	for (size_t j = 0; j < n; j++)
 		elsewhere[j] = output[j] - elsewhere[j];
 	elsewhere[n] = 0;
+	return true;
 }

@@ -45,8 +45,9 @@ void		kpi_regional_technical(const double *technical, size_t n, double *quotient
  * n sectors, primary inputs as they are per unit of the nation's output, and
  * last what its sectors buy in other regions, which is what they buy less in
  * their own; the last column is what is left of each output for final uses, and
- * may be negative.
+ * may be negative. False when interrupted.
  */
-void		kpi_regional_table(const kpi_flows *nation, const double *technical, const double *output, double *table);
+bool		kpi_regional_table(const kpi_flows *nation, const double *technical, const double *output, double *table,
+							   const kpi_patience *patience);
 
 #endif

@@ -175,7 +175,7 @@ table_result(const kpi_table *nation, const double *coefficients, const double *
 	for (size_t i = n; i < high; i++)
 		nulls[i * (n + 1) + n] = true;
 	CHECK_FOR_INTERRUPTS();
-	kpi_regional_table(&nation->flows, coefficients, output, values);
+	kpi_regional_table(&nation->flows, coefficients, output, values, &(kpi_patience) {kpi_check_interrupts, NULL});
 	return kpi_matrix_datum(kpi_matrix_of(rows, high, cols, n + 1, values, nulls));
 }
 
