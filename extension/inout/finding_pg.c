@@ -91,8 +91,8 @@ message_of(const kpi_table *table, const kpi_finding *finding)
 		case KPI_FOUND_NOT_PRODUCTIVE:
 			return not_productive_message(line, finding->amount);
 		case KPI_FOUND_NOT_DOMESTIC:
-			return psprintf("final use \"%s\" takes imports of %s off, so that the flows count imports", line,
-							kpi_amount_shown(-finding->amount));
+			return psprintf("final use \"%s\" takes imports of %s off, most of \"%s\": the flows count imports", line,
+							kpi_amount_shown(-finding->amount), kpi_label_shown(table->sectors[finding->other]));
 		case KPI_FOUND_ZERO_SECTOR:
 			return psprintf("sector \"%s\" has no flows", line);
 		case KPI_FOUND_NEGATIVE_DEMAND:
@@ -160,7 +160,7 @@ put_finding(void *context, const kpi_finding *finding)
 	listing    *list = context;
 	Datum		values[6];
 	bool		nulls[6] = {false};
-	bool		has_other = finding->kind == KPI_FOUND_NEGATIVE_FLOW;
+	bool		has_other = finding->kind == KPI_FOUND_NEGATIVE_FLOW || finding->kind == KPI_FOUND_NOT_DOMESTIC;
 	kpi_label	line;
 	bool		has_amount = finding->kind > KPI_FOUND_OUT_OF_RANGE && finding->kind != KPI_FOUND_ZERO_SECTOR;
 

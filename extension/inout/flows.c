@@ -358,32 +358,35 @@ check_sectors(search *s, size_t totals)
 }
 
 bool
-kpi_imports_taken_off(const kpi_flows *flows, size_t use, double *amount)
+kpi_imports_taken_off(const kpi_flows *flows, size_t use, kpi_finding *finding)
 {
 	kpi_sum		output = {0, 0};
 	kpi_sum		sum = {0, 0};
 
+	*finding = (kpi_finding) {KPI_FOUND_NOT_DOMESTIC, use, 0, 0};
 	for (size_t i = 0; i < flows->n; i++)
 	{
 		double		value = flows->final[i * flows->uses + use];
 
 		if (value > 0)
 			return false;
+		if (value < flows->final[finding->other * flows->uses + use])
+			finding->other = i;
 		kpi_sum_add(&sum, value);
 		kpi_sum_add(&output, flows->output[i]);
 	}
-	*amount = kpi_sum_value(&sum);
-	return -*amount > IMPORTS_PART * kpi_sum_value(&output);
+	finding->amount = kpi_sum_value(&sum);
+	return -finding->amount > IMPORTS_PART * kpi_sum_value(&output);
 }
 
 static void
 check_domestic(search *s)
 {
-	double		amount;
+	kpi_finding finding;
 
 	for (size_t u = 0; u < s->flows->uses; u++)
-		if (kpi_imports_taken_off(s->flows, u, &amount))
-			report(s, KPI_FOUND_NOT_DOMESTIC, u, 0, amount);
+		if (kpi_imports_taken_off(s->flows, u, &finding))
+			report(s, finding.kind, finding.place, finding.other, finding.amount);
 }
 
 static void

@@ -62,7 +62,7 @@ typedef struct kpi_finding
 {
 	kpi_finding_kind kind;
 	size_t		place;			/* sector; primary input of TOTAL_ROW, final use of TOTAL_COL and NOT_DOMESTIC */
-	size_t		other;			/* NEGATIVE_FLOW: who receives */
+	size_t		other;			/* NEGATIVE_FLOW: who receives; NOT_DOMESTIC: the sector it is most of */
 	double		amount;
 } kpi_finding;
 
@@ -88,8 +88,11 @@ size_t		kpi_flows_check_workspace(const kpi_flows *flows);
 bool		kpi_flows_check(const kpi_flows *flows, double tolerance, double *workspace, kpi_found found,
 							void *context, const kpi_patience *patience);
 
-/* A final use that is nowhere positive, and too large for inventories run down, takes imports off: *amount. */
-bool		kpi_imports_taken_off(const kpi_flows *flows, size_t use, double *amount);
+/*
+ * Whether a final use takes imports off: it is nowhere positive, and too large
+ * for inventories run down. The finding says how much, and of which sector most.
+ */
+bool		kpi_imports_taken_off(const kpi_flows *flows, size_t use, kpi_finding *finding);
 
 /*
  * Whether make (industries * products) and use (products * industries) agree:

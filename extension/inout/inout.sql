@@ -18,7 +18,8 @@ COMMENT ON COLUMN table_finding.finding IS
 	'unsupplied, uncovered';
 COMMENT ON COLUMN table_finding.fatal IS 'Functions refuse the table; else it is a note';
 COMMENT ON COLUMN table_finding.label IS 'Sector, product, row or column it is about';
-COMMENT ON COLUMN table_finding.other IS 'Of a negative flow, the sector that receives it';
+COMMENT ON COLUMN table_finding.other IS
+	'Of a negative flow, the sector that receives it; of imports taken off, the sector they are most of';
 COMMENT ON COLUMN table_finding.amount IS
 	'By how much; of not_productive, units of itself that a unit of the sector takes';
 COMMENT ON COLUMN table_finding.message IS 'The same in a sentence';

@@ -306,10 +306,10 @@ kpi_table_argument(FunctionCallInfo fcinfo, int n, int t)
 void
 kpi_table_require_domestic(const kpi_table *table)
 {
-	kpi_finding imports = {.kind = KPI_FOUND_NOT_DOMESTIC};
+	kpi_finding imports;
 
-	for (; imports.place < table->flows.uses; imports.place++)
-		if (kpi_imports_taken_off(&table->flows, imports.place, &imports.amount))
+	for (size_t u = 0; u < table->flows.uses; u++)
+		if (kpi_imports_taken_off(&table->flows, u, &imports))
 			kpi_finding_raise(table, &imports);
 }
 

@@ -155,9 +155,9 @@ kpi_pg_regional_coefficients(PG_FUNCTION_ARGS)
 	return kpi_square_result(sectors, coefficients);
 }
 
-/* The region's table; what primary inputs go to final uses at once is not known. */
+/* The region's table; what primary inputs go to final uses at once is not known. Gives memory of both back. */
 static Datum
-table_result(const kpi_table *nation, const double *coefficients, const double *output)
+table_result(kpi_table *nation, double *coefficients, const double *output)
 {
 	size_t		n = nation->flows.n;
 	size_t		high = n + nation->flows.inputs + 1;
@@ -176,6 +176,8 @@ table_result(const kpi_table *nation, const double *coefficients, const double *
 		nulls[i * (n + 1) + n] = true;
 	CHECK_FOR_INTERRUPTS();
 	kpi_regional_table(&nation->flows, coefficients, output, values, &(kpi_patience) {kpi_check_interrupts, NULL});
+	pfree(coefficients);
+	kpi_table_free(nation);
 	return kpi_matrix_datum(kpi_matrix_of(rows, high, cols, n + 1, values, nulls));
 }
 
