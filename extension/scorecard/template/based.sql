@@ -39,7 +39,7 @@ LEFT JOIN LATERAL (
 				AND f.exact IS NOT NULL
 			ORDER BY f.period_end LIMIT 1
 		) first
-		CROSS JOIN LATERAL generate_series(first.spans_ago, first.spans_ago - 1, -1) ago
+		CROSS JOIN LATERAL (VALUES (first.spans_ago), (first.spans_ago - 1)) early (ago)
 		CROSS JOIN LATERAL (SELECT (j.last_day + 1 - ago * j.months * interval '1 month')::date - 1 AS day) last
 		CROSS JOIN LATERAL @scorecard@.added_up(j.unit, j.indicator, j.breakdown, j.method_code,
 			(j.first_day - ago * j.months * interval '1 month')::date, last.day) a

@@ -4,7 +4,10 @@ CREATE VIEW @scorecard@.judged AS
 SELECT g.*, s.method AS method_code, now.boundary AS now_boundary, now.period AS now_period, now.period_start AS now_start,
 	now.period_end AS now_end, now.value AS now_value, now.value_upper AS now_upper, now.qualifier AS now_qualifier,
 	now.of_n AS now_of_n, now.obs_status AS now_status, now.derived, now.n_missing, now.so_far,
-	now.same_length, coalesce(count(*) OVER (PARTITION BY g.code, g.unit), 0) AS n_methods
+	now.same_length, CASE WHEN g.base_period IS NOT NULL THEN (
+		SELECT count(*) FROM @scorecard@.series other
+		WHERE other.indicator = g.indicator AND other.unit = g.unit AND other.breakdown = g.breakdown
+			AND (g.method = '_Z' OR g.method = other.method)) END AS n_methods
 FROM @scorecard@.goal g
 LEFT JOIN @scorecard@.series s ON s.indicator = g.indicator AND s.unit = g.unit AND s.breakdown = g.breakdown
 	AND (g.method = '_Z' OR g.method = s.method)
@@ -27,7 +30,7 @@ LEFT JOIN LATERAL (
 			(sums.a).n_missing, (sums.a).period_end < sums.last AS so_far, true AS same_length
 		FROM (
 			SELECT ago AS nth, last.day AS last, a
-			FROM generate_series(newest.spans_ago, newest.spans_ago + 1) ago
+			FROM (VALUES (newest.spans_ago), (newest.spans_ago + 1)) recent (ago)
 			CROSS JOIN LATERAL (SELECT (g.last_day + 1 - ago * g.months * interval '1 month')::date - 1 AS day) last
 			CROSS JOIN LATERAL @scorecard@.added_up(g.unit, g.indicator, g.breakdown, s.method,
 				(g.first_day - ago * g.months * interval '1 month')::date, last.day) a
