@@ -21,11 +21,13 @@ CREATE VIEW @scorecard@.as_known AS
 SELECT f.*, CASE WHEN f.boundary IS NOT NULL
 	THEN coalesce((SELECT a.boundary FROM @scorecard@.asked a), f.boundary) END AS shown_boundary
 FROM @scorecard@.figure f
-WHERE f.known_from <= (SELECT a.day FROM @scorecard@.asked a) AND f.known_until >= (SELECT a.day FROM @scorecard@.asked a)
-	AND f.recorded_at <= (SELECT a.moment FROM @scorecard@.asked a)
-	AND f.superseded_at > (SELECT a.moment FROM @scorecard@.asked a)
+-- Asked what it must not be, and as a question that has an answer: the planner takes each comparison with what it cannot
+-- know for one row in three, and so nearly everything for next to nothing.
+WHERE nullif(f.known_from > (SELECT a.day FROM @scorecard@.asked a) OR f.known_until < (SELECT a.day FROM @scorecard@.asked a)
+	OR f.recorded_at > (SELECT a.moment FROM @scorecard@.asked a)
+	OR f.superseded_at <= (SELECT a.moment FROM @scorecard@.asked a)
 	-- derived ones stand as of now
-	AND (f.origin = 'reported' OR (SELECT a.recorded_as_of FROM @scorecard@.asked a) IS NULL);
+	OR (f.origin <> 'reported' AND (SELECT a.recorded_as_of FROM @scorecard@.asked a) IS NOT NULL), true) IS NOT UNKNOWN;
 COMMENT ON VIEW @scorecard@.as_known IS
 	'Part of every view: the rows of figure that were known on the day and held at the moment asked for, those without a value among them';
 

@@ -49,9 +49,6 @@ COMMENT ON TABLE @scorecard@.figure IS
 	'moments at which it was held (from recorded_at until before superseded_at); kept by triggers, never by hand';
 CREATE INDEX figure_series ON @scorecard@.figure
 	(indicator, unit, method, breakdown, period_end DESC, period_start, known_from DESC);
--- for the planner, who takes the columns of a panel and of a series for independent
-CREATE STATISTICS @scorecard@.figure_panel (ndistinct) ON indicator, period, method, breakdown, boundary
-	FROM @scorecard@.figure;
 
 CREATE TABLE @scorecard@.series (
 	indicator text COLLATE "C" NOT NULL,
@@ -62,6 +59,15 @@ CREATE TABLE @scorecard@.series (
 );
 COMMENT ON TABLE @scorecard@.series IS 'The series there are figures of, kept with them';
 CREATE INDEX series_by_unit ON @scorecard@.series (unit);
+
+CREATE TABLE @scorecard@.panel (
+	indicator text COLLATE "C" NOT NULL,
+	period text COLLATE "C" NOT NULL,
+	method text COLLATE "C" NOT NULL,
+	breakdown text COLLATE "C" NOT NULL,
+	PRIMARY KEY (indicator, period, method, breakdown)
+);
+COMMENT ON TABLE @scorecard@.panel IS 'What there are figures of for any unit, kept with them: what units are ranked in';
 
 CREATE TABLE @scorecard@.withheld (
 	unit text COLLATE "C" NOT NULL,

@@ -50,9 +50,20 @@ BEGIN
 	)
 	INSERT INTO series SELECT f.indicator, f.unit, f.method, f.breakdown FROM found f WHERE f.has_figures
 	ON CONFLICT DO NOTHING;
+	WITH found AS (
+		SELECT a.*, EXISTS (SELECT FROM figure f WHERE f.indicator = a.indicator AND f.period = a.period AND f.method = a.method
+			AND f.breakdown = a.breakdown AND (f.exact IS NOT NULL OR f.rank_published IS NOT NULL)) AS has_figures
+		FROM (SELECT DISTINCT c.indicator, c.period, c.method, c.breakdown FROM unnest(cells) c) a
+	), gone AS (
+		DELETE FROM panel p USING found f
+		WHERE NOT f.has_figures AND p.indicator = f.indicator AND p.period = f.period AND p.method = f.method
+			AND p.breakdown = f.breakdown
+	)
+	INSERT INTO panel SELECT f.indicator, f.period, f.method, f.breakdown FROM found f WHERE f.has_figures
+	ON CONFLICT DO NOTHING;
 END
 $keep_series$;
-COMMENT ON FUNCTION @scorecard@.keep_series(@scorecard@.cell[]) IS 'Keeps the list of series with a figure';
+COMMENT ON FUNCTION @scorecard@.keep_series(@scorecard@.cell[]) IS 'Keeps the lists of series and panels with a figure';
 
 CREATE FUNCTION @scorecard@.keep(cells @scorecard@.cell[], now timestamptz, day date, all_free boolean) RETURNS void
 	LANGUAGE plpgsql

@@ -51,20 +51,23 @@ SELECT f.indicator AS indicator_code, f.name_vi AS indicator_name_vi, f.name_en 
 	greatest(wanted.k * seat.n_units / wanted.of_n, 1) AS k_equivalent,
 	coalesce(own.rank_here, own.place) <= greatest(wanted.k * seat.n_units / wanted.of_n, 1) AS in_top_k_equivalent,
 	f.qualifier
-FROM @scorecard@.contender f
-JOIN @scorecard@.seat ON seat.unit = f.unit
-JOIN @scorecard@.unit u ON u.code = f.unit
-LEFT JOIN @scorecard@.wanted_place wanted ON wanted.indicator = f.indicator
+FROM @scorecard@.panel p
+CROSS JOIN @scorecard@.boundary division
 CROSS JOIN LATERAL (
-	-- the panel, worked out once and kept for its other units: how many are better is read off the sorted ends
+	-- a panel is worked out once, whoever asks: how many are better is read off the sorted ends
 	SELECT count(g.value)::int AS n_ranked, array_agg(g.low ORDER BY g.low) FILTER (WHERE g.value IS NOT NULL) AS low,
 		CASE WHEN bool_or(g.is_bound) THEN array_agg(g.high ORDER BY g.high) FILTER (WHERE g.value IS NOT NULL) END AS high,
 		bool_or(other.only_here) AS has_own, bool_or(g.derived) AS has_derived
 	FROM @scorecard@.contender g
-	JOIN @scorecard@.seat other ON other.unit = g.unit AND other.boundary = seat.boundary
-	WHERE g.indicator = f.indicator AND g.period = f.period AND g.method = f.method AND g.breakdown = f.breakdown
+	JOIN @scorecard@.seat other ON other.unit = g.unit AND other.boundary = division.code
+	WHERE g.indicator = p.indicator AND g.period = p.period AND g.method = p.method AND g.breakdown = p.breakdown
 	OFFSET 0
 ) panel
+JOIN @scorecard@.contender f ON f.indicator = p.indicator AND f.period = p.period AND f.method = p.method
+	AND f.breakdown = p.breakdown
+JOIN @scorecard@.seat ON seat.unit = f.unit AND seat.boundary = division.code
+JOIN @scorecard@.unit u ON u.code = f.unit
+LEFT JOIN @scorecard@.wanted_place wanted ON wanted.indicator = f.indicator
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN f.of_n IS NULL OR f.of_n = seat.n_units THEN f.rank_published END AS rank_here,
 		CASE WHEN panel.n_ranked = seat.n_units AND f.is_bound IS NOT TRUE AND (panel.high IS NULL

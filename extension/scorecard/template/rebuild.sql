@@ -12,6 +12,7 @@ BEGIN
 	DELETE FROM withheld;
 	DELETE FROM unlisted;
 	DELETE FROM series;
+	DELETE FROM panel;
 	DELETE FROM waiting;
 	PERFORM refresh_links();
 	INSERT INTO waiting SELECT DISTINCT o.known_from, o.unit, o.indicator, o.breakdown, o.method, o.period
