@@ -25,25 +25,53 @@ enum
 PG_FUNCTION_INFO_V1(kpi_pg_attainment);
 PG_FUNCTION_INFO_V1(kpi_pg_first_passage);
 
-/* The row type, looked up once per call site; an older one than the library's gets the first columns. */
-static TupleDesc
-result_type(FunctionCallInfo fcinfo, int columns)
+/* What is the same in every call from one place of a query. */
+typedef struct call_site
 {
-	TupleDesc	tupdesc = fcinfo->flinfo->fn_extra;
+	TupleDesc	tupdesc;
+	kpi_reach_points *points;
+	size_t		horizon;		/* steps the points are prepared for; 0 = there are none */
+} call_site;
+
+/* The row type is looked up once; an older one than the library's gets the first columns. */
+static call_site *
+this_call_site(FunctionCallInfo fcinfo, int columns)
+{
+	call_site  *site = fcinfo->flinfo->fn_extra;
+	TupleDesc	tupdesc;
 	MemoryContext old;
 
-	if (likely(tupdesc != NULL))
-		return tupdesc;
+	if (likely(site != NULL))
+		return site;
 	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE || tupdesc->natts > columns)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
 				 errmsg("the loaded library is older than the installed extension"),
 				 errhint("Reconnect.")));
 	old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-	tupdesc = BlessTupleDesc(CreateTupleDescCopy(tupdesc));
+	site = palloc0(sizeof(call_site));
+	site->tupdesc = BlessTupleDesc(CreateTupleDescCopy(tupdesc));
 	MemoryContextSwitchTo(old);
-	fcinfo->flinfo->fn_extra = tupdesc;
-	return tupdesc;
+	fcinfo->flinfo->fn_extra = site;
+	return site;
+}
+
+/* Points for so many steps: a millisecond to prepare, so they are kept for the next call. */
+static kpi_reach_points *
+points_for(call_site *site, FunctionCallInfo fcinfo, size_t steps)
+{
+	void	   *memory;
+
+	if (steps <= site->horizon)
+		return site->points;
+	if (site->points != NULL)
+		pfree(site->points);
+	site->horizon = 0;
+	site->points = NULL;
+	memory = MemoryContextAllocHuge(fcinfo->flinfo->fn_mcxt, kpi_reach_points_size(steps));
+	site->points = kpi_reach_points_init(memory, steps);
+	site->horizon = kpi_reach_points_horizon(steps);
+	return site->points;
 }
 
 /* Calendar year in which a period ends; NULL past the calendar. */
@@ -124,10 +152,10 @@ years_argument(FunctionCallInfo fcinfo, int n)
 }
 
 static void
-attain(const kpi_attain_in *in, kpi_attainment *out)
+attain(const kpi_attain_in *in, kpi_reach_points *points, kpi_attainment *out)
 {
 	kpi_interrupt interrupt = KPI_INTERRUPT_INIT;
-	kpi_passage_status status = kpi_attain(in, out, kpi_interrupt_asked, &interrupt);
+	kpi_passage_status status = kpi_attain(in, points, out, kpi_interrupt_asked, &interrupt);
 
 	kpi_interrupt_rethrow(&interrupt);
 	kpi_passage_refuse(status);
@@ -142,7 +170,7 @@ attain(const kpi_attain_in *in, kpi_attainment *out)
 Datum
 kpi_pg_attainment(PG_FUNCTION_ARGS)
 {
-	TupleDesc	tupdesc = result_type(fcinfo, ATTAINMENT_COLUMNS);
+	call_site  *site = this_call_site(fcinfo, ATTAINMENT_COLUMNS);
 	forecast_history history = kpi_history_argument(fcinfo, 0);
 	int			direction = kpi_direction_argument(fcinfo, 3);
 	kpi_scale	scale = kpi_scale_argument(fcinfo, 4, 6, 7, &history);
@@ -163,8 +191,8 @@ kpi_pg_attainment(PG_FUNCTION_ARGS)
 		.steps = steps > 0 ? (size_t) steps : 0,
 		.steps_watched = (size_t) Min(watched, KPI_REACH_STEPS_MAX)
 	};
-	attain(&in, &out);
-	PG_RETURN_DATUM(attainment_datum(tupdesc, &history, &in, &out));
+	attain(&in, points_for(site, fcinfo, kpi_attain_horizon(&in)), &out);
+	PG_RETURN_DATUM(attainment_datum(site->tupdesc, &history, &in, &out));
 }
 
 /*
@@ -175,7 +203,7 @@ kpi_pg_attainment(PG_FUNCTION_ARGS)
 Datum
 kpi_pg_first_passage(PG_FUNCTION_ARGS)
 {
-	TupleDesc	tupdesc = result_type(fcinfo, PASSAGE_COLUMNS);
+	call_site  *site = this_call_site(fcinfo, PASSAGE_COLUMNS);
 	double		barrier = PG_GETARG_FLOAT8(0);
 	double		drift = PG_GETARG_FLOAT8(1);
 	double		sd = PG_GETARG_FLOAT8(2);
@@ -204,5 +232,5 @@ kpi_pg_first_passage(PG_FUNCTION_ARGS)
 	kpi_put_number(values, nulls, 3, passage.ever);
 	kpi_put_number(values, nulls, 4, passage.mean_steps);
 	kpi_put_number(values, nulls, 5, passage.sd_steps);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(tupdesc, values, nulls)));
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(site->tupdesc, values, nulls)));
 }

@@ -149,21 +149,24 @@ kpi_passage_status kpi_first_passage_walk(double barrier, double drift, double s
 /* The most periods over which P(by) is integrated. */
 #define KPI_REACH_STEPS_MAX 400
 
-/* The points of that integration: a lattice, and how many times it is shifted. */
-#define KPI_REACH_SHIFTS 8
-#define KPI_REACH_POINTS 64
+/* What is the same for all series: prepared once in the caller's memory (reach_points.h). */
+typedef struct kpi_reach_points kpi_reach_points;
+
+size_t		kpi_reach_points_horizon(size_t steps);
+size_t		kpi_reach_points_size(size_t steps);
+kpi_reach_points *kpi_reach_points_init(void *memory, size_t steps);
 
 typedef struct kpi_reach kpi_reach;
 
 double		kpi_reach_at(const kpi_fit *fit, double mean, double se, double barrier, int direction);
-void		kpi_reach_narrower(double df, double narrower[KPI_REACH_SHIFTS * KPI_REACH_POINTS]);
 kpi_reach  *kpi_reach_new(const kpi_fit *fit, double barrier, int direction, size_t horizon,
-						  const double *narrower);
+						  kpi_reach_points *points);
 void		kpi_reach_free(kpi_reach *reach);
 kpi_passage_status kpi_reach_by(kpi_reach *reach, size_t steps, double *by, double *by_se,
 								kpi_interrupted interrupted, void *context);
 kpi_passage_status kpi_reach_quantile(kpi_reach *reach, double p, size_t *steps,
 									  kpi_interrupted interrupted, void *context);
+double		kpi_reach_by_paths(kpi_reach *reach, size_t steps);
 
 /* ---- attainment of a target ---- */
 
@@ -197,8 +200,10 @@ typedef struct kpi_attainment
 	kpi_forecast_reason reason;
 } kpi_attainment;
 
-kpi_passage_status kpi_attain(const kpi_attain_in *in, kpi_attainment *out, kpi_interrupted interrupted,
-							  void *context);
+size_t		kpi_attain_horizon(const kpi_attain_in *in);
+kpi_passage_status kpi_attain(const kpi_attain_in *in, kpi_reach_points *points, kpi_attainment *out,
+							  kpi_interrupted interrupted, void *context);
+
 /* Room for the longest text of a probability and its zero byte. */
 #define KPI_PROBABILITY_TEXT 16
 

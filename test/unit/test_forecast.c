@@ -15,7 +15,7 @@
 #include <gsl/gsl_randist.h>
 
 #include "base/random.h"
-#include "forecast/forecast.h"
+#include "forecast/reach_points.h"
 #include "golden_forecast.h"
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
@@ -335,6 +335,15 @@ first_passage_can_be_stopped(void **state)
 	assert_int_equal(kpi_first_passage_walk(1, 0, 1, 100, &found, stops, &questions), KPI_PASSAGE_INTERRUPTED);
 }
 
+static kpi_reach_points *
+new_points(size_t steps)
+{
+	void	   *memory = malloc(kpi_reach_points_size(steps));
+
+	assert_non_null(memory);
+	return kpi_reach_points_init(memory, steps);
+}
+
 /* P(by) by plain simulation of the model's recursion, for one fit. */
 static void
 simulate(const kpi_fit *fit, double barrier, size_t horizon, unsigned paths, double *by)
@@ -376,6 +385,7 @@ reach_agrees_with_simulation(void **state)
 
 	const size_t horizon = 12;
 	const unsigned paths = 4000;
+	kpi_reach_points *points = new_points(horizon);
 
 	for (kpi_forecast_model model = 0; model < KPI_MODELS; model++)
 		for (size_t s = 0; s < COUNT(golden_series_list); s++)
@@ -387,15 +397,13 @@ reach_agrees_with_simulation(void **state)
 			double		simulated[12];
 			double		before = 0;
 			kpi_fit		fit;
-			double		narrower[KPI_REACH_SHIFTS * KPI_REACH_POINTS];
 			kpi_reach  *reach;
 
 			assert_int_equal(fit_golden(series, model, &fit), KPI_FORECAST_NO_REASON);
 			fit.level *= series->direction;
 			fit.trend *= series->direction;
 			simulate(&fit, barrier, horizon, paths, simulated);
-			kpi_reach_narrower(fit.df, narrower);
-			reach = kpi_reach_new(&fit, barrier, 1, horizon, narrower);
+			reach = kpi_reach_new(&fit, barrier, 1, horizon, points);
 			assert_non_null(reach);
 			for (size_t h = 1; h <= horizon; h++)
 			{
@@ -406,10 +414,99 @@ reach_agrees_with_simulation(void **state)
 				assert_int_equal(kpi_reach_by(reach, h, &by, &se, NULL, NULL), KPI_PASSAGE_OK);
 				assert_true(fabs(by - p) <= 4.5 * sqrt(p * (1 - p) / paths + se * se) + 1.0 / paths + 5e-4);
 				assert_true(se < 5e-3 && by >= before - 5 * se);
+				assert_true(fabs(kpi_reach_by_paths(reach, h) - by) <= 8e-3);
 				before = by;
 			}
 			kpi_reach_free(reach);
 		}
+	free(points);
+}
+
+/* What the integral gave before its points were prepared once for all series, by GSL's functions. */
+static void
+integral_keeps_its_digits(void **state)
+{
+	(void) state;
+
+	const double value[] = {8.9, 9.4, 9.7, 10.6, 11.8, 12.7, 12.9, 14.3, 15.1, 16.45};
+	const double position[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+	const struct
+	{
+		kpi_forecast_model model;
+		size_t		steps;
+		double		target;
+		double		by;
+		double		by_se;
+		size_t		year_p10;
+	}			cases[] = {
+		{KPI_MODEL_DAMPED_HOLT, 2, 18, 0.414262558126, 0.000170541441, 1},
+		{KPI_MODEL_DAMPED_HOLT, 6, 21, 0.361743666627, 0.000697790399, 4},
+		{KPI_MODEL_DAMPED_HOLT, 21, 30, 0.246521953527, 0.001196930526, 14},
+		{KPI_MODEL_DRIFT, 2, 18, 0.787235479802, 0.000096713034, 1},
+		{KPI_MODEL_DRIFT, 6, 21, 0.911285895363, 0.000210320698, 3},
+		{KPI_MODEL_DRIFT, 21, 30, 0.989538354957, 0.000098919828, 8},
+	};
+	kpi_reach_points *points = new_points(30);
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+	{
+		kpi_attain_in in = {
+			.position = position, .value = value, .count = 10, .scale = {KPI_SCALE_LOGIT, 0, 100},
+			.model = cases[i].model, .target = cases[i].target, .direction = 1, .steps = cases[i].steps,
+			.steps_watched = 30
+		};
+		kpi_attainment out;
+
+		assert_int_equal(kpi_attain(&in, points, &out, NULL, NULL), KPI_PASSAGE_OK);
+		assert_close(out.by, cases[i].by, 1e-10);
+		assert_close(out.by_se, cases[i].by_se, 1e-7);
+		assert_int_equal(out.step[0], cases[i].year_p10);
+	}
+	free(points);
+}
+
+/* Points prepared for more steps give the same numbers: what is asked for elsewhere changes nothing. */
+static void
+more_points_change_nothing(void **state)
+{
+	(void) state;
+
+	const double value[] = {3, 5, 4, 6, 8, 7};
+	const double position[] = {1, 2, 3, 4, 5, 6};
+	kpi_attain_in in = {
+		.position = position, .value = value, .count = 6, .scale = {KPI_SCALE_RAW, 0, 0},
+		.model = KPI_MODEL_DAMPED_HOLT, .target = 10, .direction = 1, .steps = 5, .steps_watched = 20
+	};
+	kpi_reach_points *few = new_points(20);
+	kpi_reach_points *many = new_points(KPI_REACH_STEPS_MAX);
+	kpi_attainment with_few;
+	kpi_attainment with_many;
+
+	assert_true(kpi_reach_points_horizon(20) < kpi_reach_points_horizon(KPI_REACH_STEPS_MAX));
+	assert_int_equal(kpi_attain(&in, few, &with_few, NULL, NULL), KPI_PASSAGE_OK);
+	assert_int_equal(kpi_attain(&in, many, &with_many, NULL, NULL), KPI_PASSAGE_OK);
+	assert_true(with_few.by == with_many.by && with_few.never == with_many.never);
+	assert_true(with_few.never > 0 && memcmp(with_few.step, with_many.step, sizeof(with_few.step)) == 0);
+	free(few);
+	free(many);
+}
+
+static void
+normal_law_in_steps(void **state)
+{
+	(void) state;
+
+	kpi_reach_points *points = new_points(1);
+
+	for (int i = -9500; i <= 9500; i++)
+	{
+		double		x = i / 1000.0 + 1e-5;
+		double		p = (i + 9501) / 19002.0;
+
+		assert_true(fabs(kpi_normal_above(points, x) - gsl_cdf_ugaussian_Q(x)) < 1e-11);
+		assert_true(fabs(kpi_normal_quantile(points, p) - gsl_cdf_ugaussian_Pinv(p)) < 1e-10);
+	}
+	free(points);
 }
 
 /* A series turned upside down falls as it rose. */
@@ -427,12 +524,14 @@ attainment_is_symmetric(void **state)
 	};
 	kpi_attainment up;
 	kpi_attainment down;
+	kpi_reach_points *points = new_points(kpi_attain_horizon(&in));
 
-	assert_int_equal(kpi_attain(&in, &up, NULL, NULL), KPI_PASSAGE_OK);
+	assert_int_equal(kpi_attain(&in, points, &up, NULL, NULL), KPI_PASSAGE_OK);
 	in.value = mirrored;
 	in.target = -12;
 	in.direction = -1;
-	assert_int_equal(kpi_attain(&in, &down, NULL, NULL), KPI_PASSAGE_OK);
+	assert_int_equal(kpi_attain(&in, points, &down, NULL, NULL), KPI_PASSAGE_OK);
+	free(points);
 	assert_int_equal(up.reason, KPI_FORECAST_NO_REASON);
 	assert_true(up.at == down.at && up.by == down.by && up.never == down.never && up.step[1] == down.step[1]);
 	assert_true(up.at > 0 && up.by >= up.at && up.step[0] <= up.step[1]);
@@ -464,6 +563,7 @@ attainment_gives_reasons(void **state)
 		{{1, 3, 2, 4}, 4, {KPI_SCALE_RAW, 0, 0}, 5, KPI_REACH_STEPS_MAX + 1, KPI_FORECAST_TOO_MANY_PERIODS},
 		{{-1e200, 1e200, -1e200, 1e200}, 4, {KPI_SCALE_RAW, 0, 0}, 5e200, 3, KPI_FORECAST_OUTSIDE_SCALE},
 	};
+	kpi_reach_points *points = new_points(30);
 
 	for (size_t i = 0; i < COUNT(cases); i++)
 	{
@@ -476,11 +576,12 @@ attainment_gives_reasons(void **state)
 		bool		answered = cases[i].reason == KPI_FORECAST_ALREADY_MET ||
 			cases[i].reason == KPI_FORECAST_TOO_MANY_PERIODS;
 
-		assert_int_equal(kpi_attain(&in, &out, NULL, NULL), KPI_PASSAGE_OK);
+		assert_int_equal(kpi_attain(&in, points, &out, NULL, NULL), KPI_PASSAGE_OK);
 		assert_int_equal(out.reason, cases[i].reason);
 		assert_true(isnan(out.at) == !answered);
 		assert_true(isnan(out.by) == (cases[i].reason != KPI_FORECAST_ALREADY_MET));
 	}
+	free(points);
 }
 
 static void
@@ -671,6 +772,9 @@ main(void)
 		cmocka_unit_test(far_and_fast_walks_end),
 		cmocka_unit_test(first_passage_can_be_stopped),
 		cmocka_unit_test(reach_agrees_with_simulation),
+		cmocka_unit_test(integral_keeps_its_digits),
+		cmocka_unit_test(more_points_change_nothing),
+		cmocka_unit_test(normal_law_in_steps),
 		cmocka_unit_test(attainment_is_symmetric),
 		cmocka_unit_test(attainment_gives_reasons),
 		cmocka_unit_test(aims_meet_the_probability),
