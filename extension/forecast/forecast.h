@@ -64,11 +64,12 @@ extern const char *const kpi_scale_words[KPI_SCALES];
 typedef struct kpi_scale
 {
 	kpi_scale_kind kind;
-	double		lower;			/* limits of logit; elsewhere not looked at */
+	double		lower;			/* limits of logit; log is that of the distance above lower, ... */
 	double		upper;
+	bool		below;			/* ... or, turned over, of the distance below upper */
 } kpi_scale;
 
-kpi_scale_kind kpi_scale_choose(const double *value, size_t count, bool has_limits);
+kpi_scale_kind kpi_scale_choose(const double *value, size_t count, int limits);
 double		kpi_scale_forward(const kpi_scale *scale, double value);
 double		kpi_scale_back(const kpi_scale *scale, double z);
 bool		kpi_scale_all(const kpi_scale *scale, const double *value, size_t count, double *z);

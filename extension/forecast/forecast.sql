@@ -34,10 +34,6 @@ CREATE FUNCTION forecast(series series, until period, scale text DEFAULT 'auto',
 	lower float8 DEFAULT NULL, upper float8 DEFAULT NULL) RETURNS SETOF forecast_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 20
 	AS 'MODULE_PATHNAME', 'kpi_pg_forecast';
-COMMENT ON FUNCTION forecast(series, period, text, text, float8, float8) IS
-	'A series ahead, every period up to until, with 80 % and 95 % intervals; scales auto, raw, log, logit (between '
-	'lower and upper); models damped_holt, drift, both';
-
 CREATE TYPE attainment_result AS (
 	p_at float8,
 	p_by float8,

@@ -104,6 +104,16 @@ put_forecast(FunctionCallInfo fcinfo, const forecast_history *history, const kpi
 	pfree(mean);
 }
 
+/* ERROR where the limit that the scale keeps was reached already: where such a series goes on, it cannot say. */
+static void
+refuse_on_limit(const forecast_history *history, const kpi_scale *scale)
+{
+	for (size_t i = 0; i < history->count; i++)
+		kpi_refuse_on_limit(scale, history->value[i],
+							kpi_history_ahead(history, (int64) (history->position[i] -
+																history->position[history->count - 1])), NULL);
+}
+
 /* The one row of a series without figures. */
 static void
 put_nothing(FunctionCallInfo fcinfo, int columns, int reason_column, Datum period)
@@ -134,7 +144,8 @@ last_model(kpi_forecast_model model)
  * forecast(series, until, scale, model, lower, upper) -> setof forecast_row: every
  * period after the last figure up to `until`. Errors: NaN and infinities, periods
  * of several frequencies, until not after the series, unknown words, limits that
- * are missing or upside down. What the data do not allow is NULL with a reason.
+ * are missing or upside down, a figure on a limit that stands alone, or beyond. What the
+ * data do not allow is NULL with a reason.
  */
 Datum
 kpi_pg_forecast(PG_FUNCTION_ARGS)
@@ -158,6 +169,8 @@ kpi_pg_forecast(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("period %s is not after %s, the last of the series",
 						kpi_show_period(PG_GETARG_KPI_PERIOD(1)), kpi_show_period(history.last))));
+	if (kpi_keeps_one_limit(fcinfo, 4, 5, &scale))
+		refuse_on_limit(&history, &scale);
 	for (kpi_forecast_model m = first_model(model); m <= last_model(model); m++)
 		put_forecast(fcinfo, &history, &scale, m, (size_t) steps);
 	return (Datum) 0;

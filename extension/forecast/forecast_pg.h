@@ -36,6 +36,12 @@ char	   *kpi_show_period(kpi_period period);
 kpi_scale	kpi_scale_argument(FunctionCallInfo fcinfo, int scale, int lower, int upper,
 							   const forecast_history *history);
 
+/* Whether the scale keeps one of the limits alone. */
+bool		kpi_keeps_one_limit(FunctionCallInfo fcinfo, int lower, int upper, const kpi_scale *scale);
+
+/* ERROR for a figure that lies on the one limit of the scale, or beyond; unit NULL for a series. */
+void		kpi_refuse_on_limit(const kpi_scale *scale, double value, kpi_period period, const char *unit);
+
 /* The model; the damped trend for NULL. */
 kpi_forecast_model kpi_model_argument(FunctionCallInfo fcinfo, int n);
 

@@ -451,7 +451,7 @@ integral_keeps_its_digits(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++)
 	{
 		kpi_attain_in in = {
-			.position = position, .value = value, .count = 10, .scale = {KPI_SCALE_LOGIT, 0, 100},
+			.position = position, .value = value, .count = 10, .scale = {KPI_SCALE_LOGIT, 0, 100, false},
 			.model = cases[i].model, .target = cases[i].target, .direction = 1, .steps = cases[i].steps,
 			.steps_watched = 30
 		};
@@ -474,7 +474,7 @@ more_points_change_nothing(void **state)
 	const double value[] = {3, 5, 4, 6, 8, 7};
 	const double position[] = {1, 2, 3, 4, 5, 6};
 	kpi_attain_in in = {
-		.position = position, .value = value, .count = 6, .scale = {KPI_SCALE_RAW, 0, 0},
+		.position = position, .value = value, .count = 6, .scale = {KPI_SCALE_RAW, 0, 0, false},
 		.model = KPI_MODEL_DAMPED_HOLT, .target = 10, .direction = 1, .steps = 5, .steps_watched = 20
 	};
 	kpi_reach_points *few = new_points(20);
@@ -519,7 +519,7 @@ attainment_is_symmetric(void **state)
 	const double mirrored[] = {-3, -5, -4, -6, -8, -7};
 	const double position[] = {1, 2, 3, 5, 6, 7};
 	kpi_attain_in in = {
-		.position = position, .value = value, .count = 6, .scale = {KPI_SCALE_RAW, 0, 0},
+		.position = position, .value = value, .count = 6, .scale = {KPI_SCALE_RAW, 0, 0, false},
 		.model = KPI_MODEL_DRIFT, .target = 12, .direction = 1, .steps = 6, .steps_watched = 30
 	};
 	kpi_attainment up;
@@ -553,15 +553,15 @@ attainment_gives_reasons(void **state)
 		size_t		steps;
 		kpi_forecast_reason reason;
 	}			cases[] = {
-		{{0}, 0, {KPI_SCALE_RAW, 0, 0}, 5, 3, KPI_FORECAST_INSUFFICIENT_DATA},
-		{{1, 2}, 2, {KPI_SCALE_RAW, 0, 0}, 5, 3, KPI_FORECAST_INSUFFICIENT_DATA},
-		{{4, 4, 4, 4}, 4, {KPI_SCALE_RAW, 0, 0}, 5, 3, KPI_FORECAST_NO_VARIATION},
-		{{0, 1, 2, 1}, 4, {KPI_SCALE_LOG, 0, 0}, 5, 3, KPI_FORECAST_OUTSIDE_SCALE},
-		{{98, 99, 100, 99}, 4, {KPI_SCALE_LOGIT, 0, 100}, 99.9, 3, KPI_FORECAST_OUTSIDE_SCALE},
-		{{96, 97, 96, 99}, 4, {KPI_SCALE_LOGIT, 0, 100}, 100, 3, KPI_FORECAST_TARGET_AT_LIMIT},
-		{{1, 3, 2, 6}, 4, {KPI_SCALE_RAW, 0, 0}, 5, 3, KPI_FORECAST_ALREADY_MET},
-		{{1, 3, 2, 4}, 4, {KPI_SCALE_RAW, 0, 0}, 5, KPI_REACH_STEPS_MAX + 1, KPI_FORECAST_TOO_MANY_PERIODS},
-		{{-1e200, 1e200, -1e200, 1e200}, 4, {KPI_SCALE_RAW, 0, 0}, 5e200, 3, KPI_FORECAST_OUTSIDE_SCALE},
+		{{0}, 0, {KPI_SCALE_RAW, 0, 0, false}, 5, 3, KPI_FORECAST_INSUFFICIENT_DATA},
+		{{1, 2}, 2, {KPI_SCALE_RAW, 0, 0, false}, 5, 3, KPI_FORECAST_INSUFFICIENT_DATA},
+		{{4, 4, 4, 4}, 4, {KPI_SCALE_RAW, 0, 0, false}, 5, 3, KPI_FORECAST_NO_VARIATION},
+		{{0, 1, 2, 1}, 4, {KPI_SCALE_LOG, 0, 0, false}, 5, 3, KPI_FORECAST_OUTSIDE_SCALE},
+		{{98, 99, 100, 99}, 4, {KPI_SCALE_LOGIT, 0, 100, false}, 99.9, 3, KPI_FORECAST_OUTSIDE_SCALE},
+		{{96, 97, 96, 99}, 4, {KPI_SCALE_LOGIT, 0, 100, false}, 100, 3, KPI_FORECAST_TARGET_AT_LIMIT},
+		{{1, 3, 2, 6}, 4, {KPI_SCALE_RAW, 0, 0, false}, 5, 3, KPI_FORECAST_ALREADY_MET},
+		{{1, 3, 2, 4}, 4, {KPI_SCALE_RAW, 0, 0, false}, 5, KPI_REACH_STEPS_MAX + 1, KPI_FORECAST_TOO_MANY_PERIODS},
+		{{-1e200, 1e200, -1e200, 1e200}, 4, {KPI_SCALE_RAW, 0, 0, false}, 5e200, 3, KPI_FORECAST_OUTSIDE_SCALE},
 	};
 	kpi_reach_points *points = new_points(30);
 
@@ -582,6 +582,29 @@ attainment_gives_reasons(void **state)
 		assert_true(isnan(out.by) == (cases[i].reason != KPI_FORECAST_ALREADY_MET));
 	}
 	free(points);
+}
+
+/* One limit: the distance from it, above or below; on it and beyond there is no place, and nothing leads there. */
+static void
+one_limit_is_kept(void **state)
+{
+	(void) state;
+
+	const kpi_scale above = {KPI_SCALE_LOG, 7, 0, false};
+	const kpi_scale below = {KPI_SCALE_LOG, 0, 7, true};
+
+	for (int i = -60; i <= 60; i++)
+	{
+		double		value = kpi_scale_back(&above, i / 4.0);
+
+		assert_true(value > 7 && kpi_scale_back(&below, i / 4.0) < 7);
+		assert_close(kpi_scale_forward(&above, value), i / 4.0, 1e-8);
+		assert_close(kpi_scale_forward(&below, 14 - value), -i / 4.0, 1e-8);
+	}
+	for (double z = -800; z <= 800; z += 100)
+		assert_true(kpi_scale_back(&above, z) >= 7 && kpi_scale_back(&below, z) <= 7);
+	assert_true(isnan(kpi_scale_forward(&above, 7)) && isnan(kpi_scale_forward(&below, 7)));
+	assert_true(isnan(kpi_scale_forward(&above, 6)) && isnan(kpi_scale_forward(&below, 8)));
 }
 
 static void
@@ -777,6 +800,7 @@ main(void)
 		cmocka_unit_test(normal_law_in_steps),
 		cmocka_unit_test(attainment_is_symmetric),
 		cmocka_unit_test(attainment_gives_reasons),
+		cmocka_unit_test(one_limit_is_kept),
 		cmocka_unit_test(aims_meet_the_probability),
 		cmocka_unit_test(grids_of_periods),
 		cmocka_unit_test(shrinkage_is_golden),

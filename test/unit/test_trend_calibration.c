@@ -18,7 +18,7 @@ static kpi_trend_test
 test_of(int direction, size_t min_figures, size_t steps)
 {
 	return (kpi_trend_test) {
-		.position = position, .scale = {KPI_SCALE_RAW, 0, 0}, .direction = direction, .min_figures = min_figures,
+		.position = position, .scale = {KPI_SCALE_RAW, 0, 0, false}, .direction = direction, .min_figures = min_figures,
 		.steps = steps, .pace_steps = 5, .bins = 1
 	};
 }
