@@ -97,7 +97,7 @@ ask(const question *asked, kpi_forecast_model model, answer *answer, kpi_attainm
 	kpi_fit		fit;
 	double		mean;
 	double		se;
-	kpi_forecast_reason reason = kpi_fit_model(model, in->position, asked->z, in->count, &fit);
+	kpi_forecast_reason reason = kpi_fit_model(model, in->steps_a_year, in->position, asked->z, in->count, &fit);
 
 	*answer = no_answer();
 	if (reason != KPI_FORECAST_NO_REASON)
@@ -123,6 +123,14 @@ ask(const question *asked, kpi_forecast_model model, answer *answer, kpi_attainm
 	return follow(asked, &fit, wanted, answer, out);
 }
 
+/* Whether a model is asked: the one wanted and its counterpart, which between them show how much hangs on the model. */
+static bool
+is_asked(kpi_forecast_model model, kpi_forecast_model wanted)
+{
+	return model == wanted || model == KPI_MODEL_DRIFT ||
+		(model == KPI_MODEL_DAMPED_HOLT && wanted != KPI_MODEL_ADAPTIVE);
+}
+
 /* Asks the models, and keeps what the one asked for says beside the span of both. */
 static kpi_passage_status
 ask_models(question *asked, kpi_attainment *out)
@@ -132,8 +140,11 @@ ask_models(question *asked, kpi_attainment *out)
 	for (kpi_forecast_model model = 0; model < KPI_MODELS; model++)
 	{
 		answer		answer;
-		kpi_passage_status status = ask(asked, model, &answer, out);
+		kpi_passage_status status;
 
+		if (!is_asked(model, in->model))
+			continue;
+		status = ask(asked, model, &answer, out);
 		if (status != KPI_PASSAGE_OK)
 			return status;
 		widen(answer.at, &out->at_low, &out->at_high);

@@ -110,7 +110,7 @@ attainment_datum(TupleDesc tupdesc, const forecast_history *history, const kpi_a
 	Datum		values[ATTAINMENT_COLUMNS];
 	bool		nulls[ATTAINMENT_COLUMNS];
 	bool		met = out->reason == KPI_FORECAST_ALREADY_MET;
-	bool		beyond = in->steps > 0 && kpi_beyond_evidence(history->last, in->steps, in->count);
+	bool		beyond = in->steps > 0 && kpi_beyond_evidence(in->model, history->last, in->steps, in->count);
 	bool		span = beyond || in->model == KPI_MODEL_BOTH;
 
 	kpi_put_number(values, nulls, COL_P_AT, out->at);
@@ -186,6 +186,7 @@ kpi_pg_attainment(PG_FUNCTION_ARGS)
 	if (history.count > 0)
 		steps = kpi_history_steps(&history, PG_GETARG_KPI_PERIOD(2));
 	in = (kpi_attain_in) {
+		.steps_a_year = kpi_grid_steps_a_year(history.last),
 		.position = history.position, .value = history.value, .count = history.count, .scale = scale,
 		.model = model, .target = PG_GETARG_FLOAT8(1), .direction = direction,
 		.steps = steps > 0 ? (size_t) steps : 0,

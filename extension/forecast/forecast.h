@@ -11,8 +11,8 @@
  * Sources: Gardner, McKenzie (1985), damped trend; Hyndman, Koehler, Ord, Snyder
  * (2008), Forecasting with Exponential Smoothing, chapter 6 (variances);
  * Hyndman, Athanasopoulos, Forecasting: Principles and Practice, random walk
- * with drift. Parameters are fixed, none is optimised: the same digits on
- * every machine.
+ * with drift. Parameters are fixed, or means over a fixed few; none is optimised:
+ * the same digits on every machine.
  */
 #ifndef KPI_FORECAST_H
 #define KPI_FORECAST_H
@@ -24,8 +24,10 @@
 #include "base/interrupt.h"
 #include "period/period.h"
 
-/* Beyond this many years nobody has measured how far the intervals can be believed. */
+/* Beyond this many years, quarters or months nobody has measured how far the intervals can be believed. */
 #define KPI_FORECAST_EVIDENCE_YEARS 6
+#define KPI_FORECAST_EVIDENCE_QUARTERS 8
+#define KPI_FORECAST_EVIDENCE_MONTHS 18
 
 /* The most periods that are looked ahead. */
 #define KPI_FORECAST_STEPS_MAX 20000
@@ -85,7 +87,6 @@ typedef enum kpi_grid_status
 } kpi_grid_status;
 
 int			kpi_grid_steps_a_year(kpi_period period);
-bool		kpi_beyond_evidence(kpi_period last, size_t steps, size_t count);
 kpi_grid_status kpi_grid_distance(kpi_period first, kpi_period period, int64_t *steps);
 kpi_grid_status kpi_grid_shift(kpi_period period, int64_t steps, kpi_period *shifted);
 
@@ -93,36 +94,48 @@ kpi_grid_status kpi_grid_shift(kpi_period period, int64_t steps, kpi_period *shi
 
 typedef enum kpi_forecast_model
 {
-	KPI_MODEL_DAMPED_HOLT = 0,
+	KPI_MODEL_ADAPTIVE = 0,		/* the only one that knows seasons */
+	KPI_MODEL_DAMPED_HOLT,
 	KPI_MODEL_DRIFT,
 	KPI_MODELS,
-	KPI_MODEL_BOTH = KPI_MODELS,	/* a choice: not one number, but the span of the models */
+	KPI_MODEL_BOTH = KPI_MODELS,	/* a choice: not one number, but the span of damped_holt and drift */
 	KPI_MODEL_CHOICES
 } kpi_forecast_model;
 
 extern const char *const kpi_model_words[KPI_MODEL_CHOICES];
 
+/* The most seasons of a year. */
+#define KPI_SEASONS_MAX 12
+
 /*
  * A model fitted to a series, on the series' scale, at its last observed period.
- * Both models go on in one way: trend = damping * trend, level = level + trend,
- * and an error e of the period adds level_gain * e to level, trend_gain * e to trend.
+ * All models go on in one way: trend = damping * trend, level = level + trend + drift,
+ * a figure is level + season + e, and an error e of the period adds level_gain * e to
+ * level, trend_gain * e to trend, season_gain * e to its season.
  */
 typedef struct kpi_fit
 {
 	double		level;
 	double		trend;			/* per period */
+	double		drift;			/* per period, what the trend fades to */
 	double		damping;
 	double		level_gain;
 	double		trend_gain;
 	double		drift_error;	/* standard error of trend, in those of e; 0 = trend is a state */
 	double		variance;		/* of e */
 	double		df;				/* degrees of freedom of variance */
+	size_t		seasons;		/* of a year; 0 = none */
+	double		season_gain;
+	double		season[KPI_SEASONS_MAX];	/* of the periods ahead, the next one first */
 } kpi_fit;
 
 void		kpi_damped_start(const double *position, const double *z, size_t count, double *level, double *trend);
-kpi_forecast_reason kpi_fit_model(kpi_forecast_model model, const double *position, const double *z,
-								  size_t count, kpi_fit *fit);
+kpi_forecast_reason kpi_fit_model(kpi_forecast_model model, int steps_a_year, const double *position,
+								  const double *z, size_t count, kpi_fit *fit);
+bool		kpi_has_seasons(int steps_a_year, const double *position, size_t count);
+double		kpi_error_weight(const kpi_fit *fit, size_t age, double *trend_weight, double *power);
 void		kpi_predict(const kpi_fit *fit, size_t horizon, double *mean, double *se);
+bool		kpi_beyond_evidence(kpi_forecast_model model, kpi_period last, size_t steps, size_t count);
 
 /* ---- first passage ---- */
 
@@ -179,6 +192,7 @@ typedef struct kpi_attain_in
 	const double *position;		/* of the figures there are, ascending */
 	const double *value;
 	size_t		count;
+	int			steps_a_year;
 	kpi_scale	scale;			/* not auto */
 	kpi_forecast_model model;	/* or both */
 	double		target;
@@ -194,7 +208,7 @@ typedef struct kpi_attainment
 	double		by_se;			/* of the integration */
 	size_t		step[KPI_ATTAIN_QUANTILES]; /* 0 = not within steps_watched, or met now */
 	double		never;			/* not reached within them */
-	double		at_low;			/* span of the models */
+	double		at_low;			/* span of the model and its counterpart */
 	double		at_high;
 	double		by_low;
 	double		by_high;

@@ -36,7 +36,7 @@ fit_history(const forecast_history *history, const kpi_scale *scale, kpi_forecas
 	kpi_forecast_reason reason = KPI_FORECAST_OUTSIDE_SCALE;
 
 	if (kpi_scale_all(scale, history->value, history->count, z))
-		reason = kpi_fit_model(model, history->position, z, history->count, fit);
+		reason = kpi_fit_model(model, kpi_grid_steps_a_year(history->last), history->position, z, history->count, fit);
 	pfree(z);
 	return reason;
 }
@@ -98,7 +98,7 @@ put_forecast(FunctionCallInfo fcinfo, const forecast_history *history, const kpi
 		kpi_put_number(values, nulls, ROW_Z_MEAN, m);
 		kpi_put_number(values, nulls, ROW_Z_SE, s);
 		kpi_put_number(values, nulls, ROW_DF, fitted ? fit.df : NAN);
-		values[ROW_BEYOND_EVIDENCE] = BoolGetDatum(kpi_beyond_evidence(history->last, h + 1, history->count));
+		values[ROW_BEYOND_EVIDENCE] = BoolGetDatum(kpi_beyond_evidence(model, history->last, h + 1, history->count));
 		put_row(fcinfo, values, nulls);
 	}
 	pfree(mean);
@@ -131,13 +131,13 @@ put_nothing(FunctionCallInfo fcinfo, int columns, int reason_column, Datum perio
 static kpi_forecast_model
 first_model(kpi_forecast_model model)
 {
-	return model == KPI_MODEL_BOTH ? 0 : model;
+	return model == KPI_MODEL_BOTH ? KPI_MODEL_DAMPED_HOLT : model;
 }
 
 static kpi_forecast_model
 last_model(kpi_forecast_model model)
 {
-	return model == KPI_MODEL_BOTH ? KPI_MODELS - 1 : model;
+	return model == KPI_MODEL_BOTH ? KPI_MODEL_DRIFT : model;
 }
 
 /*

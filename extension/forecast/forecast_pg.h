@@ -42,7 +42,7 @@ bool		kpi_keeps_one_limit(FunctionCallInfo fcinfo, int lower, int upper, const k
 /* ERROR for a figure that lies on the one limit of the scale, or beyond; unit NULL for a series. */
 void		kpi_refuse_on_limit(const kpi_scale *scale, double value, kpi_period period, const char *unit);
 
-/* The model; the damped trend for NULL. */
+/* The model; the adaptive trend for NULL. */
 kpi_forecast_model kpi_model_argument(FunctionCallInfo fcinfo, int n);
 
 /* 1 or -1; ERROR for anything else. */

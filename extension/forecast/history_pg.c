@@ -165,7 +165,7 @@ kpi_forecast_model
 kpi_model_argument(FunctionCallInfo fcinfo, int n)
 {
 	if (PG_ARGISNULL(n))
-		return KPI_MODEL_DAMPED_HOLT;
+		return KPI_MODEL_ADAPTIVE;
 	return kpi_word_number(PG_GETARG_TEXT_PP(n), kpi_model_words, KPI_MODEL_CHOICES, "model");
 }
 

@@ -108,7 +108,7 @@ put_forecast(FunctionCallInfo fcinfo, const panel_trends *found, size_t unit, kp
 	kpi_put_number(values, nulls, 7, mean);
 	kpi_put_number(values, nulls, 8, se);
 	kpi_put_number(values, nulls, 9, trend->df);
-	values[10] = BoolGetDatum(kpi_beyond_evidence(found->argument.period[0], steps, trend->count));
+	values[10] = BoolGetDatum(kpi_beyond_evidence(KPI_MODEL_DRIFT, found->argument.period[0], steps, trend->count));
 	kpi_put_word(values, nulls, 11, kpi_forecast_reason_words[trend->reason]);
 	put_row(fcinfo, values, nulls);
 }

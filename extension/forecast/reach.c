@@ -62,22 +62,20 @@ kpi_reach_at(const kpi_fit *fit, double mean, double se, double barrier, int dir
 	return gsl_cdf_tdist_Q(direction * (barrier - mean) / se, fit->df);
 }
 
-/* An error of k periods ago has the weight level_gain + trend_gain (phi + ... + phi^k), the newest 1. */
+/* The covariances of the figures ahead, from the weights that errors keep in them. */
 static void
 set_covariance(kpi_reach *reach)
 {
 	const kpi_fit *fit = reach->fit;
 	size_t		n = reach->horizon;
 	double	   *weight = reach->factor; /* not in use yet */
+	double		trend_weight = 0;
 	double		power = 1;
 	double		drift = fit->drift_error * fit->drift_error;
 
 	weight[0] = 1;
-	for (size_t k = 1; k < n; k++)
-	{
-		power *= fit->damping;
-		weight[k] = (k == 1 ? fit->level_gain : weight[k - 1]) + fit->trend_gain * power;
-	}
+	for (size_t age = 1; age < n; age++)
+		weight[age] = kpi_error_weight(fit, age, &trend_weight, &power);
 	for (size_t a = 0; a < n; a++)
 		for (size_t b = 0; b <= a; b++)
 			reach->covariance[a * n + b] = weight[a] * weight[b] +
@@ -271,6 +269,14 @@ kpi_reach_by(kpi_reach *reach, size_t steps, double *by, double *by_se, kpi_inte
 	return status;
 }
 
+/* What a common push of size 1 in every step makes of the figure after step h. */
+static double
+along(const kpi_fit *fit, const kpi_reach_gait *trend, const kpi_reach_gait *season, size_t h)
+{
+	return 1 + fit->level_gain * (double) h + fit->trend_gain * trend->along[h] +
+		(season ? fit->season_gain * season->along[h] : 0);
+}
+
 /*
  * Follows the paths through the periods of a block: how far a push in the one direction
  * must go for a path to have reached the target by then. The direction is the one in
@@ -281,27 +287,36 @@ follow_block(kpi_reach *reach, size_t block)
 {
 	const kpi_fit *fit = reach->fit;
 	kpi_reach_points *points = reach->points;
-	const kpi_reach_gait *gait = kpi_reach_gait_of(points, fit);
+	const kpi_reach_gait *trend = kpi_reach_trend_of(points, fit->damping);
+	const kpi_reach_gait *season = fit->seasons > 0 ? kpi_reach_season_of(points, fit->seasons) : NULL;
 	const kpi_reach_width *width = kpi_reach_width_of(points, fit->df);
 	size_t		end = (size_t) KPI_REACH_BLOCK << block;
 	size_t		last = end < reach->horizon ? end : reach->horizon;
 	double		root = sqrt((double) end);
 	double		drift_at_end = (double) end * fit->drift_error;
-	double		length = hypot(gait->along[end - 1] / root, drift_at_end);
+	double		whole_at_end = along(fit, trend, season, end - 1) / root;
+	double		length = hypot(whole_at_end, drift_at_end);
+	double		place[PATHS];
 
-	reach->whole_part = gait->along[end - 1] / root / length;
+	reach->whole_part = whole_at_end / length;
 	reach->drift_part = drift_at_end / length;
 	for (size_t h = 0; h < last; h++)
 	{
-		const double *place = gait->place + h * PATHS;
+		const double *error = points->error + h * PATHS;
+		const double *sum = points->sum + h * PATHS;
+		const double *fading = trend->place + h * PATHS;
 		const double *before = points->nearest + (h > 0 ? h - 1 : 0) * PATHS;
 		double	   *nearest = points->nearest + h * PATHS;
 		double		drift = (double) (h + 1) * fit->drift_error;
-		double		push = 1 / (reach->whole_part * gait->along[h] / root + reach->drift_part * drift);
+		double		push = 1 / (reach->whole_part * along(fit, trend, season, h) / root + reach->drift_part * drift);
 
 		for (size_t j = 0; j < PATHS; j++)
+			place[j] = error[j] + fit->level_gain * sum[j] + fit->trend_gain * fading[j] + drift * points->drift[j];
+		for (size_t j = 0; j < PATHS && season; j++)
+			place[j] += fit->season_gain * season->place[h * PATHS + j];
+		for (size_t j = 0; j < PATHS; j++)
 		{
-			double		far = (width->path[j] * reach->room[h] - place[j] - drift * points->drift[j]) * push;
+			double		far = (width->path[j] * reach->room[h] - place[j]) * push;
 
 			nearest[j] = h > 0 && before[j] < far ? before[j] : far;
 		}

@@ -169,6 +169,16 @@ set_paths(kpi_reach_points *points)
 		lay_path(points, j);
 }
 
+/* The sum of the errors before each step: what a level makes of them. */
+static void
+add_up(kpi_reach_points *points)
+{
+	for (size_t j = 0; j < KPI_REACH_PATHS; j++)
+		points->sum[j] = 0;
+	for (size_t i = KPI_REACH_PATHS; i < points->horizon * KPI_REACH_PATHS; i++)
+		points->sum[i] = points->sum[i - KPI_REACH_PATHS] + points->error[i - KPI_REACH_PATHS];
+}
+
 static void
 set_normal(kpi_reach_points *points)
 {
@@ -190,8 +200,8 @@ set_normal(kpi_reach_points *points)
 static size_t
 room(size_t horizon)
 {
-	return (horizon + 1) * KPI_REACH_LATTICE + horizon * KPI_REACH_PATHS * (2 + KPI_REACH_GAITS) +
-		horizon * KPI_REACH_GAITS;
+	return (horizon + 1) * KPI_REACH_LATTICE + horizon * KPI_REACH_PATHS * (3 + 2 * KPI_REACH_GAITS) +
+		horizon * 2 * KPI_REACH_GAITS;
 }
 
 /* The horizon that points for so many steps have: 1 to KPI_REACH_STEPS_MAX steps. */
@@ -223,16 +233,21 @@ kpi_reach_points_init(void *memory, size_t steps)
 	next += horizon * KPI_REACH_PATHS;
 	points->nearest = next;
 	next += horizon * KPI_REACH_PATHS;
-	for (int i = 0; i < KPI_REACH_GAITS; i++)
+	points->sum = next;
+	next += horizon * KPI_REACH_PATHS;
+	for (int i = 0; i < 2 * KPI_REACH_GAITS; i++)
 	{
-		points->gait[i].place = next;
+		kpi_reach_gait *gait = i % 2 == 0 ? &points->trend[i / 2] : &points->season[i / 2];
+
+		gait->place = next;
 		next += horizon * KPI_REACH_PATHS;
-		points->gait[i].along = next;
+		gait->along = next;
 		next += horizon;
 	}
 	set_normal(points);
 	set_lattice(points);
 	set_paths(points);
+	add_up(points);
 	return points;
 }
 
@@ -257,13 +272,12 @@ kpi_reach_width_of(kpi_reach_points *points, double df)
 	return width;
 }
 
-/* Where the paths of a model's errors are after each step. */
+/* What a trend with this damping makes of the errors. */
 static void
-follow_paths(const kpi_reach_points *points, kpi_reach_gait *gait)
+follow_trend(const kpi_reach_points *points, double damping, kpi_reach_gait *gait)
 {
 	double		level[KPI_REACH_PATHS] = {0};
 	double		trend[KPI_REACH_PATHS] = {0};
-	double		along_level = 0;
 	double		along_trend = 0;
 
 	for (size_t h = 0; h < points->horizon; h++)
@@ -273,38 +287,66 @@ follow_paths(const kpi_reach_points *points, kpi_reach_gait *gait)
 
 		for (size_t j = 0; j < KPI_REACH_PATHS; j++)
 		{
-			trend[j] *= gait->damping;
+			trend[j] *= damping;
 			level[j] += trend[j];
-			place[j] = level[j] + error[j];
-			level[j] += gait->level_gain * error[j];
-			trend[j] += gait->trend_gain * error[j];
+			place[j] = level[j];
+			trend[j] += error[j];
 		}
-		along_trend *= gait->damping;
-		along_level += along_trend;
-		gait->along[h] = along_level + 1;
-		along_level += gait->level_gain;
-		along_trend += gait->trend_gain;
+		along_trend *= damping;
+		gait->along[h] = (h > 0 ? gait->along[h - 1] : 0) + along_trend;
+		along_trend += 1;
 	}
 }
 
-/* The paths of a fit's errors, kept until other models take their place. */
-const kpi_reach_gait *
-kpi_reach_gait_of(kpi_reach_points *points, const kpi_fit *fit)
+/* What seasons make of the errors: the sum of those of the same season. */
+static void
+follow_season(const kpi_reach_points *points, size_t seasons, kpi_reach_gait *gait)
 {
-	kpi_reach_gait *gait;
-
-	for (int i = 0; i < KPI_REACH_GAITS; i++)
+	for (size_t h = 0; h < points->horizon; h++)
 	{
-		gait = &points->gait[i];
-		if (gait->damping == fit->damping && gait->level_gain == fit->level_gain &&
-			gait->trend_gain == fit->trend_gain)
-			return gait;
+		double	   *place = gait->place + h * KPI_REACH_PATHS;
+
+		gait->along[h] = (double) (h / seasons);
+		for (size_t j = 0; j < KPI_REACH_PATHS; j++)
+		{
+			size_t		before = (h < seasons ? h : h - seasons) * KPI_REACH_PATHS + j;
+
+			place[j] = h < seasons ? 0 : gait->place[before] + points->error[before];
+		}
 	}
-	gait = &points->gait[points->next_gait];
-	points->next_gait = (points->next_gait + 1) % KPI_REACH_GAITS;
-	gait->damping = fit->damping;
-	gait->level_gain = fit->level_gain;
-	gait->trend_gain = fit->trend_gain;
-	follow_paths(points, gait);
+}
+
+/* The one of the gaits with that key; else an empty one, or the last in the place of another. */
+static kpi_reach_gait *
+find_gait(kpi_reach_gait *gait, double key)
+{
+	int			i = 0;
+
+	while (i < KPI_REACH_GAITS - 1 && gait[i].key != key && gait[i].key != 0)
+		i++;
+	return &gait[i];
+}
+
+/* Paths of a trend with a gain of 1, kept until another damping takes their place. */
+const kpi_reach_gait *
+kpi_reach_trend_of(kpi_reach_points *points, double damping)
+{
+	kpi_reach_gait *gait = find_gait(points->trend, damping);
+
+	if (gait->key != damping)
+		follow_trend(points, damping, gait);
+	gait->key = damping;
+	return gait;
+}
+
+/* Paths of seasons with a gain of 1, kept until another number of them takes their place. */
+const kpi_reach_gait *
+kpi_reach_season_of(kpi_reach_points *points, size_t seasons)
+{
+	kpi_reach_gait *gait = find_gait(points->season, (double) seasons);
+
+	if (gait->key != (double) seasons)
+		follow_season(points, seasons, gait);
+	gait->key = (double) seasons;
 	return gait;
 }

@@ -23,7 +23,7 @@
 #define KPI_REACH_BLOCK 8
 #define KPI_REACH_BLOCKS 7
 
-/* Degrees of freedom and ways to go on that are kept at one time. */
+/* Degrees of freedom, dampings and numbers of seasons that are kept at one time. */
 #define KPI_REACH_WIDTHS 32
 #define KPI_REACH_GAITS 2
 
@@ -43,13 +43,11 @@ typedef struct kpi_reach_width
 	double		path[KPI_REACH_PATHS];
 } kpi_reach_width;
 
-/* The paths of a model's errors: how far each has come after so many steps. */
+/* What a slope that fades, or seasons, make of the errors of the paths. */
 typedef struct kpi_reach_gait
 {
-	double		damping;
-	double		level_gain;		/* 0 = nothing yet */
-	double		trend_gain;
-	double	   *place;			/* [horizon][KPI_REACH_PATHS] */
+	double		key;			/* damping, or number of seasons; 0 = nothing yet */
+	double	   *place;			/* [horizon][KPI_REACH_PATHS] for a gain of 1 */
 	double	   *along;			/* [horizon] what a common push of size 1 in every step makes of it */
 } kpi_reach_gait;
 
@@ -66,14 +64,16 @@ struct kpi_reach_points
 	double		density[KPI_NORMAL_NODES];
 	double		quantile[KPI_QUANTILE_STEPS + 1];
 	double		slope[KPI_QUANTILE_STEPS + 1]; /* of the quantile: 1 / density there */
-	int			next_gait;
-	kpi_reach_gait gait[KPI_REACH_GAITS];
+	double	   *sum;			/* [horizon][KPI_REACH_PATHS] of the errors before a step */
+	kpi_reach_gait trend[KPI_REACH_GAITS];
+	kpi_reach_gait season[KPI_REACH_GAITS];
 	kpi_reach_width width[KPI_REACH_WIDTHS];
 };
 
 size_t		kpi_reach_block(size_t steps);
 const kpi_reach_width *kpi_reach_width_of(kpi_reach_points *points, double df);
-const kpi_reach_gait *kpi_reach_gait_of(kpi_reach_points *points, const kpi_fit *fit);
+const kpi_reach_gait *kpi_reach_trend_of(kpi_reach_points *points, double damping);
+const kpi_reach_gait *kpi_reach_season_of(kpi_reach_points *points, size_t seasons);
 
 /* P(a standard normal variable is above x): Taylor's series at the nearest node, to 1e-11. */
 static inline double

@@ -105,17 +105,6 @@ kpi_grid_steps_a_year(kpi_period period)
 }
 
 /*
- * Whether a forecast so many steps after the last of count figures goes beyond
- * what was measured of these models: yearly series, six years, and, for one
- * series alone, half its history.
- */
-bool
-kpi_beyond_evidence(kpi_period last, size_t steps, size_t count)
-{
-	return kpi_grid_steps_a_year(last) > 1 || steps > KPI_FORECAST_EVIDENCE_YEARS || 2 * steps > count;
-}
-
-/*
  * Steps from one period to another on the grid of the first: calendar periods
  * in steps of their own length, other ranges of up to twelve whole months in
  * years (2023-01-01/P9M to 2025-01-01/P9M is 2, as are two school years).

@@ -56,7 +56,7 @@ fit_golden(const golden_series *series, kpi_forecast_model model, kpi_fit *fit)
 	double		z[10];
 
 	place_golden(series, position, z);
-	return kpi_fit_model(model, position, z, series->count, fit);
+	return kpi_fit_model(model, 1, position, z, series->count, fit);
 }
 
 static void
@@ -117,7 +117,8 @@ forecasts_are_golden(void **state)
 		size_t		h = (size_t) golden->ahead - 1;
 		double		reached;
 
-		assert_int_equal(fit_golden(series, golden->model, &fit), KPI_FORECAST_NO_REASON);
+		assert_int_equal(fit_golden(series, golden->model == 0 ? KPI_MODEL_DAMPED_HOLT : KPI_MODEL_DRIFT, &fit),
+						 KPI_FORECAST_NO_REASON);
 		kpi_predict(&fit, h + 1, mean, se);
 		assert_close(mean[h], golden->mean, 1e-10);
 		assert_close(se[h], golden->se, 1e-10);
@@ -356,16 +357,17 @@ simulate(const kpi_fit *fit, double barrier, size_t horizon, unsigned paths, dou
 		double		sd;
 		double		level = fit->level;
 		double		trend = fit->trend;
+		double		drift;
 
 		kpi_random_uniform(1, place, two);
 		sd = sqrt(fit->variance * fit->df / gsl_cdf_chisq_Pinv(two[0], fit->df));
-		trend += sd * fit->drift_error * gsl_cdf_ugaussian_Pinv(two[1]);
+		drift = fit->drift + sd * fit->drift_error * gsl_cdf_ugaussian_Pinv(two[1]);
 		for (size_t h = 0; h < horizon; h++)
 		{
 			place.step = (uint32_t) h + 1;
 			kpi_random_normal(1, place, two);
 			trend *= fit->damping;
-			level += trend;
+			level += trend + drift;
 			if (level + sd * two[0] >= barrier)
 			{
 				for (size_t later = h; later < horizon; later++)
@@ -402,6 +404,7 @@ reach_agrees_with_simulation(void **state)
 			assert_int_equal(fit_golden(series, model, &fit), KPI_FORECAST_NO_REASON);
 			fit.level *= series->direction;
 			fit.trend *= series->direction;
+			fit.drift *= series->direction;
 			simulate(&fit, barrier, horizon, paths, simulated);
 			reach = kpi_reach_new(&fit, barrier, 1, horizon, points);
 			assert_non_null(reach);
@@ -451,7 +454,7 @@ integral_keeps_its_digits(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++)
 	{
 		kpi_attain_in in = {
-			.position = position, .value = value, .count = 10, .scale = {KPI_SCALE_LOGIT, 0, 100, false},
+			.steps_a_year = 1, .position = position, .value = value, .count = 10, .scale = {KPI_SCALE_LOGIT, 0, 100, false},
 			.model = cases[i].model, .target = cases[i].target, .direction = 1, .steps = cases[i].steps,
 			.steps_watched = 30
 		};
@@ -465,6 +468,148 @@ integral_keeps_its_digits(void **state)
 	free(points);
 }
 
+/* A quarterly series: a line, seasons that sum to 0, and a bump to have an error. */
+static void
+quarters(size_t count, double position[], double z[])
+{
+	const double season[] = {3, -1, -4, 2};
+
+	for (size_t i = 0; i < count; i++)
+	{
+		position[i] = (double) i + 1;
+		z[i] = 10 + 0.5 * position[i] + season[i % 4] + (i == 5 ? 0.3 : i == 9 ? -0.3 : 0);
+	}
+}
+
+static void
+seasons_come_back(void **state)
+{
+	(void) state;
+
+	double		position[24];
+	double		z[24];
+	double		mean[8];
+	double		se[8];
+	kpi_fit		fit;
+
+	quarters(24, position, z);
+	assert_int_equal(kpi_fit_model(KPI_MODEL_ADAPTIVE, 4, position, z, 24, &fit), KPI_FORECAST_NO_REASON);
+	assert_int_equal(fit.seasons, 4);
+	/* 24 figures less line, less all three free seasons, which nobody can doubt */
+	assert_true(fit.df == 19 && fit.season_gain > 0.099 && fit.season_gain <= 0.1);
+	kpi_predict(&fit, 8, mean, se);
+	for (size_t h = 0; h < 8; h++)
+	{
+		/* below the line, as half of the growth fades */
+		double		below = 10 + 0.5 * (25 + (double) h) + (double[]) {3, -1, -4, 2}[h % 4] - mean[h];
+
+		assert_true(below > -0.2 && below < 0.2 * (double) (h + 1));
+	}
+	for (size_t h = 1; h < 8; h++)
+		assert_true(se[h] > se[h - 1]);
+	/* a year of figures, or a season seen once, tells no seasons; nor do years and days */
+	assert_false(kpi_has_seasons(4, position, 7));
+	assert_true(kpi_has_seasons(4, position, 8));
+	position[7] = 9;
+	assert_false(kpi_has_seasons(4, position, 8));
+	position[7] = 8;
+	assert_false(kpi_has_seasons(1, position, 24) || kpi_has_seasons(365, position, 24));
+}
+
+/* The same recursion written down once more, pair by pair, without sharing a line with the library's. */
+static void
+adaptive_trend_by_hand(void **state)
+{
+	(void) state;
+
+	const double gain[4][2] = {{0.5, 0.05}, {0.8, 0.16}, {1, 0.4}, {1, 0.8}};
+	const double z[] = {2, 3, 2.5, 4, 4.2, 6};
+	const double position[] = {1, 2, 3, 4, 5, 6};
+	double		start,
+				slope,
+				sum[5],
+				alpha = 0,
+				beta = 0,
+				total = 0,
+				l = 0,
+				b = 0;
+	const double drift = 0.5 * (6 - 2) / 5;
+	double		mean[2];
+	double		se[2];
+	kpi_fit		fit;
+
+	kpi_damped_start(position, z, 6, &start, &slope);
+	for (int pair = 0; pair < 5; pair++)
+	{
+		double		a = pair < 4 ? gain[pair][0] : alpha / total;
+		double		g = pair < 4 ? gain[pair][1] : beta / total;
+
+		l = start;
+		b = slope - drift;
+		sum[pair] = 0;
+		for (int i = 0; i < 6; i++)
+		{
+			double		f = l + 0.85 * b + drift;
+			double		e = z[i] - f;
+
+			l = f + a * e;
+			b = 0.85 * b + g * e;
+			sum[pair] += e * e;
+		}
+		if (pair == 3)
+			for (int i = 0; i < 4; i++)
+			{
+				double		w = pow(sum[i], -0.4 * 4);
+
+				alpha += w * gain[i][0];
+				beta += w * gain[i][1];
+				total += w;
+			}
+	}
+	assert_int_equal(kpi_fit_model(KPI_MODEL_ADAPTIVE, 1, position, z, 6, &fit), KPI_FORECAST_NO_REASON);
+	assert_close(fit.level_gain, alpha / total, 1e-12);
+	assert_close(fit.trend_gain, beta / total, 1e-12);
+	assert_close(fit.variance, sum[4] / 4, 1e-12);
+	kpi_predict(&fit, 2, mean, se);
+	assert_close(mean[1], l + 0.85 * b + drift + 0.85 * 0.85 * b + drift, 1e-12);
+	assert_close(se[1], sqrt(sum[4] / 4 * (1 + pow(alpha / total + beta / total * 0.85, 2) +
+											   pow(alpha / total, 2) / 5)), 1e-12);
+}
+
+/* P(by) with seasons: the integral and the paths against each other. */
+static void
+reach_with_seasons(void **state)
+{
+	(void) state;
+
+	double		position[24];
+	double		z[24];
+	kpi_fit		fit;
+	kpi_reach_points *points = new_points(16);
+	kpi_reach  *reach;
+	double		before = 0;
+
+	quarters(24, position, z);
+	for (size_t i = 0; i < 24; i++)
+		z[i] += (double) (i * i * 7 % 11) / 4;
+	assert_int_equal(kpi_fit_model(KPI_MODEL_ADAPTIVE, 4, position, z, 24, &fit), KPI_FORECAST_NO_REASON);
+	fit.season_gain = 0.5;
+	reach = kpi_reach_new(&fit, 28, 1, 16, points);
+	assert_non_null(reach);
+	for (size_t h = 1; h <= 16; h++)
+	{
+		double		by;
+		double		se;
+
+		assert_int_equal(kpi_reach_by(reach, h, &by, &se, NULL, NULL), KPI_PASSAGE_OK);
+		assert_true(fabs(kpi_reach_by_paths(reach, h) - by) <= 1.5e-2 && by >= before - 5 * se);
+		before = by;
+	}
+	assert_true(before > 0.05 && before < 1);
+	kpi_reach_free(reach);
+	free(points);
+}
+
 /* Points prepared for more steps give the same numbers: what is asked for elsewhere changes nothing. */
 static void
 more_points_change_nothing(void **state)
@@ -474,7 +619,7 @@ more_points_change_nothing(void **state)
 	const double value[] = {3, 5, 4, 6, 8, 7};
 	const double position[] = {1, 2, 3, 4, 5, 6};
 	kpi_attain_in in = {
-		.position = position, .value = value, .count = 6, .scale = {KPI_SCALE_RAW, 0, 0, false},
+		.steps_a_year = 1, .position = position, .value = value, .count = 6, .scale = {KPI_SCALE_RAW, 0, 0, false},
 		.model = KPI_MODEL_DAMPED_HOLT, .target = 10, .direction = 1, .steps = 5, .steps_watched = 20
 	};
 	kpi_reach_points *few = new_points(20);
@@ -519,7 +664,7 @@ attainment_is_symmetric(void **state)
 	const double mirrored[] = {-3, -5, -4, -6, -8, -7};
 	const double position[] = {1, 2, 3, 5, 6, 7};
 	kpi_attain_in in = {
-		.position = position, .value = value, .count = 6, .scale = {KPI_SCALE_RAW, 0, 0, false},
+		.steps_a_year = 1, .position = position, .value = value, .count = 6, .scale = {KPI_SCALE_RAW, 0, 0, false},
 		.model = KPI_MODEL_DRIFT, .target = 12, .direction = 1, .steps = 6, .steps_watched = 30
 	};
 	kpi_attainment up;
@@ -568,7 +713,7 @@ attainment_gives_reasons(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++)
 	{
 		kpi_attain_in in = {
-			.position = position, .value = cases[i].value, .count = cases[i].count,
+			.steps_a_year = 1, .position = position, .value = cases[i].value, .count = cases[i].count,
 			.scale = cases[i].scale, .model = KPI_MODEL_DAMPED_HOLT, .target = cases[i].target,
 			.direction = 1, .steps = cases[i].steps, .steps_watched = 30
 		};
@@ -796,6 +941,9 @@ main(void)
 		cmocka_unit_test(first_passage_can_be_stopped),
 		cmocka_unit_test(reach_agrees_with_simulation),
 		cmocka_unit_test(integral_keeps_its_digits),
+		cmocka_unit_test(seasons_come_back),
+		cmocka_unit_test(adaptive_trend_by_hand),
+		cmocka_unit_test(reach_with_seasons),
 		cmocka_unit_test(more_points_change_nothing),
 		cmocka_unit_test(normal_law_in_steps),
 		cmocka_unit_test(attainment_is_symmetric),
