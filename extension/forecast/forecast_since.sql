@@ -5,8 +5,9 @@ COMMENT ON COLUMN forecast_row.beyond_evidence IS
 	'history: nobody has measured how far the interval can be believed';
 COMMENT ON COLUMN forecast_row.model IS 'adaptive, damped_holt or drift';
 
-CREATE OR REPLACE FUNCTION forecast(series series, until period, scale text DEFAULT 'auto', model text DEFAULT 'adaptive',
-	lower float8 DEFAULT NULL, upper float8 DEFAULT NULL) RETURNS SETOF forecast_row
+CREATE OR REPLACE FUNCTION forecast(series series, until period, scale text DEFAULT 'auto',
+	model text DEFAULT 'adaptive', lower float8 DEFAULT NULL, upper float8 DEFAULT NULL)
+	RETURNS SETOF forecast_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 20
 	AS 'MODULE_PATHNAME', 'kpi_pg_forecast';
 COMMENT ON FUNCTION forecast(series, period, text, text, float8, float8) IS

@@ -39,11 +39,12 @@ typedef struct pace
 	double		damping;
 	double		lasting;		/* part of the mean growth of the whole series to which the trend fades */
 	double		gain[PAIRS][2];	/* of level, of trend */
+	double		prior[PAIRS];	/* what a pair counts before any figure is seen */
 } pace;
 
-static const pace yearly = {0.85, 0.5, {{0.5, 0.05}, {0.8, 0.16}, {1, 0.4}, {1, 0.8}}};
-static const pace quarterly = {0.85, 0.7, {{0.2, 0.05}, {0.5, 0.1}, {0.9, 0.2}, {1, 0.5}}};
-static const pace monthly = {0.9, 0.5, {{0.1, 0.005}, {0.3, 0.01}, {0.6, 0.03}, {0.9, 0.1}}};
+static const pace yearly = {0.85, 0.5, {{0.5, 0.05}, {0.8, 0.16}, {1, 0.4}, {1, 0.8}}, {1, 2, 1, 0.2}};
+static const pace quarterly = {0.85, 0.7, {{0.2, 0.05}, {0.5, 0.1}, {0.9, 0.2}, {1, 0.5}}, {1, 1, 1, 1}};
+static const pace monthly = {0.9, 0.5, {{0.1, 0.005}, {0.3, 0.01}, {0.6, 0.03}, {0.9, 0.1}}, {1, 1, 1, 1}};
 
 const char *const kpi_model_words[KPI_MODEL_CHOICES] = {
 	[KPI_MODEL_ADAPTIVE] = "adaptive",
@@ -355,7 +356,10 @@ fit_adaptive(int steps_a_year, const double *position, const double *z, size_t c
 	}
 	for (int i = 0; i < PAIRS; i++)
 	{
-		double		weight = sum[i] > least ? pow(sum[i] / least, -EVIDENCE / 2 * (double) (count - 2)) : 1;
+		double		weight = pace->prior[i];
+
+		if (sum[i] > least)
+			weight *= pow(sum[i] / least, -EVIDENCE / 2 * (double) (count - 2));
 
 		level_gain += weight * pace->gain[i][0];
 		trend_gain += weight * pace->gain[i][1];

@@ -559,7 +559,7 @@ adaptive_trend_by_hand(void **state)
 		if (pair == 3)
 			for (int i = 0; i < 4; i++)
 			{
-				double		w = pow(sum[i], -0.4 * 4);
+				double		w = (double[]) {1, 2, 1, 0.2}[i] * pow(sum[i], -0.4 * 4);
 
 				alpha += w * gain[i][0];
 				beta += w * gain[i][1];

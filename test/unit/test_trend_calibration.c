@@ -18,7 +18,8 @@ static kpi_trend_test
 test_of(int direction, size_t min_figures, size_t steps)
 {
 	return (kpi_trend_test) {
-		.position = position, .steps_a_year = 1, .scale = {KPI_SCALE_RAW, 0, 0, false}, .direction = direction, .min_figures = min_figures,
+		.position = position, .steps_a_year = 1,
+		.scale = {KPI_SCALE_RAW, 0, 0, false}, .direction = direction, .min_figures = min_figures,
 		.steps = steps, .pace_steps = 5, .bins = 1
 	};
 }
