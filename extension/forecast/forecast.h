@@ -133,9 +133,38 @@ void		kpi_damped_start(const double *position, const double *z, size_t count, do
 kpi_forecast_reason kpi_fit_model(kpi_forecast_model model, int steps_a_year, const double *position,
 								  const double *z, size_t count, kpi_fit *fit);
 bool		kpi_has_seasons(int steps_a_year, const double *position, size_t count);
+void		kpi_take_seasons(int steps_a_year, const double *position, const double *z, size_t count, double *without);
 double		kpi_error_weight(const kpi_fit *fit, size_t age, double *trend_weight, double *power);
 void		kpi_predict(const kpi_fit *fit, size_t horizon, double *mean, double *se);
 bool		kpi_beyond_evidence(kpi_forecast_model model, kpi_period last, size_t steps, size_t count);
+
+/* ---- breaks ---- */
+
+typedef enum kpi_break_kind
+{
+	KPI_BREAK_LEVEL = 0,		/* a step that the others do not explain, and that is not taken back */
+	KPI_BREAK_OUTLIER,			/* one figure out of line: the step into it is taken back by the next */
+	KPI_BREAK_GROWTH,			/* steps of another mean from here on */
+	KPI_BREAKS
+} kpi_break_kind;
+
+extern const char *const kpi_break_words[KPI_BREAKS];
+
+/* Fewer figures tell no break. */
+#define KPI_BREAK_FIGURES_MIN 6
+
+typedef struct kpi_break
+{
+	size_t		at;				/* figure that is the first behind it, or the one out of line */
+	kpi_break_kind kind;
+	double		size;			/* on the scale; of growth per period */
+	double		t;
+	double		df;
+	double		p;				/* of one so large anywhere in the series, if there is none */
+} kpi_break;
+
+kpi_forecast_reason kpi_find_breaks(int steps_a_year, const double *position, const double *z, size_t count,
+									double alarm, kpi_break *found, size_t *n_found);
 
 /* ---- first passage ---- */
 

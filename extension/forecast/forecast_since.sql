@@ -36,3 +36,41 @@ CREATE OR REPLACE FUNCTION required_path(series series, target float8, at period
 	lower float8 DEFAULT NULL, upper float8 DEFAULT NULL) RETURNS SETOF required_path_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 20
 	AS 'MODULE_PATHNAME', 'kpi_pg_required_path';
+
+CREATE TYPE series_break_row AS (
+	period period,
+	kind text,
+	figure float8,
+	expected float8,
+	size float8,
+	t float8,
+	df float8,
+	p float8,
+	scale text,
+	reason text
+);
+COMMENT ON TYPE series_break_row IS 'Where a series does not go on as it did, from series_breaks';
+COMMENT ON COLUMN series_break_row.period IS 'The first period behind the break, or that of the outlier';
+COMMENT ON COLUMN series_break_row.kind IS
+	'level_shift: a step out of line that lasts; outlier: one that the next step takes back; growth_break: steps of '
+	'another mean from here on';
+COMMENT ON COLUMN series_break_row.figure IS 'The figure of the period';
+COMMENT ON COLUMN series_break_row.expected IS
+	'Where the mean step led from the figure before; NULL for a growth_break';
+COMMENT ON COLUMN series_break_row.size IS 'Size on the scale; of a growth_break the change of growth per period';
+COMMENT ON COLUMN series_break_row.t IS 'Student''s t of the deleted residual, or of the difference between the means';
+COMMENT ON COLUMN series_break_row.df IS 'Its degrees of freedom';
+COMMENT ON COLUMN series_break_row.p IS
+	'Probability of one this large anywhere in a series without breaks: Bonferroni over the places and the two tests';
+COMMENT ON COLUMN series_break_row.scale IS 'The scale: raw, log or logit';
+COMMENT ON COLUMN series_break_row.reason IS
+	'Why nothing could be looked for: insufficient_data (fewer than six figures, or than the seasons need), no_variation, '
+	'outside_scale';
+
+CREATE FUNCTION series_breaks(series series, scale text DEFAULT 'auto', lower float8 DEFAULT NULL,
+	upper float8 DEFAULT NULL, alarm float8 DEFAULT 0.01) RETURNS SETOF series_break_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2
+	AS 'MODULE_PATHNAME', 'kpi_pg_series_breaks';
+COMMENT ON FUNCTION series_breaks(series, text, float8, float8, float8) IS
+	'Level shifts, outliers and breaks of growth of a series, found and shown, never removed; of series without any at '
+	'most the part alarm gives one';

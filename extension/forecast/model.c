@@ -260,6 +260,19 @@ fit_seasonal_line(const double *position, const double *z, size_t count, size_t 
 		line->season[s] *= line->weight;
 }
 
+/* The figures less their seasons; as they are where none can be told. */
+void
+kpi_take_seasons(int steps_a_year, const double *position, const double *z, size_t count, double *without)
+{
+	bool		has_seasons = kpi_has_seasons(steps_a_year, position, count);
+	seasonal_line line = {.weight = 0};
+
+	if (has_seasons)
+		fit_seasonal_line(position, z, count, (size_t) steps_a_year, &line);
+	for (size_t i = 0; i < count; i++)
+		without[i] = z[i] - (has_seasons ? line.season[season_at(position[i], (size_t) steps_a_year)] : 0);
+}
+
 /*
  * Growth a period of the whole series: between its first and last figure, or first and last year less
  * their seasons; span is the periods between.
