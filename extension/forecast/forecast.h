@@ -132,6 +132,8 @@ typedef struct kpi_fit
 void		kpi_damped_start(const double *position, const double *z, size_t count, double *level, double *trend);
 kpi_forecast_reason kpi_fit_model(kpi_forecast_model model, int steps_a_year, const double *position,
 								  const double *z, size_t count, kpi_fit *fit);
+kpi_forecast_reason kpi_fit_errors(kpi_forecast_model model, int steps_a_year, const double *position,
+								   const double *z, size_t count, kpi_fit *fit, double *errors);
 bool		kpi_has_seasons(int steps_a_year, const double *position, size_t count);
 void		kpi_take_seasons(int steps_a_year, const double *position, const double *z, size_t count, double *without);
 double		kpi_error_weight(const kpi_fit *fit, size_t age, double *trend_weight, double *power);

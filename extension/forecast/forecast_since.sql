@@ -74,3 +74,46 @@ CREATE FUNCTION series_breaks(series series, scale text DEFAULT 'auto', lower fl
 COMMENT ON FUNCTION series_breaks(series, text, float8, float8, float8) IS
 	'Level shifts, outliers and breaks of growth of a series, found and shown, never removed; of series without any at '
 	'most the part alarm gives one';
+
+CREATE TYPE hierarchy_forecast_row AS (
+	unit text,
+	parent text,
+	period period,
+	base float8,
+	value float8,
+	lo80 float8,
+	hi80 float8,
+	lo95 float8,
+	hi95 float8,
+	se float8,
+	df float8,
+	shrinkage float8,
+	beyond_evidence boolean,
+	reason text
+);
+COMMENT ON TYPE hierarchy_forecast_row IS 'A part or a total in a period ahead, from forecast_hierarchy';
+COMMENT ON COLUMN hierarchy_forecast_row.unit IS 'Part or total: row of the panel';
+COMMENT ON COLUMN hierarchy_forecast_row.parent IS 'The total it is part of; NULL at the top';
+COMMENT ON COLUMN hierarchy_forecast_row.period IS 'The period ahead';
+COMMENT ON COLUMN hierarchy_forecast_row.base IS 'The median of its own forecast, which does not add up';
+COMMENT ON COLUMN hierarchy_forecast_row.value IS
+	'The forecast that adds up: each total is the sum of its parts to the last bit';
+COMMENT ON COLUMN hierarchy_forecast_row.lo80 IS 'Lower end of the 80 % interval';
+COMMENT ON COLUMN hierarchy_forecast_row.hi80 IS 'Upper end of the 80 % interval';
+COMMENT ON COLUMN hierarchy_forecast_row.lo95 IS 'Lower end of the 95 % interval';
+COMMENT ON COLUMN hierarchy_forecast_row.hi95 IS 'Upper end of the 95 % interval';
+COMMENT ON COLUMN hierarchy_forecast_row.se IS 'Standard error of value, in the unit of the panel';
+COMMENT ON COLUMN hierarchy_forecast_row.df IS 'Degrees of freedom of the unit''s own forecast';
+COMMENT ON COLUMN hierarchy_forecast_row.shrinkage IS
+	'How far the correlations of the errors were shrunk towards 0: 0 as measured, 1 none';
+COMMENT ON COLUMN hierarchy_forecast_row.beyond_evidence IS 'As in forecast_row';
+COMMENT ON COLUMN hierarchy_forecast_row.reason IS
+	'Why there is no value: as in forecast_row, or incomplete_panel where another unit has no forecast';
+
+CREATE FUNCTION forecast_hierarchy(panel matrix, parents jsonb, until period, method text DEFAULT 'mint',
+	scale text DEFAULT 'auto') RETURNS SETOF hierarchy_forecast_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000 ROWS 100
+	AS 'MODULE_PATHNAME', 'kpi_pg_forecast_hierarchy';
+COMMENT ON FUNCTION forecast_hierarchy(matrix, jsonb, period, text, text) IS
+	'Forecasts that add up: each part and total of a panel by the adaptive trend, reconciled by mint (minimum trace, '
+	'shrunk covariance), bottom_up or top_down (proportions of forecasts); parents is an object, part to total';

@@ -298,9 +298,13 @@ mean_growth(const double *position, const double *z, size_t count, size_t season
 	return rise / run;
 }
 
-/* Runs a fit's own recursion over the figures from a line; gives the sum of its squared errors. */
+/*
+ * Runs a fit's own recursion over the figures from a line; gives the sum of its squared
+ * errors and, where they are wanted, the errors themselves.
+ */
 static double
-run_adaptive(const double *position, const double *z, size_t count, const seasonal_line *line, kpi_fit *fit)
+run_adaptive(const double *position, const double *z, size_t count, const seasonal_line *line, kpi_fit *fit,
+			 double *errors)
 {
 	double		season[KPI_SEASONS_MAX];
 	double		here = 0;
@@ -324,6 +328,8 @@ run_adaptive(const double *position, const double *z, size_t count, const season
 		fit->trend += fit->trend_gain * error;
 		if (its_season)
 			*its_season += fit->season_gain * error;
+		if (errors)
+			errors[i] = error;
 		sum += error * error;
 	}
 	for (size_t s = 0; s < fit->seasons; s++)
@@ -338,7 +344,7 @@ run_adaptive(const double *position, const double *z, size_t count, const season
  * error of d as in the random walk with drift, of that part of the errors which lasts.
  */
 static void
-fit_adaptive(int steps_a_year, const double *position, const double *z, size_t count, kpi_fit *fit)
+fit_adaptive(int steps_a_year, const double *position, const double *z, size_t count, kpi_fit *fit, double *errors)
 {
 	const pace *pace = pace_of(steps_a_year);
 	seasonal_line line = {.weight = 0};
@@ -364,7 +370,7 @@ fit_adaptive(int steps_a_year, const double *position, const double *z, size_t c
 	{
 		fit->level_gain = pace->gain[i][0];
 		fit->trend_gain = pace->gain[i][1];
-		sum[i] = run_adaptive(position, z, count, &line, fit);
+		sum[i] = run_adaptive(position, z, count, &line, fit, NULL);
 		least = fmin(least, sum[i]);
 	}
 	for (int i = 0; i < PAIRS; i++)
@@ -382,7 +388,7 @@ fit_adaptive(int steps_a_year, const double *position, const double *z, size_t c
 	fit->trend_gain = trend_gain / total;
 	/* of an error only what stays in the level moves the mean growth */
 	fit->drift_error = pace->lasting * fit->level_gain / sqrt(span);
-	fit->variance = run_adaptive(position, z, count, &line, fit) / fit->df;
+	fit->variance = run_adaptive(position, z, count, &line, fit, errors) / fit->df;
 }
 
 /*
@@ -395,6 +401,14 @@ kpi_forecast_reason
 kpi_fit_model(kpi_forecast_model model, int steps_a_year, const double *position, const double *z, size_t count,
 			  kpi_fit *fit)
 {
+	return kpi_fit_errors(model, steps_a_year, position, z, count, fit, NULL);
+}
+
+/* kpi_fit_model, and, of the adaptive model only, the errors of one step [count] where errors is not NULL. */
+kpi_forecast_reason
+kpi_fit_errors(kpi_forecast_model model, int steps_a_year, const double *position, const double *z, size_t count,
+			   kpi_fit *fit, double *errors)
+{
 	double		largest = 0;
 
 	if (count < 3)
@@ -406,7 +420,7 @@ kpi_fit_model(kpi_forecast_model model, int steps_a_year, const double *position
 	else if (model == KPI_MODEL_DAMPED_HOLT)
 		fit_damped_holt(position, z, count, fit);
 	else
-		fit_adaptive(steps_a_year, position, z, count, fit);
+		fit_adaptive(steps_a_year, position, z, count, fit, errors);
 	for (size_t i = 0; i < count; i++)
 		largest = fmax(largest, fabs(z[i]));
 	if (!(isfinite(fit->level) && isfinite(fit->trend) && isfinite(fit->variance)))
