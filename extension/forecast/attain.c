@@ -124,8 +124,8 @@ ask(const question *asked, kpi_forecast_model model, answer *answer, kpi_attainm
 }
 
 /* Whether a model is asked: the one wanted and its counterpart, which between them show how much hangs on the model. */
-static bool
-is_asked(kpi_forecast_model model, kpi_forecast_model wanted)
+bool
+kpi_is_asked(kpi_forecast_model model, kpi_forecast_model wanted)
 {
 	return model == wanted || model == KPI_MODEL_DRIFT ||
 		(model == KPI_MODEL_DAMPED_HOLT && wanted != KPI_MODEL_ADAPTIVE);
@@ -142,7 +142,7 @@ ask_models(question *asked, kpi_attainment *out)
 		answer		answer;
 		kpi_passage_status status;
 
-		if (!is_asked(model, in->model))
+		if (!kpi_is_asked(model, in->model))
 			continue;
 		status = ask(asked, model, &answer, out);
 		if (status != KPI_PASSAGE_OK)

@@ -33,25 +33,15 @@ typedef struct call_site
 	size_t		horizon;		/* steps the points are prepared for; 0 = there are none */
 } call_site;
 
-/* The row type is looked up once; an older one than the library's gets the first columns. */
 static call_site *
 this_call_site(FunctionCallInfo fcinfo, int columns)
 {
 	call_site  *site = fcinfo->flinfo->fn_extra;
-	TupleDesc	tupdesc;
-	MemoryContext old;
 
 	if (likely(site != NULL))
 		return site;
-	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE || tupdesc->natts > columns)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATATYPE_MISMATCH),
-				 errmsg("the loaded library is older than the installed extension"),
-				 errhint("Reconnect.")));
-	old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-	site = palloc0(sizeof(call_site));
-	site->tupdesc = BlessTupleDesc(CreateTupleDescCopy(tupdesc));
-	MemoryContextSwitchTo(old);
+	site = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(call_site));
+	site->tupdesc = kpi_row_type(fcinfo, columns);
 	fcinfo->flinfo->fn_extra = site;
 	return site;
 }

@@ -250,6 +250,42 @@ size_t		kpi_attain_horizon(const kpi_attain_in *in);
 kpi_passage_status kpi_attain(const kpi_attain_in *in, kpi_reach_points *points, kpi_attainment *out,
 							  kpi_interrupted interrupted, void *context);
 
+bool		kpi_is_asked(kpi_forecast_model model, kpi_forecast_model wanted);
+
+/* ---- a band, a plan, a yes or no ---- */
+
+typedef struct kpi_band_chance
+{
+	double		inside;
+	double		below;
+	double		above;
+	double		inside_low;		/* span of the model and its counterpart */
+	double		inside_high;
+	kpi_forecast_reason reason;
+} kpi_band_chance;
+
+bool		kpi_attain_band(const kpi_attain_in *in, double band_lower, double band_upper, kpi_band_chance *out);
+
+/* Pairs of past years a plan's chance needs. */
+#define KPI_PLAN_YEARS_MIN 3
+
+typedef struct kpi_plan_chance
+{
+	double		p;
+	double		expected;		/* median of what the whole period will come to */
+	double		lo80;
+	double		hi80;
+	kpi_forecast_reason reason;
+} kpi_plan_chance;
+
+void		kpi_attain_plan(const double *so_far, const double *whole, size_t years, double now, double plan,
+							int direction, kpi_plan_chance *out);
+
+/* Cases a base rate needs. */
+#define KPI_BASE_RATE_MIN 5
+
+void		kpi_base_rate(double done, double cases, double *p, double *lo80, double *hi80);
+
 /* Room for the longest text of a probability and its zero byte. */
 #define KPI_PROBABILITY_TEXT 16
 

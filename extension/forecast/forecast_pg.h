@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "access/tupdesc.h"
 #include "forecast/forecast.h"
 
 /* The figures of a series that are there, on the grid of its periods. */
@@ -47,6 +48,12 @@ kpi_forecast_model kpi_model_argument(FunctionCallInfo fcinfo, int n);
 
 /* 1 or -1; ERROR for anything else. */
 int			kpi_direction_argument(FunctionCallInfo fcinfo, int n);
+
+/*
+ * The row type of the call, to be looked up once for each place of a query; an older one than the
+ * library's gets the first columns, a newer one is an ERROR.
+ */
+TupleDesc	kpi_row_type(FunctionCallInfo fcinfo, int columns);
 
 /* A number as a column: NULL where it is not finite. */
 static inline void

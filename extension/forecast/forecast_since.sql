@@ -117,3 +117,92 @@ CREATE FUNCTION forecast_hierarchy(panel matrix, parents jsonb, until period, me
 COMMENT ON FUNCTION forecast_hierarchy(matrix, jsonb, period, text, text) IS
 	'Forecasts that add up: each part and total of a panel by the adaptive trend, reconciled by mint (minimum trace, '
 	'shrunk covariance), bottom_up or top_down (proportions of forecasts); parents is an object, part to total';
+
+-- The chance of what is no single target.
+
+CREATE TYPE band_chance AS (
+	p_at float8,
+	p_below float8,
+	p_above float8,
+	p_display text,
+	p_at_low float8,
+	p_at_high float8,
+	beyond_evidence boolean,
+	reason text,
+	model text,
+	scale text,
+	n_figures int
+);
+COMMENT ON TYPE band_chance IS 'Probability that a series ends within a band, from attainment_band';
+COMMENT ON COLUMN band_chance.p_at IS 'P(within the band in the target''s own period), its ends included';
+COMMENT ON COLUMN band_chance.p_below IS 'P(below the band)';
+COMMENT ON COLUMN band_chance.p_above IS 'P(above the band)';
+COMMENT ON COLUMN band_chance.p_display IS
+	'p_at for people: whole percent, never beyond <5 % and >95 %; the span of two models where beyond_evidence';
+COMMENT ON COLUMN band_chance.p_at_low IS 'The lower p_at of the model and drift (of drift: and damped_holt)';
+COMMENT ON COLUMN band_chance.p_at_high IS 'The higher p_at of the two';
+COMMENT ON COLUMN band_chance.beyond_evidence IS 'As in attainment_result';
+COMMENT ON COLUMN band_chance.reason IS
+	'Why numbers are NULL: insufficient_data, no_variation, outside_scale, target_at_limit, period_observed';
+COMMENT ON COLUMN band_chance.model IS 'The model of p_at; both: the span only';
+COMMENT ON COLUMN band_chance.scale IS 'The scale the models worked on: raw, log or logit';
+COMMENT ON COLUMN band_chance.n_figures IS 'Figures of the series that are not NULL';
+
+CREATE FUNCTION attainment_band(series series, target_lower float8, target_upper float8, at period,
+	scale text DEFAULT 'auto', model text DEFAULT 'adaptive', lower float8 DEFAULT NULL, upper float8 DEFAULT NULL)
+	RETURNS band_chance
+	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000
+	AS 'MODULE_PATHNAME', 'kpi_pg_attainment_band';
+COMMENT ON FUNCTION attainment_band(series, float8, float8, period, text, text, float8, float8) IS
+	'Probability that a series is within a band in a period, and on which side it would leave it; one end may be NULL; '
+	'call it by LATERAL';
+
+CREATE TYPE plan_chance AS (
+	p float8,
+	p_display text,
+	expected float8,
+	lo80 float8,
+	hi80 float8,
+	so_far float8,
+	n_years int,
+	reason text
+);
+COMMENT ON TYPE plan_chance IS 'Probability that the plan of a period is carried out, from attainment_plan';
+COMMENT ON COLUMN plan_chance.p IS 'P(the whole period comes to the plan or better)';
+COMMENT ON COLUMN plan_chance.p_display IS 'p for people: whole percent, never beyond <5 % and >95 %';
+COMMENT ON COLUMN plan_chance.expected IS 'Median of what the whole period will come to';
+COMMENT ON COLUMN plan_chance.lo80 IS 'Lower end of its 80 % interval';
+COMMENT ON COLUMN plan_chance.hi80 IS 'Upper end of its 80 % interval';
+COMMENT ON COLUMN plan_chance.so_far IS 'The newest cumulative figure of the period';
+COMMENT ON COLUMN plan_chance.n_years IS 'Earlier periods with a figure of the same part and of the whole';
+COMMENT ON COLUMN plan_chance.reason IS
+	'Why numbers are NULL: insufficient_data (nothing so far, or fewer than three earlier periods), no_variation, '
+	'outside_scale (a figure or the plan not above 0), period_observed (the whole is there)';
+
+CREATE FUNCTION attainment_plan(so_far series, whole series, plan float8, at period, direction int DEFAULT 1)
+	RETURNS plan_chance
+	LANGUAGE c IMMUTABLE PARALLEL SAFE COST 100
+	AS 'MODULE_PATHNAME', 'kpi_pg_attainment_plan';
+COMMENT ON FUNCTION attainment_plan(series, series, float8, period, int) IS
+	'Probability that a plan is carried out: by how many times the whole was what stood at that time of earlier years; '
+	'so_far are cumulative figures, as of six and nine months; call it by LATERAL';
+
+CREATE TYPE yes_no_chance AS (
+	p float8,
+	p_display text,
+	lo80 float8,
+	hi80 float8,
+	reason text
+);
+COMMENT ON TYPE yes_no_chance IS 'Probability of a yes by the base rate of comparable cases, from attainment_yes_no';
+COMMENT ON COLUMN yes_no_chance.p IS '(done + 1/2) / (cases + 1)';
+COMMENT ON COLUMN yes_no_chance.p_display IS 'p for people: whole percent, never beyond <5 % and >95 %';
+COMMENT ON COLUMN yes_no_chance.lo80 IS 'Lower end of the 80 % interval of the rate (Jeffreys)';
+COMMENT ON COLUMN yes_no_chance.hi80 IS 'Upper end of the 80 % interval of the rate';
+COMMENT ON COLUMN yes_no_chance.reason IS 'Why numbers are NULL: insufficient_data, fewer than five cases';
+
+CREATE FUNCTION attainment_yes_no(done int, cases int) RETURNS yes_no_chance
+	LANGUAGE c IMMUTABLE PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_attainment_yes_no';
+COMMENT ON FUNCTION attainment_yes_no(int, int) IS
+	'Probability that something is done in time, by the base rate: how many of comparable cases that are due were done';

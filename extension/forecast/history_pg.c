@@ -2,6 +2,7 @@
 #include "forecast/forecast_pg.h"
 
 #include "base/argument_pg.h"
+#include "funcapi.h"
 #include "matrix/matrix_pg.h"
 #include "utils/builtins.h"
 
@@ -183,6 +184,23 @@ kpi_direction_argument(FunctionCallInfo fcinfo, int n)
 				 errmsg("direction must be 1 or -1, not %d", direction),
 				 errhint("1: at the target or above; -1: at it or below.")));
 	return direction;
+}
+
+TupleDesc
+kpi_row_type(FunctionCallInfo fcinfo, int columns)
+{
+	TupleDesc	tupdesc;
+	MemoryContext old;
+
+	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE || tupdesc->natts > columns)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("the loaded library is older than the installed extension"),
+				 errhint("Reconnect.")));
+	old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+	tupdesc = BlessTupleDesc(CreateTupleDescCopy(tupdesc));
+	MemoryContextSwitchTo(old);
+	return tupdesc;
 }
 
 void
