@@ -206,3 +206,10 @@ CREATE FUNCTION attainment_yes_no(done int, cases int) RETURNS yes_no_chance
 	AS 'MODULE_PATHNAME', 'kpi_pg_attainment_yes_no';
 COMMENT ON FUNCTION attainment_yes_no(int, int) IS
 	'Probability that something is done in time, by the base rate: how many of comparable cases that are due were done';
+
+CREATE FUNCTION taken_apart(cumulative series) RETURNS series
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_taken_apart';
+COMMENT ON FUNCTION taken_apart(series) IS
+	'The pieces of cumulative figures: of six and nine months the third quarter; what starts on one day is cumulated; '
+	'where the figure before is missing there is a gap';

@@ -183,7 +183,7 @@ bottom_up_adds(void **state)
 	gsl_matrix_free(w);
 }
 
-/* Two parts with errors like that of their total: what does not add up is shared in thirds (Hyndman and others 2011). */
+/* Two parts with errors like that of their total: what is amiss is shared in thirds (Hyndman and others 2011). */
 static void
 thirds(void **state)
 {
