@@ -37,7 +37,7 @@
 typedef struct pace
 {
 	double		damping;
-	double		lasting;		/* part of the mean growth of the whole series to which the trend fades */
+	double		lasting;		/* part of the growth of the whole series to which the trend fades */
 	double		gain[PAIRS][2];	/* of level, of trend */
 	double		prior[PAIRS];	/* what a pair counts before any figure is seen */
 } pace;
@@ -273,6 +273,43 @@ kpi_take_seasons(int steps_a_year, const double *position, const double *z, size
 		without[i] = z[i] - (has_seasons ? line.season[season_at(position[i], (size_t) steps_a_year)] : 0);
 }
 
+static double
+step_at(const double *position, const double *z, size_t i)
+{
+	return (z[i + 1] - z[i]) / (position[i + 1] - position[i]);
+}
+
+/* The step with so many smaller ones, by counting: a yearly series is never long. */
+static double
+step_of_rank(const double *position, const double *z, size_t steps, size_t rank)
+{
+	for (size_t i = 0; i < steps; i++)
+	{
+		double		step = step_at(position, z, i);
+		size_t		smaller = 0;
+		size_t		equal = 0;
+
+		for (size_t j = 0; j < steps; j++)
+		{
+			smaller += step_at(position, z, j) < step;
+			equal += step_at(position, z, j) == step;
+		}
+		if (smaller <= rank && rank < smaller + equal)
+			return step;
+	}
+	return NAN;
+}
+
+/* The median of the steps: where a series starts from next to nothing, its first step is not the growth to expect. */
+static double
+usual_growth(const double *position, const double *z, size_t count, double *span)
+{
+	size_t		steps = count - 1;
+
+	*span = position[count - 1] - position[0];
+	return (step_of_rank(position, z, steps, (steps - 1) / 2) + step_of_rank(position, z, steps, steps / 2)) / 2;
+}
+
 /*
  * Growth a period of the whole series: between its first and last figure, or first and last year less
  * their seasons; span is the periods between.
@@ -365,7 +402,8 @@ fit_adaptive(int steps_a_year, const double *position, const double *z, size_t c
 	else
 		fit_line(position, z, count < START_POINTS ? count : START_POINTS, &line.start, &line.slope);
 	fit->damping = pace->damping;
-	fit->drift = pace->lasting * mean_growth(position, z, count, fit->seasons, &line, &span);
+	fit->drift = pace->lasting * (steps_a_year == 1 ? usual_growth(position, z, count, &span) :
+								  mean_growth(position, z, count, fit->seasons, &line, &span));
 	for (int i = 0; i < PAIRS; i++)
 	{
 		fit->level_gain = pace->gain[i][0];
