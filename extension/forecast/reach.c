@@ -49,9 +49,9 @@ struct kpi_reach
 	double	   *by;				/* [horizon] what was computed already; NAN what was not */
 	double	   *by_se;			/* [horizon] */
 	double	   *by_paths;		/* [horizon] */
-	size_t		block;			/* of points->nearest; KPI_REACH_BLOCKS = none yet */
-	double		whole_part;		/* of the direction that is integrated exactly: the push in every step, ... */
-	double		drift_part;		/* ... and the error of the drift */
+	bool		followed[KPI_REACH_BLOCKS];	/* whether points->nearest of the block is this one's */
+	double		whole_part[KPI_REACH_BLOCKS];	/* of the direction that is integrated: the push in every step, ... */
+	double		drift_part[KPI_REACH_BLOCKS];	/* ... and the error of the drift */
 	kpi_reach_points *points;
 };
 
@@ -109,7 +109,7 @@ kpi_reach_new(const kpi_fit *fit, double barrier, int direction, size_t horizon,
 	reach->by = reach->factor + horizon * horizon;
 	reach->by_se = reach->by + horizon;
 	reach->by_paths = reach->by_se + horizon;
-	reach->block = KPI_REACH_BLOCKS;
+	memset(reach->followed, 0, sizeof(reach->followed));
 	reach->points = points;
 	/* room holds the mean and at the standard error, until both are used */
 	kpi_predict(fit, horizon, reach->room, reach->at);
@@ -277,6 +277,13 @@ along(const kpi_fit *fit, const kpi_reach_gait *trend, const kpi_reach_gait *sea
 		(season ? fit->season_gain * season->along[h] : 0);
 }
 
+/* Room for the steps of a block, behind that of the blocks before it: 8, 16, 32, ... steps. */
+static double *
+nearest_of(kpi_reach_points *points, size_t block)
+{
+	return points->nearest + (((size_t) KPI_REACH_BLOCK << block) - KPI_REACH_BLOCK) * PATHS;
+}
+
 /*
  * Follows the paths through the periods of a block: how far a push in the one direction
  * must go for a path to have reached the target by then. The direction is the one in
@@ -296,19 +303,22 @@ follow_block(kpi_reach *reach, size_t block)
 	double		drift_at_end = (double) end * fit->drift_error;
 	double		whole_at_end = along(fit, trend, season, end - 1) / root;
 	double		length = hypot(whole_at_end, drift_at_end);
+	double		whole_part = whole_at_end / length;
+	double		drift_part = drift_at_end / length;
+	double	   *block_nearest = nearest_of(points, block);
 	double		place[PATHS];
 
-	reach->whole_part = whole_at_end / length;
-	reach->drift_part = drift_at_end / length;
+	reach->whole_part[block] = whole_part;
+	reach->drift_part[block] = drift_part;
 	for (size_t h = 0; h < last; h++)
 	{
 		const double *error = points->error + h * PATHS;
 		const double *sum = points->sum + h * PATHS;
 		const double *fading = trend->place + h * PATHS;
-		const double *before = points->nearest + (h > 0 ? h - 1 : 0) * PATHS;
-		double	   *nearest = points->nearest + h * PATHS;
+		const double *before = block_nearest + (h > 0 ? h - 1 : 0) * PATHS;
+		double	   *nearest = block_nearest + h * PATHS;
 		double		drift = (double) (h + 1) * fit->drift_error;
-		double		push = 1 / (reach->whole_part * along(fit, trend, season, h) / root + reach->drift_part * drift);
+		double		push = 1 / (whole_part * along(fit, trend, season, h) / root + drift_part * drift);
 
 		for (size_t j = 0; j < PATHS; j++)
 			place[j] = error[j] + fit->level_gain * sum[j] + fit->trend_gain * fading[j] + drift * points->drift[j];
@@ -321,7 +331,7 @@ follow_block(kpi_reach *reach, size_t block)
 			nearest[j] = h > 0 && before[j] < far ? before[j] : far;
 		}
 	}
-	reach->block = block;
+	reach->followed[block] = true;
 }
 
 /* kpi_reach_by_paths for a number of steps that was not asked for yet. */
@@ -330,7 +340,7 @@ count_paths(kpi_reach *reach, size_t steps)
 {
 	size_t		block = kpi_reach_block(steps);
 	const kpi_reach_points *points = reach->points;
-	const double *nearest = points->nearest + (steps - 1) * PATHS;
+	const double *nearest = nearest_of(reach->points, block) + (steps - 1) * PATHS;
 	const double *whole = points->whole[block];
 	double		sum = 0;
 	double		least;
@@ -339,11 +349,11 @@ count_paths(kpi_reach *reach, size_t steps)
 	bound(reach, steps, &least, &most);
 	if (most - least < 1e-6)
 		return least;
-	if (reach->block != block)
+	if (!reach->followed[block])
 		follow_block(reach, block);
 	for (size_t j = 0; j < PATHS; j++)
-		sum += kpi_normal_above(points, nearest[j] + reach->whole_part * whole[j] +
-								reach->drift_part * points->drift[j]);
+		sum += kpi_normal_above(points, nearest[j] + reach->whole_part[block] * whole[j] +
+								reach->drift_part[block] * points->drift[j]);
 	sum /= PATHS;
 	sum = sum > least ? sum : least;
 	return sum < most ? sum : most;

@@ -200,7 +200,7 @@ set_normal(kpi_reach_points *points)
 static size_t
 room(size_t horizon)
 {
-	return (horizon + 1) * KPI_REACH_LATTICE + horizon * KPI_REACH_PATHS * (3 + 2 * KPI_REACH_GAITS) +
+	return (horizon + 1) * KPI_REACH_LATTICE + horizon * KPI_REACH_PATHS * (4 + 2 * KPI_REACH_GAITS) +
 		horizon * 2 * KPI_REACH_GAITS;
 }
 
@@ -232,7 +232,7 @@ kpi_reach_points_init(void *memory, size_t steps)
 	points->error = next;
 	next += horizon * KPI_REACH_PATHS;
 	points->nearest = next;
-	next += horizon * KPI_REACH_PATHS;
+	next += 2 * horizon * KPI_REACH_PATHS;
 	points->sum = next;
 	next += horizon * KPI_REACH_PATHS;
 	for (int i = 0; i < 2 * KPI_REACH_GAITS; i++)

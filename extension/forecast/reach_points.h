@@ -56,7 +56,7 @@ struct kpi_reach_points
 	size_t		horizon;		/* the end of a block */
 	double	   *unit;			/* [KPI_REACH_SHIFTS][horizon + 1][KPI_REACH_POINTS] of the lattice, in (0, 1) */
 	double	   *error;			/* [horizon][KPI_REACH_PATHS] standard normal, independent */
-	double	   *nearest;		/* [horizon][KPI_REACH_PATHS] room for reach.c */
+	double	   *nearest;		/* [2 * horizon][KPI_REACH_PATHS] room for reach.c, of one kpi_reach at a time */
 	double		whole[KPI_REACH_BLOCKS][KPI_REACH_PATHS]; /* sum of the errors to the block's end, of variance 1 */
 	double		drift[KPI_REACH_PATHS]; /* standard normal */
 	double		path_unit[KPI_REACH_PATHS]; /* in (0, 1), for the width */
