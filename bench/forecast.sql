@@ -17,6 +17,22 @@ SELECT id, series(year::text::period,
 FROM generate_series(1, 100000) id, generate_series(2015, 2024) year
 GROUP BY id;
 VACUUM ANALYZE bench_series;
+-- four years of quarters; and 3,400 communes, 34 provinces and the nation
+CREATE UNLOGGED TABLE bench_quarter AS
+SELECT id, series((2021 + q / 4 || '-Q' || 1 + q % 4)::period,
+	20 + id % 40 + q * (1 + id % 3) / 4.0 + (ARRAY[3, -2, -4, 3])[1 + q % 4] + (id * 7919 + q * 104729) % 97 / 50.0) AS s
+FROM generate_series(1, 1000) id, generate_series(0, 15) q
+GROUP BY id;
+CREATE UNLOGGED TABLE bench_tree AS
+SELECT matrix(unit, year::text, value) AS panel, (
+	SELECT jsonb_object_agg(part, total)
+	FROM (SELECT 'c' || i AS part, 'p' || i % 34 AS total FROM generate_series(1, 3400) i
+		UNION ALL SELECT 'p' || i, 'all' FROM generate_series(0, 33) i) t) AS parents
+FROM (SELECT coalesce(commune, province, 'all') AS unit, year, sum(value) AS value
+	FROM (SELECT 'c' || i AS commune, 'p' || i % 34 AS province, year,
+			100 + i % 50 + (year - 2012) * (1 + i % 5) + (i * 7919 + year * 104729) % 97 / 50.0 AS value
+		FROM generate_series(1, 3400) i, generate_series(2013, 2024) year) f
+	GROUP BY GROUPING SETS ((commune, province, year), (province, year), (year))) n;
 
 CREATE TABLE bench_case (nth int PRIMARY KEY, name text, n int, statement text, bar_ms numeric);
 INSERT INTO bench_case VALUES
@@ -35,15 +51,24 @@ INSERT INTO bench_case VALUES
 	(5, 'needed path to 2045', 10000,
 		'SELECT sum(p.value) FROM (SELECT s FROM bench_series LIMIT 10000) b,
 			LATERAL required_path(s, 90, ''2045'', lower => 0, upper => 100) p', NULL),
-	(6, 'attainment in 2030', 100,
-		'SELECT sum(a.p_by) FROM (SELECT s FROM bench_series LIMIT 100) b,
-			LATERAL attainment(s, 75, ''2030'', lower => 0, upper => 100) a', NULL),
-	(7, 'attainment in 2045', 100,
-		'SELECT sum(a.p_by) FROM (SELECT s FROM bench_series LIMIT 100) b,
+	(6, 'attainment in 2030', 10000,
+		'SELECT sum(a.p_by) FROM (SELECT s FROM bench_series LIMIT 10000) b,
+			LATERAL attainment(s, 75, ''2030'', lower => 0, upper => 100) a', 1000),
+	(7, 'attainment in 2045', 1000,
+		'SELECT sum(a.p_by) FROM (SELECT s FROM bench_series LIMIT 1000) b,
 			LATERAL attainment(s, 90, ''2045'', lower => 0, upper => 100) a', NULL),
 	(8, 'first_passage, 21 years', 100,
 		'SELECT sum(f.p_by) FROM generate_series(1, 100) i,
-			LATERAL first_passage(0.6 + i / 1000.0, 0.02, 0.1, 21) f', NULL);
+			LATERAL first_passage(0.6 + i / 1000.0, 0.02, 0.1, 21) f', NULL),
+	(9, 'attainment of a quarter', 1000,
+		'SELECT sum(a.p_by) FROM (SELECT s FROM bench_quarter) b, LATERAL attainment(s, 75, ''2026-Q4'', lower => 0, upper => 100) a', NULL),
+	(10, 'attainment of a band', 10000,
+		'SELECT sum(a.p_at) FROM (SELECT s FROM bench_series LIMIT 10000) b,
+			LATERAL attainment_band(s, 60, 75, ''2030'', lower => 0, upper => 100) a', NULL),
+	(11, 'series_breaks', 10000,
+		'SELECT sum(a.p) FROM (SELECT s FROM bench_series LIMIT 10000) b, LATERAL series_breaks(s) a', NULL),
+	(12, 'forecast_hierarchy, 3 levels', 3435,
+		'SELECT sum(f.value) FROM bench_tree, LATERAL forecast_hierarchy(panel, parents, ''2025'') f', NULL);
 
 CREATE FUNCTION bench_ms(statement text) RETURNS float8 LANGUAGE plpgsql AS $$
 DECLARE

@@ -63,7 +63,7 @@ typedef struct question
 	const double *z;			/* the figures on the scale */
 	double		barrier;		/* the target on the scale */
 	bool		met;			/* by the newest figure */
-	double		narrower[KPI_REACH_SHIFTS * KPI_REACH_POINTS];
+	kpi_reach_points *points;
 	kpi_interrupted interrupted;
 	void	   *context;
 } question;
@@ -74,9 +74,8 @@ follow(const question *asked, const kpi_fit *fit, bool wanted, answer *answer, k
 {
 	const kpi_attain_in *in = asked->in;
 	size_t		horizon = wanted && in->steps_watched > in->steps ? in->steps_watched : in->steps;
-	kpi_reach  *reach = kpi_reach_new(fit, asked->barrier, in->direction, horizon, asked->narrower);
+	kpi_reach  *reach = kpi_reach_new(fit, asked->barrier, in->direction, horizon, asked->points);
 	kpi_passage_status status;
-	double		se;
 
 	if (reach == NULL)
 		return KPI_PASSAGE_MEMORY;
@@ -84,10 +83,7 @@ follow(const question *asked, const kpi_fit *fit, bool wanted, answer *answer, k
 	for (int q = 0; q < KPI_ATTAIN_QUANTILES && wanted && status == KPI_PASSAGE_OK; q++)
 		status = kpi_reach_quantile(reach, quantiles[q], &out->step[q], asked->interrupted, asked->context);
 	if (wanted && status == KPI_PASSAGE_OK)
-	{
-		status = kpi_reach_by(reach, horizon, &out->never, &se, asked->interrupted, asked->context);
-		out->never = 1 - out->never;
-	}
+		out->never = 1 - (horizon == in->steps ? answer->by : kpi_reach_by_paths(reach, horizon));
 	kpi_reach_free(reach);
 	return status;
 }
@@ -101,7 +97,7 @@ ask(const question *asked, kpi_forecast_model model, answer *answer, kpi_attainm
 	kpi_fit		fit;
 	double		mean;
 	double		se;
-	kpi_forecast_reason reason = kpi_fit_model(model, in->position, asked->z, in->count, &fit);
+	kpi_forecast_reason reason = kpi_fit_model(model, in->steps_a_year, in->position, asked->z, in->count, &fit);
 
 	*answer = no_answer();
 	if (reason != KPI_FORECAST_NO_REASON)
@@ -127,19 +123,28 @@ ask(const question *asked, kpi_forecast_model model, answer *answer, kpi_attainm
 	return follow(asked, &fit, wanted, answer, out);
 }
 
+/* Whether a model is asked: the one wanted and its counterpart, which between them show how much hangs on the model. */
+bool
+kpi_is_asked(kpi_forecast_model model, kpi_forecast_model wanted)
+{
+	return model == wanted || model == KPI_MODEL_DRIFT ||
+		(model == KPI_MODEL_DAMPED_HOLT && wanted != KPI_MODEL_ADAPTIVE);
+}
+
 /* Asks the models, and keeps what the one asked for says beside the span of both. */
 static kpi_passage_status
 ask_models(question *asked, kpi_attainment *out)
 {
 	const kpi_attain_in *in = asked->in;
 
-	if (in->count > 2 && !asked->met)
-		kpi_reach_narrower((double) (in->count - 2), asked->narrower);
 	for (kpi_forecast_model model = 0; model < KPI_MODELS; model++)
 	{
 		answer		answer;
-		kpi_passage_status status = ask(asked, model, &answer, out);
+		kpi_passage_status status;
 
+		if (!kpi_is_asked(model, in->model))
+			continue;
+		status = ask(asked, model, &answer, out);
 		if (status != KPI_PASSAGE_OK)
 			return status;
 		widen(answer.at, &out->at_low, &out->at_high);
@@ -159,18 +164,30 @@ ask_models(question *asked, kpi_attainment *out)
 	return KPI_PASSAGE_OK;
 }
 
+/* Steps that the points of kpi_attain must be prepared for; 0 = nothing will be integrated, none are needed. */
+size_t
+kpi_attain_horizon(const kpi_attain_in *in)
+{
+	if (in->count < 3 || in->steps == 0 || in->steps > KPI_REACH_STEPS_MAX ||
+		meets(in->value[in->count - 1], in->target, in->direction))
+		return 0;
+	return in->steps > in->steps_watched ? in->steps : in->steps_watched;
+}
+
 /*
  * P(the target is met in the period `steps` ahead), P(in some period up to it),
  * the number of steps after which that is 10, 50, 90 %, and what is left after
  * steps_watched. A figure that cannot be given is NAN, a step 0; reason says why.
  * A series that meets the target now has reached it: by is 1, the steps are 0.
+ * points are prepared for kpi_attain_horizon steps or more, NULL where these are 0.
  */
 kpi_passage_status
-kpi_attain(const kpi_attain_in *in, kpi_attainment *out, kpi_interrupted interrupted, void *context)
+kpi_attain(const kpi_attain_in *in, kpi_reach_points *points, kpi_attainment *out, kpi_interrupted interrupted,
+		   void *context)
 {
 	question	asked = {
 		.in = in, .barrier = kpi_scale_forward(&in->scale, in->target),
-		.interrupted = interrupted, .context = context
+		.points = points, .interrupted = interrupted, .context = context
 	};
 	kpi_passage_status status = KPI_PASSAGE_OK;
 	double	   *z;

@@ -25,25 +25,43 @@ enum
 PG_FUNCTION_INFO_V1(kpi_pg_attainment);
 PG_FUNCTION_INFO_V1(kpi_pg_first_passage);
 
-/* The row type, looked up once per call site; an older one than the library's gets the first columns. */
-static TupleDesc
-result_type(FunctionCallInfo fcinfo, int columns)
+/* What is the same in every call from one place of a query. */
+typedef struct call_site
 {
-	TupleDesc	tupdesc = fcinfo->flinfo->fn_extra;
-	MemoryContext old;
+	TupleDesc	tupdesc;
+	kpi_reach_points *points;
+	size_t		horizon;		/* steps the points are prepared for; 0 = there are none */
+} call_site;
 
-	if (likely(tupdesc != NULL))
-		return tupdesc;
-	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE || tupdesc->natts > columns)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATATYPE_MISMATCH),
-				 errmsg("the loaded library is older than the installed extension"),
-				 errhint("Reconnect.")));
-	old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-	tupdesc = BlessTupleDesc(CreateTupleDescCopy(tupdesc));
-	MemoryContextSwitchTo(old);
-	fcinfo->flinfo->fn_extra = tupdesc;
-	return tupdesc;
+static call_site *
+this_call_site(FunctionCallInfo fcinfo, int columns)
+{
+	call_site  *site = fcinfo->flinfo->fn_extra;
+
+	if (likely(site != NULL))
+		return site;
+	site = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(call_site));
+	site->tupdesc = kpi_row_type(fcinfo, columns);
+	fcinfo->flinfo->fn_extra = site;
+	return site;
+}
+
+/* Points for so many steps: a millisecond to prepare, so they are kept for the next call. */
+static kpi_reach_points *
+points_for(call_site *site, FunctionCallInfo fcinfo, size_t steps)
+{
+	void	   *memory;
+
+	if (steps <= site->horizon)
+		return site->points;
+	if (site->points != NULL)
+		pfree(site->points);
+	site->horizon = 0;
+	site->points = NULL;
+	memory = MemoryContextAllocHuge(fcinfo->flinfo->fn_mcxt, kpi_reach_points_size(steps));
+	site->points = kpi_reach_points_init(memory, steps);
+	site->horizon = kpi_reach_points_horizon(steps);
+	return site->points;
 }
 
 /* Calendar year in which a period ends; NULL past the calendar. */
@@ -82,7 +100,7 @@ attainment_datum(TupleDesc tupdesc, const forecast_history *history, const kpi_a
 	Datum		values[ATTAINMENT_COLUMNS];
 	bool		nulls[ATTAINMENT_COLUMNS];
 	bool		met = out->reason == KPI_FORECAST_ALREADY_MET;
-	bool		beyond = in->steps > 0 && kpi_beyond_evidence(history->last, in->steps, in->count);
+	bool		beyond = in->steps > 0 && kpi_beyond_evidence(in->model, history->last, in->steps, in->count);
 	bool		span = beyond || in->model == KPI_MODEL_BOTH;
 
 	kpi_put_number(values, nulls, COL_P_AT, out->at);
@@ -124,10 +142,10 @@ years_argument(FunctionCallInfo fcinfo, int n)
 }
 
 static void
-attain(const kpi_attain_in *in, kpi_attainment *out)
+attain(const kpi_attain_in *in, kpi_reach_points *points, kpi_attainment *out)
 {
 	kpi_interrupt interrupt = KPI_INTERRUPT_INIT;
-	kpi_passage_status status = kpi_attain(in, out, kpi_interrupt_asked, &interrupt);
+	kpi_passage_status status = kpi_attain(in, points, out, kpi_interrupt_asked, &interrupt);
 
 	kpi_interrupt_rethrow(&interrupt);
 	kpi_passage_refuse(status);
@@ -142,7 +160,7 @@ attain(const kpi_attain_in *in, kpi_attainment *out)
 Datum
 kpi_pg_attainment(PG_FUNCTION_ARGS)
 {
-	TupleDesc	tupdesc = result_type(fcinfo, ATTAINMENT_COLUMNS);
+	call_site  *site = this_call_site(fcinfo, ATTAINMENT_COLUMNS);
 	forecast_history history = kpi_history_argument(fcinfo, 0);
 	int			direction = kpi_direction_argument(fcinfo, 3);
 	kpi_scale	scale = kpi_scale_argument(fcinfo, 4, 6, 7, &history);
@@ -158,13 +176,14 @@ kpi_pg_attainment(PG_FUNCTION_ARGS)
 	if (history.count > 0)
 		steps = kpi_history_steps(&history, PG_GETARG_KPI_PERIOD(2));
 	in = (kpi_attain_in) {
+		.steps_a_year = kpi_grid_steps_a_year(history.last),
 		.position = history.position, .value = history.value, .count = history.count, .scale = scale,
 		.model = model, .target = PG_GETARG_FLOAT8(1), .direction = direction,
 		.steps = steps > 0 ? (size_t) steps : 0,
 		.steps_watched = (size_t) Min(watched, KPI_REACH_STEPS_MAX)
 	};
-	attain(&in, &out);
-	PG_RETURN_DATUM(attainment_datum(tupdesc, &history, &in, &out));
+	attain(&in, points_for(site, fcinfo, kpi_attain_horizon(&in)), &out);
+	PG_RETURN_DATUM(attainment_datum(site->tupdesc, &history, &in, &out));
 }
 
 /*
@@ -175,7 +194,7 @@ kpi_pg_attainment(PG_FUNCTION_ARGS)
 Datum
 kpi_pg_first_passage(PG_FUNCTION_ARGS)
 {
-	TupleDesc	tupdesc = result_type(fcinfo, PASSAGE_COLUMNS);
+	call_site  *site = this_call_site(fcinfo, PASSAGE_COLUMNS);
 	double		barrier = PG_GETARG_FLOAT8(0);
 	double		drift = PG_GETARG_FLOAT8(1);
 	double		sd = PG_GETARG_FLOAT8(2);
@@ -204,5 +223,5 @@ kpi_pg_first_passage(PG_FUNCTION_ARGS)
 	kpi_put_number(values, nulls, 3, passage.ever);
 	kpi_put_number(values, nulls, 4, passage.mean_steps);
 	kpi_put_number(values, nulls, 5, passage.sd_steps);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(tupdesc, values, nulls)));
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(site->tupdesc, values, nulls)));
 }

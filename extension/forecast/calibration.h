@@ -69,6 +69,7 @@ kpi_topk_status kpi_calibrate(const kpi_panel *panel, const kpi_backtest *test,
 typedef struct kpi_trend_test
 {
 	const double *position;		/* of the panel's times on the grid of its periods */
+	int			steps_a_year;
 	kpi_scale	scale;			/* not auto */
 	int			direction;		/* 1: the higher the better, -1: the lower */
 	size_t		min_figures;	/* of history, at least 3 */

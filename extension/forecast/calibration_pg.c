@@ -227,9 +227,10 @@ backtest_trends(FunctionCallInfo fcinfo, size_t bins, put_rows put)
 	InitMaterializedSRF(fcinfo, 0);
 	for (int i = 0; i < count && times > 0; i++)
 	{
-		size_t		a_year = kpi_grid_steps_a_year(argument.period[0]);
+		int			a_year = kpi_grid_steps_a_year(argument.period[0]);
 
-		test.steps = horizons[i] * a_year;
+		test.steps_a_year = a_year;
+		test.steps = (size_t) horizons[i] * a_year;
 		test.pace_steps = KPI_PACE_YEARS * a_year;
 		if (test.steps < test.position[times - 1])
 			calibrate_trends(&argument.panel, &test, horizons[i], (ReturnSetInfo *) fcinfo->resultinfo, put);

@@ -11,8 +11,8 @@
  * Sources: Gardner, McKenzie (1985), damped trend; Hyndman, Koehler, Ord, Snyder
  * (2008), Forecasting with Exponential Smoothing, chapter 6 (variances);
  * Hyndman, Athanasopoulos, Forecasting: Principles and Practice, random walk
- * with drift. Parameters are fixed, none is optimised: the same digits on
- * every machine.
+ * with drift. Parameters are fixed, or means over a fixed few; none is optimised:
+ * the same digits on every machine.
  */
 #ifndef KPI_FORECAST_H
 #define KPI_FORECAST_H
@@ -24,8 +24,10 @@
 #include "base/interrupt.h"
 #include "period/period.h"
 
-/* Beyond this many years nobody has measured how far the intervals can be believed. */
+/* Beyond this many years, quarters or months nobody has measured how far the intervals can be believed. */
 #define KPI_FORECAST_EVIDENCE_YEARS 6
+#define KPI_FORECAST_EVIDENCE_QUARTERS 8
+#define KPI_FORECAST_EVIDENCE_MONTHS 18
 
 /* The most periods that are looked ahead. */
 #define KPI_FORECAST_STEPS_MAX 20000
@@ -64,11 +66,12 @@ extern const char *const kpi_scale_words[KPI_SCALES];
 typedef struct kpi_scale
 {
 	kpi_scale_kind kind;
-	double		lower;			/* limits of logit; elsewhere not looked at */
+	double		lower;			/* limits of logit; log is that of the distance above lower, ... */
 	double		upper;
+	bool		below;			/* ... or, turned over, of the distance below upper */
 } kpi_scale;
 
-kpi_scale_kind kpi_scale_choose(const double *value, size_t count, bool has_limits);
+kpi_scale_kind kpi_scale_choose(const double *value, size_t count, int limits);
 double		kpi_scale_forward(const kpi_scale *scale, double value);
 double		kpi_scale_back(const kpi_scale *scale, double z);
 bool		kpi_scale_all(const kpi_scale *scale, const double *value, size_t count, double *z);
@@ -84,7 +87,6 @@ typedef enum kpi_grid_status
 } kpi_grid_status;
 
 int			kpi_grid_steps_a_year(kpi_period period);
-bool		kpi_beyond_evidence(kpi_period last, size_t steps, size_t count);
 kpi_grid_status kpi_grid_distance(kpi_period first, kpi_period period, int64_t *steps);
 kpi_grid_status kpi_grid_shift(kpi_period period, int64_t steps, kpi_period *shifted);
 
@@ -92,36 +94,79 @@ kpi_grid_status kpi_grid_shift(kpi_period period, int64_t steps, kpi_period *shi
 
 typedef enum kpi_forecast_model
 {
-	KPI_MODEL_DAMPED_HOLT = 0,
+	KPI_MODEL_ADAPTIVE = 0,		/* the only one that knows seasons */
+	KPI_MODEL_DAMPED_HOLT,
 	KPI_MODEL_DRIFT,
 	KPI_MODELS,
-	KPI_MODEL_BOTH = KPI_MODELS,	/* a choice: not one number, but the span of the models */
+	KPI_MODEL_BOTH = KPI_MODELS,	/* a choice: not one number, but the span of damped_holt and drift */
 	KPI_MODEL_CHOICES
 } kpi_forecast_model;
 
 extern const char *const kpi_model_words[KPI_MODEL_CHOICES];
 
+/* The most seasons of a year. */
+#define KPI_SEASONS_MAX 12
+
 /*
  * A model fitted to a series, on the series' scale, at its last observed period.
- * Both models go on in one way: trend = damping * trend, level = level + trend,
- * and an error e of the period adds level_gain * e to level, trend_gain * e to trend.
+ * All models go on in one way: trend = damping * trend, level = level + trend + drift,
+ * a figure is level + season + e, and an error e of the period adds level_gain * e to
+ * level, trend_gain * e to trend, season_gain * e to its season.
  */
 typedef struct kpi_fit
 {
 	double		level;
 	double		trend;			/* per period */
+	double		drift;			/* per period, what the trend fades to */
 	double		damping;
 	double		level_gain;
 	double		trend_gain;
 	double		drift_error;	/* standard error of trend, in those of e; 0 = trend is a state */
 	double		variance;		/* of e */
 	double		df;				/* degrees of freedom of variance */
+	size_t		seasons;		/* of a year; 0 = none */
+	double		season_gain;
+	double		season[KPI_SEASONS_MAX];	/* of the periods ahead, the next one first */
 } kpi_fit;
 
 void		kpi_damped_start(const double *position, const double *z, size_t count, double *level, double *trend);
-kpi_forecast_reason kpi_fit_model(kpi_forecast_model model, const double *position, const double *z,
-								  size_t count, kpi_fit *fit);
+kpi_forecast_reason kpi_fit_model(kpi_forecast_model model, int steps_a_year, const double *position,
+								  const double *z, size_t count, kpi_fit *fit);
+kpi_forecast_reason kpi_fit_errors(kpi_forecast_model model, int steps_a_year, const double *position,
+								   const double *z, size_t count, kpi_fit *fit, double *errors);
+bool		kpi_has_seasons(int steps_a_year, const double *position, size_t count);
+void		kpi_take_seasons(int steps_a_year, const double *position, const double *z, size_t count, double *without);
+double		kpi_error_weight(const kpi_fit *fit, size_t age, double *trend_weight, double *power);
 void		kpi_predict(const kpi_fit *fit, size_t horizon, double *mean, double *se);
+bool		kpi_beyond_evidence(kpi_forecast_model model, kpi_period last, size_t steps, size_t count);
+
+/* ---- breaks ---- */
+
+typedef enum kpi_break_kind
+{
+	KPI_BREAK_LEVEL = 0,		/* a step that the others do not explain, and that is not taken back */
+	KPI_BREAK_OUTLIER,			/* one figure out of line: the step into it is taken back by the next */
+	KPI_BREAK_GROWTH,			/* steps of another mean from here on */
+	KPI_BREAKS
+} kpi_break_kind;
+
+extern const char *const kpi_break_words[KPI_BREAKS];
+
+/* Fewer figures tell no break. */
+#define KPI_BREAK_FIGURES_MIN 6
+
+typedef struct kpi_break
+{
+	size_t		at;				/* figure that is the first behind it, or the one out of line */
+	kpi_break_kind kind;
+	double		size;			/* on the scale; of growth per period */
+	double		t;
+	double		df;
+	double		p;				/* of one so large anywhere in the series, if there is none */
+} kpi_break;
+
+kpi_forecast_reason kpi_find_breaks(int steps_a_year, const double *position, const double *z, size_t count,
+									double alarm, kpi_break *found, size_t *n_found);
 
 /* ---- first passage ---- */
 
@@ -149,21 +194,24 @@ kpi_passage_status kpi_first_passage_walk(double barrier, double drift, double s
 /* The most periods over which P(by) is integrated. */
 #define KPI_REACH_STEPS_MAX 400
 
-/* The points of that integration: a lattice, and how many times it is shifted. */
-#define KPI_REACH_SHIFTS 8
-#define KPI_REACH_POINTS 64
+/* What is the same for all series: prepared once in the caller's memory (reach_points.h). */
+typedef struct kpi_reach_points kpi_reach_points;
+
+size_t		kpi_reach_points_horizon(size_t steps);
+size_t		kpi_reach_points_size(size_t steps);
+kpi_reach_points *kpi_reach_points_init(void *memory, size_t steps);
 
 typedef struct kpi_reach kpi_reach;
 
 double		kpi_reach_at(const kpi_fit *fit, double mean, double se, double barrier, int direction);
-void		kpi_reach_narrower(double df, double narrower[KPI_REACH_SHIFTS * KPI_REACH_POINTS]);
 kpi_reach  *kpi_reach_new(const kpi_fit *fit, double barrier, int direction, size_t horizon,
-						  const double *narrower);
+						  kpi_reach_points *points);
 void		kpi_reach_free(kpi_reach *reach);
 kpi_passage_status kpi_reach_by(kpi_reach *reach, size_t steps, double *by, double *by_se,
 								kpi_interrupted interrupted, void *context);
 kpi_passage_status kpi_reach_quantile(kpi_reach *reach, double p, size_t *steps,
 									  kpi_interrupted interrupted, void *context);
+double		kpi_reach_by_paths(kpi_reach *reach, size_t steps);
 
 /* ---- attainment of a target ---- */
 
@@ -175,6 +223,7 @@ typedef struct kpi_attain_in
 	const double *position;		/* of the figures there are, ascending */
 	const double *value;
 	size_t		count;
+	int			steps_a_year;
 	kpi_scale	scale;			/* not auto */
 	kpi_forecast_model model;	/* or both */
 	double		target;
@@ -190,15 +239,53 @@ typedef struct kpi_attainment
 	double		by_se;			/* of the integration */
 	size_t		step[KPI_ATTAIN_QUANTILES]; /* 0 = not within steps_watched, or met now */
 	double		never;			/* not reached within them */
-	double		at_low;			/* span of the models */
+	double		at_low;			/* span of the model and its counterpart */
 	double		at_high;
 	double		by_low;
 	double		by_high;
 	kpi_forecast_reason reason;
 } kpi_attainment;
 
-kpi_passage_status kpi_attain(const kpi_attain_in *in, kpi_attainment *out, kpi_interrupted interrupted,
-							  void *context);
+size_t		kpi_attain_horizon(const kpi_attain_in *in);
+kpi_passage_status kpi_attain(const kpi_attain_in *in, kpi_reach_points *points, kpi_attainment *out,
+							  kpi_interrupted interrupted, void *context);
+
+bool		kpi_is_asked(kpi_forecast_model model, kpi_forecast_model wanted);
+
+/* ---- a band, a plan, a yes or no ---- */
+
+typedef struct kpi_band_chance
+{
+	double		inside;
+	double		below;
+	double		above;
+	double		inside_low;		/* span of the model and its counterpart */
+	double		inside_high;
+	kpi_forecast_reason reason;
+} kpi_band_chance;
+
+bool		kpi_attain_band(const kpi_attain_in *in, double band_lower, double band_upper, kpi_band_chance *out);
+
+/* Pairs of past years a plan's chance needs. */
+#define KPI_PLAN_YEARS_MIN 3
+
+typedef struct kpi_plan_chance
+{
+	double		p;
+	double		expected;		/* median of what the whole period will come to */
+	double		lo80;
+	double		hi80;
+	kpi_forecast_reason reason;
+} kpi_plan_chance;
+
+void		kpi_attain_plan(const double *so_far, const double *whole, size_t years, double now, double plan,
+							int direction, kpi_plan_chance *out);
+
+/* Cases a base rate needs. */
+#define KPI_BASE_RATE_MIN 5
+
+void		kpi_base_rate(double done, double cases, double *p, double *lo80, double *hi80);
+
 /* Room for the longest text of a probability and its zero byte. */
 #define KPI_PROBABILITY_TEXT 16
 

@@ -23,10 +23,6 @@ COMMENT ON COLUMN forecast_row.hi95 IS 'Upper end of the 95 % interval';
 COMMENT ON COLUMN forecast_row.z_mean IS 'Mean on the scale of the model';
 COMMENT ON COLUMN forecast_row.z_se IS 'Standard error on the scale; (z - z_mean) / z_se follows Student''s t';
 COMMENT ON COLUMN forecast_row.df IS 'Degrees of freedom of that t: figures less 2';
-COMMENT ON COLUMN forecast_row.beyond_evidence IS
-	'Farther than six years or than half the history, or not a yearly series: nobody has measured how far '
-	'the interval can be believed';
-COMMENT ON COLUMN forecast_row.model IS 'damped_holt or drift';
 COMMENT ON COLUMN forecast_row.reason IS
 	'Why the numbers are NULL: insufficient_data, no_variation, outside_scale';
 
@@ -34,10 +30,6 @@ CREATE FUNCTION forecast(series series, until period, scale text DEFAULT 'auto',
 	lower float8 DEFAULT NULL, upper float8 DEFAULT NULL) RETURNS SETOF forecast_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 20
 	AS 'MODULE_PATHNAME', 'kpi_pg_forecast';
-COMMENT ON FUNCTION forecast(series, period, text, text, float8, float8) IS
-	'A series ahead, every period up to until, with 80 % and 95 % intervals; scales auto, raw, log, logit (between '
-	'lower and upper); models damped_holt, drift, both';
-
 CREATE TYPE attainment_result AS (
 	p_at float8,
 	p_by float8,
@@ -63,23 +55,15 @@ COMMENT ON TYPE attainment_result IS
 COMMENT ON COLUMN attainment_result.p_at IS 'P(at the target or better in the target''s own period)';
 COMMENT ON COLUMN attainment_result.p_by IS
 	'P(at the target or better in at least one period up to the target''s, at the end of each)';
-COMMENT ON COLUMN attainment_result.p_display IS
-	'p_at for people: whole percent, never beyond <5 % and >95 %; the span of the models where beyond_evidence';
 COMMENT ON COLUMN attainment_result.year_p10 IS 'First year by whose end the target is reached with 10 %';
 COMMENT ON COLUMN attainment_result.year_p50 IS 'First year by whose end the target is reached with 50 %';
 COMMENT ON COLUMN attainment_result.year_p90 IS 'First year by whose end the target is reached with 90 %';
 COMMENT ON COLUMN attainment_result.never IS 'P(not reached within the years looked at)';
-COMMENT ON COLUMN attainment_result.beyond_evidence IS
-	'Farther than six years or than half the history, or not a yearly series: read the span of the models';
 COMMENT ON COLUMN attainment_result.reason IS
 	'Why numbers are NULL: insufficient_data, no_variation, outside_scale, target_at_limit, period_observed, '
 	'too_many_periods; or already_met';
 COMMENT ON COLUMN attainment_result.p_by_display IS 'p_by for people, as p_display';
 COMMENT ON COLUMN attainment_result.p_by_se IS 'Standard error of the integration that gave p_by';
-COMMENT ON COLUMN attainment_result.p_at_low IS 'The lower p_at of the two models';
-COMMENT ON COLUMN attainment_result.p_at_high IS 'The higher p_at of the two models';
-COMMENT ON COLUMN attainment_result.p_by_low IS 'The lower p_by of the two models';
-COMMENT ON COLUMN attainment_result.p_by_high IS 'The higher p_by of the two models';
 COMMENT ON COLUMN attainment_result.model IS 'The model of p_at, p_by, years and never; both: the span only';
 COMMENT ON COLUMN attainment_result.scale IS 'The scale the models worked on: raw, log or logit';
 COMMENT ON COLUMN attainment_result.n_figures IS 'Figures of the series that are not NULL';

@@ -36,7 +36,7 @@ fit_history(const forecast_history *history, const kpi_scale *scale, kpi_forecas
 	kpi_forecast_reason reason = KPI_FORECAST_OUTSIDE_SCALE;
 
 	if (kpi_scale_all(scale, history->value, history->count, z))
-		reason = kpi_fit_model(model, history->position, z, history->count, fit);
+		reason = kpi_fit_model(model, kpi_grid_steps_a_year(history->last), history->position, z, history->count, fit);
 	pfree(z);
 	return reason;
 }
@@ -98,10 +98,20 @@ put_forecast(FunctionCallInfo fcinfo, const forecast_history *history, const kpi
 		kpi_put_number(values, nulls, ROW_Z_MEAN, m);
 		kpi_put_number(values, nulls, ROW_Z_SE, s);
 		kpi_put_number(values, nulls, ROW_DF, fitted ? fit.df : NAN);
-		values[ROW_BEYOND_EVIDENCE] = BoolGetDatum(kpi_beyond_evidence(history->last, h + 1, history->count));
+		values[ROW_BEYOND_EVIDENCE] = BoolGetDatum(kpi_beyond_evidence(model, history->last, h + 1, history->count));
 		put_row(fcinfo, values, nulls);
 	}
 	pfree(mean);
+}
+
+/* ERROR where the limit that the scale keeps was reached already: where such a series goes on, it cannot say. */
+static void
+refuse_on_limit(const forecast_history *history, const kpi_scale *scale)
+{
+	for (size_t i = 0; i < history->count; i++)
+		kpi_refuse_on_limit(scale, history->value[i],
+							kpi_history_ahead(history, (int64) (history->position[i] -
+																history->position[history->count - 1])), NULL);
 }
 
 /* The one row of a series without figures. */
@@ -121,20 +131,21 @@ put_nothing(FunctionCallInfo fcinfo, int columns, int reason_column, Datum perio
 static kpi_forecast_model
 first_model(kpi_forecast_model model)
 {
-	return model == KPI_MODEL_BOTH ? 0 : model;
+	return model == KPI_MODEL_BOTH ? KPI_MODEL_DAMPED_HOLT : model;
 }
 
 static kpi_forecast_model
 last_model(kpi_forecast_model model)
 {
-	return model == KPI_MODEL_BOTH ? KPI_MODELS - 1 : model;
+	return model == KPI_MODEL_BOTH ? KPI_MODEL_DRIFT : model;
 }
 
 /*
  * forecast(series, until, scale, model, lower, upper) -> setof forecast_row: every
  * period after the last figure up to `until`. Errors: NaN and infinities, periods
  * of several frequencies, until not after the series, unknown words, limits that
- * are missing or upside down. What the data do not allow is NULL with a reason.
+ * are missing or upside down, a figure on a limit that stands alone, or beyond. What the
+ * data do not allow is NULL with a reason.
  */
 Datum
 kpi_pg_forecast(PG_FUNCTION_ARGS)
@@ -158,6 +169,8 @@ kpi_pg_forecast(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("period %s is not after %s, the last of the series",
 						kpi_show_period(PG_GETARG_KPI_PERIOD(1)), kpi_show_period(history.last))));
+	if (kpi_keeps_one_limit(fcinfo, 4, 5, &scale))
+		refuse_on_limit(&history, &scale);
 	for (kpi_forecast_model m = first_model(model); m <= last_model(model); m++)
 		put_forecast(fcinfo, &history, &scale, m, (size_t) steps);
 	return (Datum) 0;

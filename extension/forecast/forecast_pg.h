@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "access/tupdesc.h"
 #include "forecast/forecast.h"
 
 /* The figures of a series that are there, on the grid of its periods. */
@@ -36,11 +37,23 @@ char	   *kpi_show_period(kpi_period period);
 kpi_scale	kpi_scale_argument(FunctionCallInfo fcinfo, int scale, int lower, int upper,
 							   const forecast_history *history);
 
-/* The model; the damped trend for NULL. */
+/* Whether the scale keeps one of the limits alone. */
+bool		kpi_keeps_one_limit(FunctionCallInfo fcinfo, int lower, int upper, const kpi_scale *scale);
+
+/* ERROR for a figure that lies on the one limit of the scale, or beyond; unit NULL for a series. */
+void		kpi_refuse_on_limit(const kpi_scale *scale, double value, kpi_period period, const char *unit);
+
+/* The model; the adaptive trend for NULL. */
 kpi_forecast_model kpi_model_argument(FunctionCallInfo fcinfo, int n);
 
 /* 1 or -1; ERROR for anything else. */
 int			kpi_direction_argument(FunctionCallInfo fcinfo, int n);
+
+/*
+ * The row type of the call, to be looked up once for each place of a query; an older one than the
+ * library's gets the first columns, a newer one is an ERROR.
+ */
+TupleDesc	kpi_row_type(FunctionCallInfo fcinfo, int columns);
 
 /* A number as a column: NULL where it is not finite. */
 static inline void

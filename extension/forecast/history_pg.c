@@ -2,6 +2,7 @@
 #include "forecast/forecast_pg.h"
 
 #include "base/argument_pg.h"
+#include "funcapi.h"
 #include "matrix/matrix_pg.h"
 #include "utils/builtins.h"
 
@@ -99,42 +100,73 @@ kpi_history_ahead(const forecast_history *history, int64 steps)
 	return period;
 }
 
+/* A limit of the scale; true when there is one. */
+static bool
+limit_argument(FunctionCallInfo fcinfo, int n, const char *name, double *limit)
+{
+	if (PG_ARGISNULL(n))
+		return false;
+	*limit = PG_GETARG_FLOAT8(n);
+	kpi_check_finite(*limit, name);
+	return true;
+}
+
 kpi_scale
 kpi_scale_argument(FunctionCallInfo fcinfo, int scale, int lower, int upper, const forecast_history *history)
 {
-	kpi_scale	chosen = {KPI_SCALE_AUTO, 0, 0};
-	bool		has_limits = !PG_ARGISNULL(lower) && !PG_ARGISNULL(upper);
+	kpi_scale	chosen = {KPI_SCALE_AUTO, 0, 0, false};
+	bool		has_lower = limit_argument(fcinfo, lower, "lower", &chosen.lower);
+	bool		has_upper = limit_argument(fcinfo, upper, "upper", &chosen.upper);
 
 	if (!PG_ARGISNULL(scale))
 		chosen.kind = kpi_word_number(PG_GETARG_TEXT_PP(scale), kpi_scale_words, KPI_SCALES, "scale");
-	if (has_limits)
-	{
-		chosen.lower = PG_GETARG_FLOAT8(lower);
-		chosen.upper = PG_GETARG_FLOAT8(upper);
-		kpi_check_finite(chosen.lower, "lower");
-		kpi_check_finite(chosen.upper, "upper");
-		if (!(chosen.lower < chosen.upper))
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("lower limit %s is not below the upper limit %s",
-							kpi_show(float8out, PG_GETARG_DATUM(lower)),
-							kpi_show(float8out, PG_GETARG_DATUM(upper)))));
-	}
-	else if (chosen.kind == KPI_SCALE_LOGIT)
+	if (has_lower && has_upper && !(chosen.lower < chosen.upper))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("lower limit %s is not below the upper limit %s",
+						kpi_show(float8out, PG_GETARG_DATUM(lower)), kpi_show(float8out, PG_GETARG_DATUM(upper)))));
+	if (chosen.kind == KPI_SCALE_LOGIT && !(has_lower && has_upper))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("scale logit needs the limits lower and upper"),
-				 errhint("For a share in percent these are 0 and 100.")));
+				 errhint("For a share in percent these are 0 and 100; one limit alone is kept by scale log.")));
+	if (chosen.kind == KPI_SCALE_LOG && has_lower && has_upper)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("scale log keeps one limit, not two"),
+				 errhint("Between lower and upper the scale is logit.")));
 	if (chosen.kind == KPI_SCALE_AUTO)
-		chosen.kind = kpi_scale_choose(history->value, history->count, has_limits);
+		chosen.kind = kpi_scale_choose(history->value, history->count, has_lower + has_upper);
+	chosen.below = chosen.kind == KPI_SCALE_LOG && has_upper;
 	return chosen;
+}
+
+bool
+kpi_keeps_one_limit(FunctionCallInfo fcinfo, int lower, int upper, const kpi_scale *scale)
+{
+	return scale->kind == KPI_SCALE_LOG && !(PG_ARGISNULL(lower) && PG_ARGISNULL(upper));
+}
+
+void
+kpi_refuse_on_limit(const kpi_scale *scale, double value, kpi_period period, const char *unit)
+{
+	double		limit = scale->below ? scale->upper : scale->lower;
+
+	if (isfinite(kpi_scale_forward(scale, value)))
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("figure %s of %s%s%s is not %s its limit %s", kpi_show(float8out, Float8GetDatum(value)),
+					unit ? unit : "", unit ? " in " : "", kpi_show_period(period), scale->below ? "below" : "above",
+					kpi_show(float8out, Float8GetDatum(limit))),
+			 errhint("A scale that cannot leave a limit has no place on it. Leave the limit out, or choose scale raw, "
+					 "which does not keep it.")));
 }
 
 kpi_forecast_model
 kpi_model_argument(FunctionCallInfo fcinfo, int n)
 {
 	if (PG_ARGISNULL(n))
-		return KPI_MODEL_DAMPED_HOLT;
+		return KPI_MODEL_ADAPTIVE;
 	return kpi_word_number(PG_GETARG_TEXT_PP(n), kpi_model_words, KPI_MODEL_CHOICES, "model");
 }
 
@@ -152,6 +184,23 @@ kpi_direction_argument(FunctionCallInfo fcinfo, int n)
 				 errmsg("direction must be 1 or -1, not %d", direction),
 				 errhint("1: at the target or above; -1: at it or below.")));
 	return direction;
+}
+
+TupleDesc
+kpi_row_type(FunctionCallInfo fcinfo, int columns)
+{
+	TupleDesc	tupdesc;
+	MemoryContext old;
+
+	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE || tupdesc->natts > columns)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("the loaded library is older than the installed extension"),
+				 errhint("Reconnect.")));
+	old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+	tupdesc = BlessTupleDesc(CreateTupleDescCopy(tupdesc));
+	MemoryContextSwitchTo(old);
+	return tupdesc;
 }
 
 void

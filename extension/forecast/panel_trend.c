@@ -51,7 +51,7 @@ fit_unit(const kpi_scale *scale, const double *value, size_t times, const double
 		trend->last = (size_t) grid[t];
 	}
 	trend->reason = !on_scale ? KPI_FORECAST_OUTSIDE_SCALE :
-		kpi_fit_model(KPI_MODEL_DRIFT, position, z, trend->count, &fit);
+		kpi_fit_model(KPI_MODEL_DRIFT, 1, position, z, trend->count, &fit);
 	if (!is_fitted(trend))
 		return;
 	*span = position[trend->count - 1] - position[0];

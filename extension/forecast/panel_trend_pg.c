@@ -108,9 +108,26 @@ put_forecast(FunctionCallInfo fcinfo, const panel_trends *found, size_t unit, kp
 	kpi_put_number(values, nulls, 7, mean);
 	kpi_put_number(values, nulls, 8, se);
 	kpi_put_number(values, nulls, 9, trend->df);
-	values[10] = BoolGetDatum(kpi_beyond_evidence(found->argument.period[0], steps, trend->count));
+	values[10] = BoolGetDatum(kpi_beyond_evidence(KPI_MODEL_DRIFT, found->argument.period[0], steps, trend->count));
 	kpi_put_word(values, nulls, 11, kpi_forecast_reason_words[trend->reason]);
 	put_row(fcinfo, values, nulls);
+}
+
+/* ERROR where a unit reached the one limit of the scale already. */
+static void
+refuse_on_limit(const panel_trends *found)
+{
+	const kpi_panel *panel = &found->argument.panel;
+
+	for (size_t i = 0; i < panel->units; i++)
+		for (size_t t = 0; t < panel->times; t++)
+		{
+			double		value = panel->value[i * panel->stride + t];
+
+			if (!isnan(value) && !isfinite(kpi_scale_forward(&found->scale, value)))
+				kpi_refuse_on_limit(&found->scale, value, found->argument.period[t],
+									TextDatumGetCString(kpi_matrix_row_text(found->argument.matrix, i)));
+		}
 }
 
 /* Steps from the panel's last period to `until`. */
@@ -129,7 +146,8 @@ steps_ahead(kpi_period last, kpi_period until)
 /*
  * panel_forecast(panel, until, scale, method, lower, upper) -> setof
  * panel_forecast_row: every unit in every period after the panel's last up to
- * `until`. Errors as panel_trend, and `until` not after the panel, or too far.
+ * `until`. Errors as panel_trend, and `until` not after the panel, or too far, or a figure
+ * on a limit that stands alone, or beyond.
  */
 Datum
 kpi_pg_panel_forecast(PG_FUNCTION_ARGS)
@@ -143,6 +161,8 @@ kpi_pg_panel_forecast(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(1) || found.argument.panel.units == 0 || times == 0)
 		return (Datum) 0;
+	if (kpi_keeps_one_limit(fcinfo, 4, 5, &found.scale))
+		refuse_on_limit(&found);
 	last = found.argument.period[times - 1];
 	steps = steps_ahead(last, PG_GETARG_KPI_PERIOD(1));
 	end = kpi_grid_steps(found.argument.period[0], last) + 1;

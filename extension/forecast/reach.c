@@ -7,31 +7,36 @@
  * periods from the last to the first, as nearly all is decided by the last: each
  * figure is drawn from the part of its conditional law that stays below the
  * target, and the probabilities of those parts multiply (Genz's separation of
- * variables). The points are a lattice of square roots of primes with the tent
- * transform, shifted at random a few times, which gives a standard error. The
- * shifts are counter-based and the same in every call: equal series have equal
- * probabilities.
+ * variables). Eight shifts of the lattice give a standard error.
  *
- * Source: Genz, Bretz (2002), Comparison of methods for the computation of
- * multivariate t probabilities.
+ * That gives one period. When the target is reached, and with what probability
+ * never, asks for all of them: there, paths are followed through all periods
+ * at once, and what they have in common, a push in one direction, is
+ * integrated exactly. Where such a probability lies too close to the one that
+ * is looked for, the integral decides.
+ *
+ * Sources: Genz, Bretz (2002), Comparison of methods for the computation of
+ * multivariate t probabilities; Caflisch, Morokoff, Owen (1997).
  */
-#include "forecast/forecast.h"
+#include "forecast/reach_points.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <gsl/gsl_cdf.h>
 
-#include "base/random.h"
-
-#define SEED UINT64_C(20300101)
-#define PURPOSE_SHIFT 1
 #define SHIFTS KPI_REACH_SHIFTS
 #define POINTS KPI_REACH_POINTS
+#define PATHS KPI_REACH_PATHS
 
-/* points between two questions whether to stop */
-#define BATCH 16
+/*
+ * Paths tell a probability to some 0.002: closer than this to the one looked for they decide nothing; the
+ * integral does, over as many steps as it knows better.
+ */
+#define UNDECIDED 0.006
+#define FEW_STEPS 8
 
 struct kpi_reach
 {
@@ -41,11 +46,13 @@ struct kpi_reach
 	double	   *at;				/* [horizon] P(at the target or beyond) */
 	double	   *covariance;		/* [horizon][horizon] of the figures ahead, in variances of one period */
 	double	   *factor;			/* [horizon][horizon] Cholesky factor from the last period to the first */
-	double	   *root;			/* [horizon] square roots of primes */
-	double	   *shift;			/* [SHIFTS][horizon] */
-	const double *narrower;		/* [SHIFTS][POINTS] by how much the errors are smaller than estimated */
 	double	   *by;				/* [horizon] what was computed already; NAN what was not */
 	double	   *by_se;			/* [horizon] */
+	double	   *by_paths;		/* [horizon] */
+	bool		followed[KPI_REACH_BLOCKS];	/* whether points->nearest of the block is this one's */
+	double		whole_part[KPI_REACH_BLOCKS];	/* of the direction that is integrated: the push in every step, ... */
+	double		drift_part[KPI_REACH_BLOCKS];	/* ... and the error of the drift */
+	kpi_reach_points *points;
 };
 
 /* P(the figure is at the target or beyond), mean and se as kpi_predict gives them. */
@@ -55,87 +62,20 @@ kpi_reach_at(const kpi_fit *fit, double mean, double se, double barrier, int dir
 	return gsl_cdf_tdist_Q(direction * (barrier - mean) / se, fit->df);
 }
 
-static bool
-is_prime(unsigned n)
-{
-	for (unsigned d = 2; d * d <= n; d++)
-		if (n % d == 0)
-			return false;
-	return true;
-}
-
-/* A coordinate of a point of the lattice, folded so that its ends meet, strictly between 0 and 1. */
-static double
-fold(int point, double root, double shift)
-{
-	double		x = (point + 1) * root + shift;
-
-	x = 1 - fabs(2 * (x - floor(x)) - 1);
-	return fmin(fmax(x, 0x1p-53), 1 - 0x1p-53);
-}
-
-static double
-lattice_shift(int replicate, size_t d)
-{
-	kpi_random_place place = {.path = (uint32_t) replicate, .step = (uint32_t) d, .purpose = PURPOSE_SHIFT};
-	double		two[2];
-
-	kpi_random_uniform(SEED, place, two);
-	return two[0];
-}
-
-/*
- * By how much the errors are smaller than estimated, in each point: the first
- * coordinate of the lattice, the same for all models with these degrees of freedom.
- */
-void
-kpi_reach_narrower(double df, double narrower[KPI_REACH_SHIFTS * KPI_REACH_POINTS])
-{
-	for (int replicate = 0; replicate < SHIFTS; replicate++)
-	{
-		double		shift = lattice_shift(replicate, 0);
-
-		for (int point = 0; point < POINTS; point++)
-		{
-			double		u = fold(point, M_SQRT2, shift);
-
-			narrower[replicate * POINTS + point] = sqrt(gsl_cdf_chisq_Pinv(u, df) / df);
-		}
-	}
-}
-
-static void
-set_lattice(kpi_reach *reach)
-{
-	unsigned	prime = 1;
-
-	for (size_t d = 0; d < reach->horizon; d++)
-	{
-		do
-			prime++;
-		while (!is_prime(prime));
-		reach->root[d] = sqrt(prime);
-		for (int replicate = 0; replicate < SHIFTS; replicate++)
-			reach->shift[(size_t) replicate * reach->horizon + d] = lattice_shift(replicate, d);
-	}
-}
-
-/* An error of k periods ago has the weight level_gain + trend_gain (phi + ... + phi^k), the newest 1. */
+/* The covariances of the figures ahead, from the weights that errors keep in them. */
 static void
 set_covariance(kpi_reach *reach)
 {
 	const kpi_fit *fit = reach->fit;
 	size_t		n = reach->horizon;
 	double	   *weight = reach->factor; /* not in use yet */
+	double		trend_weight = 0;
 	double		power = 1;
 	double		drift = fit->drift_error * fit->drift_error;
 
 	weight[0] = 1;
-	for (size_t k = 1; k < n; k++)
-	{
-		power *= fit->damping;
-		weight[k] = (k == 1 ? fit->level_gain : weight[k - 1]) + fit->trend_gain * power;
-	}
+	for (size_t age = 1; age < n; age++)
+		weight[age] = kpi_error_weight(fit, age, &trend_weight, &power);
 	for (size_t a = 0; a < n; a++)
 		for (size_t b = 0; b <= a; b++)
 			reach->covariance[a * n + b] = weight[a] * weight[b] +
@@ -148,13 +88,13 @@ set_covariance(kpi_reach *reach)
 /*
  * Prepares P(by) for up to horizon periods, 1 <= horizon <= KPI_REACH_STEPS_MAX. barrier is
  * the target on the scale; direction 1 reaches it from below, -1 from above. fit
- * and narrower (kpi_reach_narrower of fit->df) are kept by address. NULL when there
+ * and points, prepared for that many steps, are kept by address. NULL when there
  * is no memory; else kpi_reach_free it.
  */
 kpi_reach *
-kpi_reach_new(const kpi_fit *fit, double barrier, int direction, size_t horizon, const double *narrower)
+kpi_reach_new(const kpi_fit *fit, double barrier, int direction, size_t horizon, kpi_reach_points *points)
 {
-	size_t		cells = horizon * (5 + SHIFTS + 2 * horizon);
+	size_t		cells = horizon * (5 + 2 * horizon);
 	kpi_reach  *reach = malloc(sizeof(kpi_reach) + sizeof(double) * cells);
 	double		sd = sqrt(fit->variance);
 
@@ -164,23 +104,22 @@ kpi_reach_new(const kpi_fit *fit, double barrier, int direction, size_t horizon,
 	reach->horizon = horizon;
 	reach->room = (double *) (reach + 1);
 	reach->at = reach->room + horizon;
-	reach->root = reach->at + horizon;
-	reach->shift = reach->root + horizon;
-	reach->covariance = reach->shift + SHIFTS * horizon;
+	reach->covariance = reach->at + horizon;
 	reach->factor = reach->covariance + horizon * horizon;
 	reach->by = reach->factor + horizon * horizon;
 	reach->by_se = reach->by + horizon;
-	reach->narrower = narrower;
+	reach->by_paths = reach->by_se + horizon;
+	memset(reach->followed, 0, sizeof(reach->followed));
+	reach->points = points;
 	/* room holds the mean and at the standard error, until both are used */
 	kpi_predict(fit, horizon, reach->room, reach->at);
 	for (size_t h = 0; h < horizon; h++)
 	{
 		reach->at[h] = kpi_reach_at(fit, reach->room[h], reach->at[h], barrier, direction);
 		reach->room[h] = direction * (barrier - reach->room[h]) / sd;
-		reach->by[h] = NAN;
+		reach->by[h] = reach->by_paths[h] = NAN;
 	}
 	set_covariance(reach);
-	set_lattice(reach);
 	return reach;
 }
 
@@ -212,32 +151,73 @@ factorise(kpi_reach *reach, size_t steps)
 	}
 }
 
-/* P(below the target in the last period, but at it or beyond in an earlier one), for one point. */
-static double
-reached_and_lost(const kpi_reach *reach, size_t steps, int replicate, int point, double *error)
+/* All points of one shift of the lattice, side by side. */
+typedef struct strand
 {
-	const double *shift = reach->shift + (size_t) replicate * reach->horizon;
-	double		narrower = reach->narrower[replicate * POINTS + point];
-	double		below = 1;
-	double		lost = 0;
+	double		below[POINTS];	/* P(below the target in the periods behind us) */
+	double		lost[POINTS];	/* P(below it in the last period, but at it or beyond in one of those) */
+	double		error[KPI_REACH_STEPS_MAX][POINTS];
+} strand;
 
-	for (size_t i = 0; i < steps; i++)
+/* Steps back to the period `steps - 1 - i`; false when nothing is left that could change the result. */
+static bool
+step_back(const kpi_reach *reach, size_t steps, size_t i, int replicate, const double *narrower, strand *s)
+{
+	const double *row = reach->factor + i * reach->horizon;
+	const double *unit = reach->points->unit +
+		((size_t) replicate * (reach->points->horizon + 1) + i + 1) * POINTS;
+	double		per_room = 1 / row[i];
+	double		room[POINTS];
+	double		beyond[POINTS];
+	double		most = 0;
+
+	for (int p = 0; p < POINTS; p++)
+		room[p] = narrower[p] * reach->room[steps - 1 - i];
+	for (size_t k = 0; k < i; k++)
+		for (int p = 0; p < POINTS; p++)
+			room[p] -= row[k] * s->error[k][p];
+	for (int p = 0; p < POINTS; p++)
+		beyond[p] = kpi_normal_above(reach->points, room[p] * per_room);
+	for (int p = 0; p < POINTS; p++)
 	{
-		const double *row = reach->factor + i * reach->horizon;
-		double		room = narrower * reach->room[steps - 1 - i];
-		double		beyond;
-
-		for (size_t k = 0; k < i; k++)
-			room -= row[k] * error[k];
-		beyond = gsl_cdf_ugaussian_Q(room / row[i]);
-		if (i > 0)
-			lost += below * beyond;
-		below *= 1 - beyond;
-		if (below < 1e-14 || i + 1 == steps)
-			break;
-		error[i] = gsl_cdf_ugaussian_Pinv(fold(point, reach->root[i + 1], shift[i + 1]) * (1 - beyond));
+		s->lost[p] += i > 0 ? s->below[p] * beyond[p] : 0;
+		s->below[p] *= 1 - beyond[p];
+		most = s->below[p] > most ? s->below[p] : most;
 	}
-	return lost;
+	for (int p = 0; p < POINTS && i + 1 < steps; p++)
+		s->error[i][p] = beyond[p] < 1 ? kpi_normal_quantile(reach->points, unit[p] * (1 - beyond[p])) : 0;
+	return most > 1e-14;
+}
+
+/* The mean of lost over one shift of the lattice. */
+static double
+reached_and_lost(const kpi_reach *reach, size_t steps, int replicate, const double *narrower, strand *s)
+{
+	double		sum = 0;
+
+	for (int p = 0; p < POINTS; p++)
+	{
+		s->below[p] = 1;
+		s->lost[p] = 0;
+	}
+	for (size_t i = 0; i < steps && step_back(reach, steps, i, replicate, narrower, s); i++)
+		;
+	for (int p = 0; p < POINTS; p++)
+		sum += s->lost[p];
+	return sum / POINTS;
+}
+
+/* What P(by) can be at least and at most: the largest P(at), and their sum. */
+static void
+bound(const kpi_reach *reach, size_t steps, double *least, double *most)
+{
+	*least = *most = 0;
+	for (size_t h = 0; h < steps; h++)
+	{
+		*least = *least > reach->at[h] ? *least : reach->at[h];
+		*most += reach->at[h];
+	}
+	*most = *most < 1 ? *most : 1;
 }
 
 /* kpi_reach_by for a number of steps that was not asked for yet. */
@@ -245,29 +225,27 @@ static kpi_passage_status
 integrate(kpi_reach *reach, size_t steps, double *by, double *by_se, kpi_interrupted interrupted,
 		  void *context)
 {
-	double		error[KPI_REACH_STEPS_MAX];
+	const kpi_reach_width *width = kpi_reach_width_of(reach->points, reach->fit->df);
 	double		mean[SHIFTS] = {0};
 	double		sum = 0;
 	double		squares = 0;
+	double		least;
+	double		most;
+	strand		strand;
 
 	factorise(reach, steps);
 	for (int replicate = 0; replicate < SHIFTS && steps > 1; replicate++)
 	{
-		for (int point = 0; point < POINTS; point++)
-		{
-			if (point % BATCH == 0 && interrupted && interrupted(context))
-				return KPI_PASSAGE_INTERRUPTED;
-			mean[replicate] += reached_and_lost(reach, steps, replicate, point, error) / POINTS;
-		}
+		if (interrupted && interrupted(context))
+			return KPI_PASSAGE_INTERRUPTED;
+		mean[replicate] = reached_and_lost(reach, steps, replicate, width->lattice + replicate * POINTS, &strand);
 		sum += mean[replicate] / SHIFTS;
 	}
 	for (int replicate = 0; replicate < SHIFTS; replicate++)
 		squares += (mean[replicate] - sum) * (mean[replicate] - sum);
 	*by_se = sqrt(squares / (SHIFTS * (SHIFTS - 1)));
-	*by = reach->at[steps - 1] + sum;
-	for (size_t h = 0; h < steps; h++)
-		*by = fmax(*by, reach->at[h]);
-	*by = fmin(*by, 1);
+	bound(reach, steps, &least, &most);
+	*by = fmin(fmax(reach->at[steps - 1] + sum, least), 1);
 	return KPI_PASSAGE_OK;
 }
 
@@ -291,16 +269,128 @@ kpi_reach_by(kpi_reach *reach, size_t steps, double *by, double *by_se, kpi_inte
 	return status;
 }
 
-/* What P(by) can be at least and at most: the largest P(at), and their sum. */
-static void
-bound(const kpi_reach *reach, size_t steps, double *least, double *most)
+/* What a common push of size 1 in every step makes of the figure after step h. */
+static double
+along(const kpi_fit *fit, const kpi_reach_gait *trend, const kpi_reach_gait *season, size_t h)
 {
-	*least = *most = 0;
-	for (size_t h = 0; h < steps; h++)
+	return 1 + fit->level_gain * (double) h + fit->trend_gain * trend->along[h] +
+		(season ? fit->season_gain * season->along[h] : 0);
+}
+
+/* Room for the steps of a block, behind that of the blocks before it: 8, 16, 32, ... steps. */
+static double *
+nearest_of(kpi_reach_points *points, size_t block)
+{
+	return points->nearest + (((size_t) KPI_REACH_BLOCK << block) - KPI_REACH_BLOCK) * PATHS;
+}
+
+/*
+ * Follows the paths through the periods of a block: how far a push in the one direction
+ * must go for a path to have reached the target by then. The direction is the one in
+ * which the figure at the block's end moves: by all errors in common and by that of the drift.
+ */
+static void
+follow_block(kpi_reach *reach, size_t block)
+{
+	const kpi_fit *fit = reach->fit;
+	kpi_reach_points *points = reach->points;
+	const kpi_reach_gait *trend = kpi_reach_trend_of(points, fit->damping);
+	const kpi_reach_gait *season = fit->seasons > 0 ? kpi_reach_season_of(points, fit->seasons) : NULL;
+	const kpi_reach_width *width = kpi_reach_width_of(points, fit->df);
+	size_t		end = (size_t) KPI_REACH_BLOCK << block;
+	size_t		last = end < reach->horizon ? end : reach->horizon;
+	double		root = sqrt((double) end);
+	double		drift_at_end = (double) end * fit->drift_error;
+	double		whole_at_end = along(fit, trend, season, end - 1) / root;
+	double		length = hypot(whole_at_end, drift_at_end);
+	double		whole_part = whole_at_end / length;
+	double		drift_part = drift_at_end / length;
+	double	   *block_nearest = nearest_of(points, block);
+	double		place[PATHS];
+
+	reach->whole_part[block] = whole_part;
+	reach->drift_part[block] = drift_part;
+	for (size_t h = 0; h < last; h++)
 	{
-		*least = fmax(*least, reach->at[h]);
-		*most += reach->at[h];
+		const double *error = points->error + h * PATHS;
+		const double *sum = points->sum + h * PATHS;
+		const double *fading = trend->place + h * PATHS;
+		const double *before = block_nearest + (h > 0 ? h - 1 : 0) * PATHS;
+		double	   *nearest = block_nearest + h * PATHS;
+		double		drift = (double) (h + 1) * fit->drift_error;
+		double		push = 1 / (whole_part * along(fit, trend, season, h) / root + drift_part * drift);
+
+		for (size_t j = 0; j < PATHS; j++)
+			place[j] = error[j] + fit->level_gain * sum[j] + fit->trend_gain * fading[j] + drift * points->drift[j];
+		for (size_t j = 0; j < PATHS && season; j++)
+			place[j] += fit->season_gain * season->place[h * PATHS + j];
+		for (size_t j = 0; j < PATHS; j++)
+		{
+			double		far = (width->path[j] * reach->room[h] - place[j]) * push;
+
+			nearest[j] = h > 0 && before[j] < far ? before[j] : far;
+		}
 	}
+	reach->followed[block] = true;
+}
+
+/* kpi_reach_by_paths for a number of steps that was not asked for yet. */
+static double
+count_paths(kpi_reach *reach, size_t steps)
+{
+	size_t		block = kpi_reach_block(steps);
+	const kpi_reach_points *points = reach->points;
+	const double *nearest = nearest_of(reach->points, block) + (steps - 1) * PATHS;
+	const double *whole = points->whole[block];
+	double		sum = 0;
+	double		least;
+	double		most;
+
+	bound(reach, steps, &least, &most);
+	if (most - least < 1e-6)
+		return least;
+	if (!reach->followed[block])
+		follow_block(reach, block);
+	for (size_t j = 0; j < PATHS; j++)
+		sum += kpi_normal_above(points, nearest[j] + reach->whole_part[block] * whole[j] +
+								reach->drift_part[block] * points->drift[j]);
+	sum /= PATHS;
+	sum = sum > least ? sum : least;
+	return sum < most ? sum : most;
+}
+
+/* P(the target is reached in one of the next `steps` periods) by the paths, to some 0.002. */
+double
+kpi_reach_by_paths(kpi_reach *reach, size_t steps)
+{
+	double	   *known = reach->by_paths + steps - 1;
+
+	if (isnan(*known))
+		*known = count_paths(reach, steps);
+	return *known;
+}
+
+/* Whether P(by) is at least p after so many steps. */
+static kpi_passage_status
+reaches(kpi_reach *reach, double p, size_t steps, bool *answer, kpi_interrupted interrupted, void *context)
+{
+	kpi_passage_status status = KPI_PASSAGE_OK;
+	double		by = reach->by[steps - 1];
+	double		by_se;
+	double		least;
+	double		most;
+
+	bound(reach, steps, &least, &most);
+	if (least >= p || most < p)
+		by = least;
+	else if (isnan(by))
+	{
+		by = kpi_reach_by_paths(reach, steps);
+		if (fabs(by - p) < UNDECIDED && steps <= FEW_STEPS)
+			status = kpi_reach_by(reach, steps, &by, &by_se, interrupted, context);
+	}
+	*answer = by >= p;
+	return status;
 }
 
 /*
@@ -317,17 +407,11 @@ kpi_reach_quantile(kpi_reach *reach, double p, size_t *steps, kpi_interrupted in
 	while (high - low > 1)
 	{
 		size_t		middle = high > reach->horizon && low == 0 ? reach->horizon : low + (high - low) / 2;
-		double		by;
-		double		by_se;
-		double		least;
-		double		most;
+		bool		reached;
 
-		bound(reach, middle, &least, &most);
-		by = least;
-		if (least < p && most >= p &&
-			kpi_reach_by(reach, middle, &by, &by_se, interrupted, context) != KPI_PASSAGE_OK)
+		if (reaches(reach, p, middle, &reached, interrupted, context) != KPI_PASSAGE_OK)
 			return KPI_PASSAGE_INTERRUPTED;
-		if (by >= p)
+		if (reached)
 			high = middle;
 		else
 			low = middle;

@@ -23,15 +23,15 @@ const char *const kpi_forecast_reason_words[KPI_FORECAST_REASONS] = {
 };
 
 /*
- * The scale that suits a series: logit between limits where there are any,
- * log for figures that are all positive, raw for others. Limits are the
- * indicator's, so a figure on one of them does not change the scale.
+ * The scale that suits a series: logit between two limits, log of the distance
+ * from a limit that stands alone, log for figures that are all positive, raw for
+ * others. Limits are the indicator's, so a figure on one of them does not change the scale.
  */
 kpi_scale_kind
-kpi_scale_choose(const double *value, size_t count, bool has_limits)
+kpi_scale_choose(const double *value, size_t count, int limits)
 {
-	if (has_limits)
-		return KPI_SCALE_LOGIT;
+	if (limits > 0)
+		return limits == 2 ? KPI_SCALE_LOGIT : KPI_SCALE_LOG;
 	for (size_t i = 0; i < count; i++)
 		if (!(value[i] > 0))
 			return KPI_SCALE_RAW;
@@ -45,7 +45,9 @@ kpi_scale_forward(const kpi_scale *scale, double value)
 	switch (scale->kind)
 	{
 		case KPI_SCALE_LOG:
-			return value > 0 ? log(value) : NAN;
+			if (scale->below)
+				return value < scale->upper ? -log(scale->upper - value) : NAN;
+			return value > scale->lower ? log(value - scale->lower) : NAN;
 		case KPI_SCALE_LOGIT:
 			if (!(value > scale->lower && value < scale->upper))
 				return NAN;
@@ -62,7 +64,7 @@ kpi_scale_back(const kpi_scale *scale, double z)
 	switch (scale->kind)
 	{
 		case KPI_SCALE_LOG:
-			return exp(z);
+			return scale->below ? scale->upper - exp(-z) : scale->lower + exp(z);
 		case KPI_SCALE_LOGIT:
 			return scale->lower + (scale->upper - scale->lower) / (1 + exp(-z));
 		default:
@@ -100,17 +102,6 @@ kpi_grid_steps_a_year(kpi_period period)
 		default:
 			return 1;
 	}
-}
-
-/*
- * Whether a forecast so many steps after the last of count figures goes beyond
- * what was measured of these models: yearly series, six years, and, for one
- * series alone, half its history.
- */
-bool
-kpi_beyond_evidence(kpi_period last, size_t steps, size_t count)
-{
-	return kpi_grid_steps_a_year(last) > 1 || steps > KPI_FORECAST_EVIDENCE_YEARS || 2 * steps > count;
 }
 
 /*

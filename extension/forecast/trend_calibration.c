@@ -77,7 +77,7 @@ foretell(history *h, const kpi_trend_test *test, kpi_forecast_model model, doubl
 {
 	kpi_fit		fit;
 
-	if (kpi_fit_model(model, h->position, h->z, h->count, &fit) != KPI_FORECAST_NO_REASON)
+	if (kpi_fit_model(model, test->steps_a_year, h->position, h->z, h->count, &fit) != KPI_FORECAST_NO_REASON)
 		return false;
 	kpi_predict(&fit, test->steps, h->mean, h->se);
 	*ahead = (kpi_marginal) {h->mean[test->steps - 1], h->se[test->steps - 1], fit.df};

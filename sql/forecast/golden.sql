@@ -40,7 +40,8 @@ ORDER BY by_model DESC;
 
 -- auto takes logit between limits, log for positive figures, else raw
 SELECT name, a.scale = h.scale AS same_scale, round(a.p_at::numeric, 12) AS p_at
-FROM history h, LATERAL kpi.attainment(series, target, '2030', direction, lower => lower, upper => upper) a
+FROM history h, LATERAL kpi.attainment(series, target, '2030', direction, model => 'damped_holt', lower => lower,
+	upper => upper) a
 ORDER BY name;
 
 -- first passage: known drift and standard deviation

@@ -11,7 +11,7 @@
 #define TIMES 5
 
 static const double position[TIMES] = {1, 2, 3, 4, 5};
-static const kpi_scale raw = {KPI_SCALE_RAW, 0, 0};
+static const kpi_scale raw = {KPI_SCALE_RAW, 0, 0, false};
 
 static void
 assert_near(double value, double expected)
@@ -73,7 +73,7 @@ variances_first_then_drifts(void **state)
 static void
 what_cannot_be_told_lends_nothing(void **state)
 {
-	const kpi_scale logs = {KPI_SCALE_LOG, 0, 0};
+	const kpi_scale logs = {KPI_SCALE_LOG, 0, 0, false};
 	const double value[5 * TIMES] = {
 		50, 52, 55, 56, 60,
 		NAN, NAN, NAN, 3, 4,

@@ -18,7 +18,8 @@ static kpi_trend_test
 test_of(int direction, size_t min_figures, size_t steps)
 {
 	return (kpi_trend_test) {
-		.position = position, .scale = {KPI_SCALE_RAW, 0, 0}, .direction = direction, .min_figures = min_figures,
+		.position = position, .steps_a_year = 1,
+		.scale = {KPI_SCALE_RAW, 0, 0, false}, .direction = direction, .min_figures = min_figures,
 		.steps = steps, .pace_steps = 5, .bins = 1
 	};
 }
@@ -56,7 +57,7 @@ one_case_by_hand(void **state)
 					se,
 					chance;
 
-		assert_int_equal(kpi_fit_model(model, position, value, 7, &fit), KPI_FORECAST_NO_REASON);
+		assert_int_equal(kpi_fit_model(model, 1, position, value, 7, &fit), KPI_FORECAST_NO_REASON);
 		kpi_predict(&fit, 1, &mean, &se);
 		chance = kpi_reach_at(&fit, mean, se, barrier, 1);
 		assert_int_equal(found[model].origins, 1);
