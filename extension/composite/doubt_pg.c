@@ -21,8 +21,7 @@
 #define PURPOSE_BOOTSTRAP 0x626f6f74u
 
 /* data, structure, choices, groups, screen, panel come first in every function here but leave_one_out. */
-static const kpi_index_places doubt_places = {
-	.data = 0, .structure = 1, .groups = 3, .screen = 4, .panel = 5};
+#define DOUBT_PLACES(last) {.data = 0, .structure = 1, .groups = 3, .screen = 4, .panel = 5, .decimals = last}
 #define CHOICES_ARGUMENT 2
 
 /* A call with what varies in it. */
@@ -71,12 +70,13 @@ check_choices(const doubt_call *doubt)
 }
 
 static doubt_call *
-open_doubt(FunctionCallInfo fcinfo, int seed_place)
+open_doubt(FunctionCallInfo fcinfo, int seed_place, int decimals_place)
 {
+	kpi_index_places places = DOUBT_PLACES(decimals_place);
 	doubt_call *doubt = palloc0(sizeof *doubt);
 	MemoryContextCallback *callback = palloc0(sizeof *callback);
 
-	doubt->call = kpi_index_open(fcinfo, &doubt_places);
+	doubt->call = kpi_index_open(fcinfo, &places);
 	if (doubt->call == NULL)
 		return NULL;
 	kpi_choices_argument(fcinfo, CHOICES_ARGUMENT, doubt->call->index, &doubt->choices);
@@ -174,7 +174,7 @@ PG_FUNCTION_INFO_V1(kpi_pg_uncertainty);
 
 /*
  * uncertainty(data, structure, choices, groups, screen, panel, replications, seed, k,
- * nodes, strict) -> setof uncertainty_row: one per unit and node asked for, by
+ * nodes, strict, decimals) -> setof uncertainty_row: one per unit and node asked for, by
  * default the roots. Errors: those of scores, with the replicate in which they came up.
  */
 Datum
@@ -186,7 +186,7 @@ kpi_pg_uncertainty(PG_FUNCTION_ARGS)
 	int32		k;
 
 	InitMaterializedSRF(fcinfo, 0);
-	doubt = open_doubt(fcinfo, 7);
+	doubt = open_doubt(fcinfo, 7, 11);
 	if (doubt == NULL)
 		return (Datum) 0;
 	k = count_argument(fcinfo, 8, "k", 1, PG_INT32_MAX);
@@ -218,7 +218,7 @@ kpi_pg_rank_acceptability(PG_FUNCTION_ARGS)
 	rank_table	table = {0};
 
 	InitMaterializedSRF(fcinfo, 0);
-	doubt = open_doubt(fcinfo, 7);
+	doubt = open_doubt(fcinfo, 7, 9);
 	if (doubt == NULL)
 		return (Datum) 0;
 	rank_all(fcinfo, doubt, 6, 8, true, &table);
@@ -312,7 +312,7 @@ PG_FUNCTION_INFO_V1(kpi_pg_replicate_scores);
 
 /*
  * replicate_scores(data, structure, choices, groups, screen, panel, replicate, seed,
- * nodes) -> setof score_row: one replicate of uncertainty; 0 is the index as it stands
+ * nodes, decimals) -> setof score_row: one replicate of uncertainty; 0 is the index as it stands
  */
 Datum
 kpi_pg_replicate_scores(PG_FUNCTION_ARGS)
@@ -324,7 +324,7 @@ kpi_pg_replicate_scores(PG_FUNCTION_ARGS)
 	double		u[KPI_MAX_CHOICES];
 
 	InitMaterializedSRF(fcinfo, 0);
-	doubt = open_doubt(fcinfo, 7);
+	doubt = open_doubt(fcinfo, 7, 9);
 	if (doubt == NULL)
 		return (Datum) 0;
 	replicate = count_argument(fcinfo, 6, "replicate", 0, MAX_REPLICATIONS);
@@ -469,7 +469,7 @@ PG_FUNCTION_INFO_V1(kpi_pg_sensitivity);
 
 /*
  * sensitivity(data, structure, choices, groups, screen, panel, runs, seed, node,
- * bootstrap) -> setof sensitivity_row: how much of the movement of the ranks comes
+ * bootstrap, decimals) -> setof sensitivity_row: how much of the movement of the ranks comes
  * from each choice; runs * (choices + 2) computations of the index
  */
 Datum
@@ -482,7 +482,7 @@ kpi_pg_sensitivity(PG_FUNCTION_ARGS)
 	int			node;
 
 	InitMaterializedSRF(fcinfo, 0);
-	doubt = open_doubt(fcinfo, 7);
+	doubt = open_doubt(fcinfo, 7, 10);
 	if (doubt == NULL)
 		return (Datum) 0;
 	d.runs = count_argument(fcinfo, 6, "runs", 2, MAX_REPLICATIONS);
@@ -512,8 +512,8 @@ put_without(ReturnSetInfo *result, kpi_index_call *call, int removed, int node,
 	kpi_index_check(call, kpi_pipeline_ranks(&call->pipeline, call->table.column[node], rank, of_n));
 	for (size_t i = 0; i < call->data.rows; i++)
 	{
-		double		score = call->table.column[node][i];
-		double		score_nominal = nominal->column[node][i];
+		double		score = kpi_pipeline_published(&call->pipeline, call->table.column[node][i]);
+		double		score_nominal = kpi_pipeline_published(&call->pipeline, nominal->column[node][i]);
 		Datum		values[] = {
 			call->node[removed], call->unit[i], call->node[node], Float8GetDatum(score),
 			Int32GetDatum(isnan(score) ? 0 : (int32) rank[i]), Int32GetDatum((int32) of_n[i]),
@@ -530,14 +530,15 @@ put_without(ReturnSetInfo *result, kpi_index_call *call, int removed, int node,
 PG_FUNCTION_INFO_V1(kpi_pg_leave_one_out);
 
 /*
- * leave_one_out(data, structure, groups, screen, panel, nodes) -> setof
+ * leave_one_out(data, structure, groups, screen, panel, nodes, decimals) -> setof
  * leave_one_out_row: the nodes asked for, by default the roots, when each node of
  * the structure is taken out in turn
  */
 Datum
 kpi_pg_leave_one_out(PG_FUNCTION_ARGS)
 {
-	static const kpi_index_places places = {.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4};
+	static const kpi_index_places places = {
+		.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4, .decimals = 6};
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	doubt_call *doubt = palloc0(sizeof *doubt);
 	MemoryContextCallback *callback = palloc0(sizeof *callback);

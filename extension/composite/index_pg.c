@@ -12,7 +12,9 @@
 #include "utils/builtins.h"
 #include "utils/float.h"
 #include "utils/hsearch.h"
+#include "utils/jsonb.h"
 #include "utils/memutils.h"
+#include "utils/numeric.h"
 
 #include "composite/index_pg.h"
 #include "matrix/matrix_pg.h"
@@ -20,6 +22,9 @@
 
 #define invalid(hint, ...) \
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg(__VA_ARGS__), errhint(hint)))
+
+/* a double has no more */
+#define MOST_DECIMALS 15
 
 static const char *const panel_words[] = {"period", "pooled"};
 
@@ -240,32 +245,66 @@ place_references(kpi_index_call *call, HTAB *units)
 	call->data.reference = reference;
 }
 
-/* Numbers the groups of the rows; NULL is in none. */
+/* The unit that a row is about: its label, in a panel without the period. */
+static unit_entry
+unit_of_row(const kpi_index_call *call, size_t row)
+{
+	size_t		length;
+	const char *label = kpi_matrix_row_label(call->matrix, row, &length);
+	kpi_period	period;
+
+	if (call->data.unit != NULL)
+		length = split_label(label, length, &period);
+	return (unit_entry) {label, length, 0};
+}
+
+/* The group that a jsonb object gives a unit, as text; NULL for none. */
+static char *
+group_of_unit(Jsonb *groups, const unit_entry *unit)
+{
+	JsonbValue	value;
+
+	if (getKeyJsonValueFromContainer(&groups->root, unit->label, (int) unit->length, &value) == NULL)
+		invalid("Give every unit of the data its group, null where it has none.",
+				"groups do not name unit \"%s\"", pnstrdup(unit->label, unit->length));
+	switch (value.type)
+	{
+		case jbvNull:
+			return NULL;
+		case jbvString:
+			return pnstrdup(value.val.string.val, value.val.string.len);
+		case jbvNumeric:
+			return kpi_show(numeric_out, NumericGetDatum(value.val.numeric));
+		case jbvBool:
+			return pstrdup(value.val.boolean ? "true" : "false");
+		default:
+			invalid("A group is a word or a number.", "group of unit \"%s\" is no single value",
+					pnstrdup(unit->label, unit->length));
+	}
+	return NULL;
+}
+
+/* Numbers the groups of the rows, which belong to their units by name. */
 static void
-place_groups(kpi_index_call *call, ArrayType *array)
+place_groups(kpi_index_call *call, Jsonb *groups)
 {
 	size_t		rows = kpi_matrix_rows(call->matrix);
 	int		   *group = palloc((rows + 1) * sizeof *group);
 	HTAB	   *labels = unit_table(rows);
-	Datum	   *elements;
-	bool	   *nulls;
-	int			count;
 
-	deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &elements, &nulls, &count);
-	if ((size_t) count != rows)
-		invalid("Give one group per row, in the bytewise order of the row labels: "
-				"array_agg(grp ORDER BY unit COLLATE \"C\").",
-				"groups has %d elements, the data %zu rows", count, rows);
+	if (!JB_ROOT_IS_OBJECT(groups))
+		invalid("Give jsonb_object_agg(unit, region).", "groups must be an object, {unit: group}");
 	for (size_t i = 0; i < rows; i++)
 	{
-		unit_entry	key;
+		unit_entry	unit = unit_of_row(call, i);
+		char	   *label = group_of_unit(groups, &unit);
+		unit_entry	key = {label, label == NULL ? 0 : strlen(label), 0};
 		unit_entry *entry;
 		bool		found;
 
 		group[i] = -1;
-		if (nulls[i])
+		if (label == NULL)
 			continue;
-		key = (unit_entry) {VARDATA_ANY(elements[i]), VARSIZE_ANY_EXHDR(elements[i]), 0};
 		entry = hash_search(labels, &key, HASH_ENTER, &found);
 		if (!found)
 			entry->number = (int) hash_get_num_entries(labels) - 1;
@@ -281,7 +320,7 @@ kpi_index_check_imputation(const kpi_index_call *call, kpi_impute impute, const 
 	bool		by_time = impute == KPI_IMPUTE_LATEST || impute == KPI_IMPUTE_LINEAR;
 
 	if (by_group && call->data.group == NULL)
-		invalid("Give groups, one label per row.", "%s is imputed by group, but there are no groups", whose);
+		invalid("Give groups, {unit: group}.", "%s is imputed by group, but there are no groups", whose);
 	if (by_time && call->data.period == NULL)
 		invalid("Give panel => 'period' or 'pooled', and label the rows unit, blank, period.",
 				"%s is imputed over time, but the data is no panel", whose);
@@ -306,6 +345,19 @@ make_labels(kpi_index_call *call)
 		call->weights[e] = call->index->edge[e].weight;
 }
 
+/* How scores are published; place 0 = the function ranks nothing. */
+static void
+place_decimals(FunctionCallInfo fcinfo, kpi_index_call *call, int place)
+{
+	if (place == 0 || PG_ARGISNULL(place))
+		return;
+	call->data.rounded = true;
+	call->data.decimals = PG_GETARG_INT32(place);
+	if (call->data.decimals < 0 || call->data.decimals > MOST_DECIMALS)
+		invalid("Scores are rounded to so many decimals before they are ranked.",
+				"decimals must be between 0 and %d, not %d", MOST_DECIMALS, call->data.decimals);
+}
+
 kpi_index_call *
 kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 {
@@ -325,7 +377,7 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 												  lengthof(panel_words), "panel") == 1);
 	place_references(call, units);
 	if (!PG_ARGISNULL(places->groups))
-		place_groups(call, PG_GETARG_ARRAYTYPE_P(places->groups));
+		place_groups(call, PG_GETARG_JSONB_P(places->groups));
 	for (int n = 0; n < call->index->nodes; n++)
 		kpi_index_check_imputation(call, call->index->rule[n].impute,
 								   psprintf("indicator \"%s\"", call->index->name[n]));
@@ -337,6 +389,7 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 			invalid("It is the share of indicators a unit must have.",
 					"screen must be between 0 and 1, not %s", float8out_internal(call->data.screen));
 	}
+	place_decimals(fcinfo, call, places->decimals);
 	make_labels(call);
 
 	callback = palloc0(sizeof *callback);

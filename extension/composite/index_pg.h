@@ -37,7 +37,7 @@ typedef struct kpi_index_call
 	kpi_interrupt interrupt;
 } kpi_index_call;
 
-/* Where the arguments of one function stand; -1 = it has none of these. */
+/* Where the arguments of one function stand. */
 typedef struct kpi_index_places
 {
 	int			data;
@@ -45,6 +45,7 @@ typedef struct kpi_index_places
 	int			groups;
 	int			screen;
 	int			panel;
+	int			decimals;		/* 0 = it ranks nothing */
 } kpi_index_places;
 
 /* NULL when there is no data. */

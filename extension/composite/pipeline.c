@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/round.h"
+
 /* scores are equal when they differ by less than this part of the largest one: rounding is no rank */
 #define RANK_NOISE 1e-12
 /* 2/3 of three children must satisfy a threshold written as 0.6666666666666666 */
@@ -552,8 +554,15 @@ kpi_pipeline_available(kpi_pipeline *pipeline, const double *weights, const kpi_
 	return stopped(pipeline) ? KPI_PIPELINE_INTERRUPTED : KPI_PIPELINE_OK;
 }
 
+/* A score as it is published; NaN stays. */
+double
+kpi_pipeline_published(const kpi_pipeline *pipeline, double score)
+{
+	return pipeline->data->rounded ? kpi_round_published(score, pipeline->data->decimals) : score;
+}
+
 /*
- * Competition ranks of a column among the rows of the same period, best first;
+ * Competition ranks of a column, of its scores as they are published, among the rows of the same period, best first;
  * NaN where there is no score. of_n[row] is the number ranked with it.
  */
 kpi_pipeline_status
@@ -570,12 +579,13 @@ kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank, s
 		for (size_t i = slices->first[s]; i < slices->first[s + 1]; i++)
 		{
 			size_t		row = slices->row[i];
+			double		score = kpi_pipeline_published(pipeline, column[row]);
 
 			rank[row] = NAN;
-			if (isnan(column[row]))
+			if (isnan(score))
 				continue;
-			entries[present++] = (kpi_rank_entry) {column[row], row};
-			size = fmax(size, fabs(column[row]));
+			entries[present++] = (kpi_rank_entry) {score, row};
+			size = fmax(size, fabs(score));
 		}
 		if (!kpi_rank_sort(entries, present, pipeline->scratch.spare, pipeline->interrupted,
 						   pipeline->context) ||

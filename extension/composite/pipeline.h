@@ -33,6 +33,8 @@ typedef struct kpi_index_data
 	const int  *period;			/* by row, numbered in the order of time */
 	const double *time;			/* by period */
 	bool		pooled;			/* means, ranges and tests over all periods at once, not by period */
+	bool		rounded;		/* scores are published, and ranked, with so many decimals */
+	int			decimals;
 } kpi_index_data;
 
 /* Columns of figures and reasons, one of each per node. */
@@ -113,6 +115,7 @@ kpi_children kpi_pipeline_children(kpi_pipeline *pipeline, const double *weights
 								   const kpi_index_table *table, int node);
 kpi_pipeline_status kpi_pipeline_available(kpi_pipeline *pipeline, const double *weights,
 										   const kpi_index_table *table, int node, double *share);
+double		kpi_pipeline_published(const kpi_pipeline *pipeline, double score);
 kpi_pipeline_status kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank,
 									   size_t *of_n);
 

@@ -13,9 +13,10 @@
 
 #include "composite/index_pg.h"
 
-/* Arguments of every function here that takes data. */
-static const kpi_index_places usual_places = {
-	.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4};
+/* Arguments of every function here that takes data, and of scores, which ranks. */
+static const kpi_index_places usual_places = {.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4};
+static const kpi_index_places scores_places = {
+	.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4, .decimals = 7};
 
 #define STRICT_ARGUMENT 5
 #define NODES_ARGUMENT 6
@@ -127,7 +128,7 @@ kpi_index_put_scores(ReturnSetInfo *result, kpi_index_call *call, kpi_pipeline *
 	kpi_index_check(call, kpi_pipeline_available(pipeline, weights, table, node, available));
 	for (size_t i = 0; i < call->data.rows; i++)
 	{
-		double		score = table->column[node][i];
+		double		score = kpi_pipeline_published(pipeline, table->column[node][i]);
 		Datum		reason = call->reason[table->reason[node][i]];
 		Datum		values[] = {
 			call->unit[i], call->node[node], Float8GetDatum(score),
@@ -145,7 +146,7 @@ kpi_index_put_scores(ReturnSetInfo *result, kpi_index_call *call, kpi_pipeline *
 
 PG_FUNCTION_INFO_V1(kpi_pg_scores);
 
-/* scores(data, structure, groups, screen, panel, strict, nodes) -> setof score_row */
+/* scores(data, structure, groups, screen, panel, strict, nodes, decimals) -> setof score_row */
 Datum
 kpi_pg_scores(PG_FUNCTION_ARGS)
 {
@@ -154,7 +155,7 @@ kpi_pg_scores(PG_FUNCTION_ARGS)
 	bool	   *wanted;
 
 	InitMaterializedSRF(fcinfo, 0);
-	call = kpi_index_open(fcinfo, &usual_places);
+	call = kpi_index_open(fcinfo, &scores_places);
 	if (call == NULL)
 		return (Datum) 0;
 	wanted = kpi_index_nodes_argument(fcinfo, NODES_ARGUMENT, call->index, true);

@@ -29,7 +29,7 @@ FROM "in_iData" d, jsonb_each_text(to_jsonb(d)) e
 WHERE e.key IN (SELECT code FROM meta UNION SELECT denominator FROM meta);
 CREATE TABLE input AS
 SELECT (SELECT matrix(unit, node, value) FROM raw) AS data,
-	(SELECT array_agg("EurAsia_group" ORDER BY "uCode" COLLATE "C") FROM "in_iData") AS groups;
+	(SELECT jsonb_object_agg("uCode", "EurAsia_group") FROM "in_iData") AS groups;
 -- figures that are treated already, and scores that are normalised already
 CREATE VIEW treated_input AS
 SELECT matrix(unit, node, value) AS data FROM wide('A_data_Treated') WHERE node IN (SELECT code FROM meta);

@@ -1,0 +1,187 @@
+-- What 0.3 says anew: groups by name, ranks of rounded scores.
+
+CREATE FUNCTION denominated(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
+	panel text DEFAULT NULL, strict boolean DEFAULT true) RETURNS SETOF stage_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
+	AS 'MODULE_PATHNAME', 'kpi_pg_denominated';
+COMMENT ON FUNCTION denominated(matrix, index_node[], jsonb, float8, text, boolean) IS
+	'The indicators of a composite index divided by their denominators';
+
+CREATE FUNCTION imputed(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
+	panel text DEFAULT NULL, strict boolean DEFAULT true) RETURNS SETOF stage_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
+	AS 'MODULE_PATHNAME', 'kpi_pg_imputed';
+COMMENT ON FUNCTION imputed(matrix, index_node[], jsonb, float8, text, boolean) IS
+	'The indicators of a composite index after gaps were filled';
+
+CREATE FUNCTION screened(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
+	panel text DEFAULT NULL, strict boolean DEFAULT true) RETURNS SETOF stage_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
+	AS 'MODULE_PATHNAME', 'kpi_pg_screened';
+COMMENT ON FUNCTION screened(matrix, index_node[], jsonb, float8, text, boolean) IS
+	'The indicators of a composite index after units with too few of them were set aside';
+
+CREATE FUNCTION treated(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
+	panel text DEFAULT NULL, strict boolean DEFAULT true) RETURNS SETOF stage_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
+	AS 'MODULE_PATHNAME', 'kpi_pg_treated';
+COMMENT ON FUNCTION treated(matrix, index_node[], jsonb, float8, text, boolean) IS
+	'The indicators of a composite index after outliers were treated';
+
+CREATE FUNCTION normalised(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
+	panel text DEFAULT NULL, strict boolean DEFAULT true) RETURNS SETOF stage_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
+	AS 'MODULE_PATHNAME', 'kpi_pg_normalised';
+COMMENT ON FUNCTION normalised(matrix, index_node[], jsonb, float8, text, boolean) IS
+	'The indicators of a composite index made comparable, higher always better';
+
+CREATE FUNCTION scores(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
+	panel text DEFAULT NULL, strict boolean DEFAULT true, nodes text[] DEFAULT NULL,
+	decimals int DEFAULT NULL) RETURNS SETOF score_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
+	AS 'MODULE_PATHNAME', 'kpi_pg_scores';
+COMMENT ON FUNCTION scores(matrix, index_node[], jsonb, float8, text, boolean, text[], int) IS
+	'Scores and ranks of all units in all nodes of a composite index, or in those named; groups names the '
+	'group of every unit for imputation, {unit: group}, screen the share of indicators a unit needs, panel ''period'' '
+	'or ''pooled'' when rows are labelled unit, blank, period; strict false gives a reason instead of an error for what '
+	'cannot be computed; with decimals the scores are rounded half away from zero, and ranked so';
+
+CREATE FUNCTION outranking(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
+	panel text DEFAULT NULL, strict boolean DEFAULT true, node text DEFAULT NULL) RETURNS SETOF outranking_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
+	AS 'MODULE_PATHNAME', 'kpi_pg_outranking';
+COMMENT ON FUNCTION outranking(matrix, index_node[], jsonb, float8, text, boolean, text) IS
+	'Every unit of a composite index against every other, by the children of one group: what Copeland scores count';
+
+CREATE FUNCTION uncertainty(data matrix, structure index_node[], choices index_choice[], groups jsonb DEFAULT NULL,
+	screen float8 DEFAULT NULL, panel text DEFAULT NULL, replications int DEFAULT 1000, seed bigint DEFAULT 1,
+	k int DEFAULT 15, nodes text[] DEFAULT NULL, strict boolean DEFAULT true,
+	decimals int DEFAULT NULL) RETURNS SETOF uncertainty_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 60 COST 100000
+	AS 'MODULE_PATHNAME', 'kpi_pg_uncertainty';
+COMMENT ON FUNCTION uncertainty(matrix, index_node[], index_choice[], jsonb, float8, text, int, bigint, int, text[],
+	boolean, int) IS
+	'Ranks of every unit when the choices are varied at random: mean, quantiles and the probability of the first k; of '
+	'the roots or of the nodes named; strict false leaves a unit unranked in a replicate that cannot be computed';
+
+CREATE FUNCTION rank_acceptability(data matrix, structure index_node[], choices index_choice[],
+	groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL, panel text DEFAULT NULL, replications int DEFAULT 1000,
+	seed bigint DEFAULT 1, nodes text[] DEFAULT NULL,
+	decimals int DEFAULT NULL) RETURNS SETOF rank_acceptability_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 500 COST 100000
+	AS 'MODULE_PATHNAME', 'kpi_pg_rank_acceptability';
+COMMENT ON FUNCTION rank_acceptability(matrix, index_node[], index_choice[], jsonb, float8, text, int, bigint,
+	text[], int) IS
+	'The whole distribution of every unit''s rank over the replicates of uncertainty()';
+
+CREATE FUNCTION replicate_scores(data matrix, structure index_node[], choices index_choice[],
+	groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL, panel text DEFAULT NULL, replicate int DEFAULT 1,
+	seed bigint DEFAULT 1, nodes text[] DEFAULT NULL,
+	decimals int DEFAULT NULL) RETURNS SETOF score_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
+	AS 'MODULE_PATHNAME', 'kpi_pg_replicate_scores';
+COMMENT ON FUNCTION replicate_scores(matrix, index_node[], index_choice[], jsonb, float8, text, int, bigint, text[],
+	int) IS
+	'Scores and ranks of one replicate of uncertainty(); 0 is the index as it stands';
+
+CREATE FUNCTION sensitivity(data matrix, structure index_node[], choices index_choice[], groups jsonb DEFAULT NULL,
+	screen float8 DEFAULT NULL, panel text DEFAULT NULL, runs int DEFAULT 512, seed bigint DEFAULT 1,
+	node text DEFAULT NULL, bootstrap int DEFAULT 1000,
+	decimals int DEFAULT NULL) RETURNS SETOF sensitivity_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 5 COST 100000
+	AS 'MODULE_PATHNAME', 'kpi_pg_sensitivity';
+COMMENT ON FUNCTION sensitivity(matrix, index_node[], index_choice[], jsonb, float8, text, int, bigint, text, int,
+	int) IS
+	'Sobol indices of the mean absolute change of rank: which choice the ranks hang on; runs * (choices + 2) rebuilds';
+
+CREATE FUNCTION leave_one_out(data matrix, structure index_node[], groups jsonb DEFAULT NULL,
+	screen float8 DEFAULT NULL, panel text DEFAULT NULL, nodes text[] DEFAULT NULL,
+	decimals int DEFAULT NULL) RETURNS SETOF leave_one_out_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 3000
+	AS 'MODULE_PATHNAME', 'kpi_pg_leave_one_out';
+COMMENT ON FUNCTION leave_one_out(matrix, index_node[], jsonb, float8, text, text[], int) IS
+	'The roots of a composite index, or the nodes named, when each node of the structure is taken out in turn';
+
+CREATE FUNCTION profile(data matrix, structure index_node[], unit text DEFAULT NULL, most int DEFAULT 5,
+	min_variety float8 DEFAULT 0, groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL, panel text DEFAULT NULL,
+	strict boolean DEFAULT true, nodes text[] DEFAULT NULL,
+	decimals int DEFAULT NULL) RETURNS SETOF profile_row
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 50
+BEGIN ATOMIC
+	WITH scored AS (
+		SELECT s.unit, s.node, s.score, s.rank, s.of_n, s.reason,
+			CASE WHEN profile.panel IS NOT NULL THEN substring(s.unit FROM '[^ ]*$')::period END AS period
+		FROM scores(profile.data, profile.structure, profile.groups, profile.screen, profile.panel, profile.strict,
+			coalesce(profile.nodes, (SELECT array_agg(DISTINCT n.node) FROM unnest(profile.structure) n
+				WHERE NOT EXISTS (SELECT FROM unnest(profile.structure) child WHERE child.parent = n.node))),
+			profile.decimals) s
+	), placed AS (
+		SELECT s.*, (s.of_n - s.rank - (count(*) OVER tied - 1) / 2.0::float8) / nullif(s.of_n - 1, 0) AS standing
+		FROM scored s
+		WINDOW tied AS (PARTITION BY s.node, s.period, s.rank)
+	), variety AS (
+		SELECT s.node, s.period, count(DISTINCT s.rank)::float8 / nullif(count(s.rank), 0) AS distinct_share
+		FROM scored s GROUP BY s.node, s.period
+	), judged AS (
+		SELECT p.*, v.distinct_share < coalesce(profile.min_variety, 0) AS low_variety,
+			v.distinct_share >= coalesce(profile.min_variety, 0) AND p.standing IS NOT NULL AS counts
+		FROM placed p JOIN variety v ON v.node = p.node AND v.period IS NOT DISTINCT FROM p.period
+		WHERE profile.unit IS NULL
+			-- a label that is not there is an error of subset()
+			OR p.unit = ANY ((SELECT row_labels(subset(profile.data, ARRAY[profile.unit])))::text[])
+	)
+	SELECT j.unit, j.node, j.score, j.rank, j.of_n, j.standing,
+		CASE WHEN j.standing IS NOT NULL THEN j.counts AND j.standing > 0.5
+			AND rank() OVER (best ORDER BY j.standing DESC) <= coalesce(profile.most, 5) END,
+		CASE WHEN j.standing IS NOT NULL THEN j.counts AND j.standing < 0.5
+			AND rank() OVER (best ORDER BY j.standing) <= coalesce(profile.most, 5) END,
+		CASE WHEN j.score IS NULL THEN j.reason WHEN j.standing IS NULL THEN 'insufficient_data'
+			WHEN j.low_variety THEN 'low_variety' ELSE j.reason END
+	FROM judged j
+	WINDOW best AS (PARTITION BY j.unit, j.counts)
+	ORDER BY j.unit COLLATE "C", j.standing DESC NULLS LAST, j.node COLLATE "C";
+END;
+COMMENT ON FUNCTION profile(matrix, index_node[], text, int, float8, jsonb, float8, text, boolean, text[], int) IS
+	'Strengths and weaknesses of a unit, or of every unit: the indicators, or the nodes named, in which it stands best '
+	'and worst, as many of each as most says and those tied with the last; where the distinct scores are less than '
+	'min_variety of the units ranked, nothing is marked; the other arguments as of scores';
+
+CREATE FUNCTION compare_versions(data matrix, version_a index_node[], version_b index_node[], node text DEFAULT NULL,
+	data_b matrix DEFAULT NULL, groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL, panel text DEFAULT NULL,
+	strict boolean DEFAULT true,
+	decimals int DEFAULT NULL) RETURNS SETOF version_row
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 100
+BEGIN ATOMIC
+	WITH wanted AS (
+		-- a node that is named must be in both versions, else scores() refuses it
+		SELECT CASE WHEN compare_versions.node IS NULL THEN array_agg(t.node)
+			ELSE ARRAY[compare_versions.node] END AS nodes
+		FROM (SELECT a.node FROM unnest(compare_versions.version_a) a
+			INTERSECT SELECT b.node FROM unnest(compare_versions.version_b) b) t
+	), version AS (
+		SELECT v.* FROM (VALUES
+			('a', compare_versions.data, compare_versions.version_a, compare_versions.version_b),
+			('b', coalesce(compare_versions.data_b, compare_versions.data), compare_versions.version_b,
+				compare_versions.version_a)) v (side, data, own, other)
+	), scored AS (
+		SELECT v.side, s.*
+		FROM wanted w, version v,
+			-- what only the other version uses; a column of neither stays, and scores() refuses it
+			LATERAL (SELECT coalesce(array_agg(c), '{}') AS cols FROM unnest(col_labels(v.data)) c
+				WHERE EXISTS (SELECT FROM unnest(v.own) n WHERE c IN (n.node, n.denominator))
+					OR NOT EXISTS (SELECT FROM unnest(v.other) n WHERE c IN (n.node, n.denominator))) used,
+			LATERAL scores(subset(v.data, cols => used.cols), v.own, compare_versions.groups, compare_versions.screen,
+				compare_versions.panel, compare_versions.strict, coalesce(w.nodes, '{}'), compare_versions.decimals) s
+	)
+	SELECT coalesce(a.unit, b.unit), coalesce(a.node, b.node), a.score, b.score, a.rank, b.rank, a.of_n, b.of_n,
+		a.rank - b.rank, CASE WHEN a.unit IS NULL THEN 'not_in_data' ELSE a.reason END,
+		CASE WHEN b.unit IS NULL THEN 'not_in_data' ELSE b.reason END
+	FROM (SELECT s.* FROM scored s WHERE s.side = 'a') a
+	FULL JOIN (SELECT s.* FROM scored s WHERE s.side = 'b') b ON b.unit = a.unit AND b.node = a.node
+	ORDER BY coalesce(a.node, b.node) COLLATE "C", coalesce(a.unit, b.unit) COLLATE "C";
+END;
+COMMENT ON FUNCTION compare_versions(matrix, index_node[], index_node[], text, matrix, jsonb, float8, text, boolean,
+	int) IS
+	'Two versions of a composite index side by side, in the node named or in all that both have, each from the columns '
+	'it uses; data_b are the figures of the second version where they are others; groups, screen, panel and '
+	'strict as of scores, for both';
