@@ -168,6 +168,25 @@ read_choice(kpi_choices *choices, size_t c, const kpi_index *index, HeapTupleHea
 		nulls[SOURCE] ? CStringGetTextDatum(kpi_setting_words[choice->setting]) : values[SOURCE];
 }
 
+/* What is said of a node must be read by the index as it stands, or under some option. */
+static void
+require_read(const kpi_choices *choices, const kpi_index *index)
+{
+	unsigned   *read = palloc0(index->nodes * sizeof *read);
+
+	for (size_t c = 0; c < choices->count; c++)
+		for (int n = 0; n < index->nodes; n++)
+			for (size_t o = 0; choices->choice[c].applies[n] && o < choices->choice[c].options; o++)
+			{
+				kpi_index_rule rule = index->rule[n];
+				bool		indicator = kpi_index_is_indicator(index, n);
+
+				kpi_choice_apply(&choices->choice[c], o, indicator, &rule);
+				read[n] |= kpi_index_read(&rule, indicator);
+			}
+	kpi_index_require_read(index, read);
+}
+
 /* Reads index_choice[]; NULL and an empty array are an error, since nothing would vary. */
 void
 kpi_choices_argument(FunctionCallInfo fcinfo, int n, const kpi_index *index, kpi_choices *choices)
@@ -186,4 +205,5 @@ kpi_choices_argument(FunctionCallInfo fcinfo, int n, const kpi_index *index, kpi
 	choices->option = palloc0(count * sizeof *choices->option);
 	for (int c = 0; c < count; c++)
 		read_choice(choices, c, index, tuples[c]);
+	require_read(choices, index);
 }

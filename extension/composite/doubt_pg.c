@@ -21,7 +21,7 @@
 #define PURPOSE_BOOTSTRAP 0x626f6f74u
 
 /* data, structure, choices, groups, screen, panel come first in every function here but leave_one_out. */
-#define DOUBT_PLACES(last) {.data = 0, .structure = 1, .groups = 3, .screen = 4, .panel = 5, .decimals = last}
+#define DOUBT_PLACES(last) {.data = 0, .structure = 1, .groups = 3, .screen = 4, .panel = 5, .decimals = last, .has_choices = true}
 #define CHOICES_ARGUMENT 2
 
 /* A call with what varies in it. */
@@ -286,7 +286,7 @@ kpi_pg_replicates(PG_FUNCTION_ARGS)
 	double		u[KPI_MAX_CHOICES];
 
 	InitMaterializedSRF(fcinfo, 0);
-	index = kpi_index_argument(fcinfo, 0);
+	index = kpi_index_unchecked(fcinfo, 0);
 	kpi_choices_argument(fcinfo, 1, index, &doubt.choices);
 	replications = count_argument(fcinfo, 2, "replications", 1, MAX_REPLICATIONS);
 	doubt.study.index = index;

@@ -368,7 +368,7 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 	if (PG_ARGISNULL(places->data))
 		return NULL;
 	call = palloc0(sizeof *call);
-	call->index = kpi_index_argument(fcinfo, places->structure);
+	call->index = (places->has_choices ? kpi_index_unchecked : kpi_index_argument) (fcinfo, places->structure);
 	call->matrix = kpi_matrix_argument(fcinfo, places->data);
 	call->data.rows = kpi_matrix_rows(call->matrix);
 	place_columns(call);

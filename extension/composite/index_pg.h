@@ -13,6 +13,14 @@
 /* A structure read from index_node[]; what the pure code holds of it is freed with the memory context. */
 kpi_index  *kpi_index_argument(FunctionCallInfo fcinfo, int n);
 
+/*
+ * The same without asking whether all that is said of its nodes is read, which
+ * kpi_index_require_read asks when it is known what else reads: read[] of each
+ * node, or NULL.
+ */
+kpi_index  *kpi_index_unchecked(FunctionCallInfo fcinfo, int n);
+void		kpi_index_require_read(const kpi_index *index, const unsigned *read);
+
 /* An array of composite values as tuples; NULL elements are an error that calls them by what. */
 HeapTupleHeader *kpi_tuples_argument(FunctionCallInfo fcinfo, int n, const char *what, int *count);
 
@@ -37,7 +45,7 @@ typedef struct kpi_index_call
 	kpi_interrupt interrupt;
 } kpi_index_call;
 
-/* Where the arguments of one function stand. */
+/* Where the arguments of one function stand; choices may read what the index itself does not. */
 typedef struct kpi_index_places
 {
 	int			data;
@@ -46,6 +54,7 @@ typedef struct kpi_index_places
 	int			screen;
 	int			panel;
 	int			decimals;		/* 0 = it ranks nothing */
+	bool		has_choices;
 } kpi_index_places;
 
 /* NULL when there is no data. */

@@ -45,6 +45,12 @@ typedef enum node_column
 	NODE_COLUMNS
 } node_column;
 
+/* Where the attributes that may be unread stand. */
+static const node_column column_of[KPI_ATTRIBUTES] = {
+	DENOMINATOR, IMPUTE, TREAT, TREAT_MAX, SKEW_LIMIT, KURTOSIS_LIMIT, NORMALISE, SCALE_LO, SCALE_HI, LOWER, UPPER,
+	TARGET, REFERENCE, AGGREGATE, POWER, MIN_AVAILABLE
+};
+
 /* What stands behind a column that is NULL. */
 #define DEFAULT_TREAT_MAX 5
 #define DEFAULT_SKEW_LIMIT 2
@@ -186,6 +192,9 @@ read_rule(kpi_index_rule *rule, const Datum *values, const bool *nulls, const ch
 	const char *whose = psprintf("node \"%s\"", node);
 
 	memset(rule, 0, sizeof *rule);
+	for (int a = 0; a < KPI_ATTRIBUTES; a++)
+		if (!nulls[column_of[a]])
+			rule->given |= KPI_GIVEN(a);
 	rule->direction = direction_of(values, nulls, node);
 	rule->treat_max = nulls[TREAT_MAX] ? DEFAULT_TREAT_MAX : DatumGetInt32(values[TREAT_MAX]);
 	rule->skew_limit = nulls[SKEW_LIMIT] ? DEFAULT_SKEW_LIMIT :
@@ -271,6 +280,38 @@ static const struct
 	[KPI_INDEX_MIN_AVAILABLE] = {"min_available of group \"%1$s\" is not between 0 and 1",
 								 "It is a share of the children."}};
 
+/* Who reads an attribute. */
+static const char *
+reader_of(kpi_attribute attribute, kpi_index_code code)
+{
+	switch (attribute)
+	{
+		case KPI_ATTRIBUTE_AGGREGATE:
+		case KPI_ATTRIBUTE_MIN_AVAILABLE:
+			return "It belongs to groups.";
+		case KPI_ATTRIBUTE_POWER:
+			return code == KPI_INDEX_UNREAD_GROUP ? "It is read by aggregate power." : "It is read by treatment boxcox.";
+		default:
+			break;
+	}
+	if (code == KPI_INDEX_UNREAD_GROUP)
+		return "It belongs to indicators.";
+	switch (attribute)
+	{
+		case KPI_ATTRIBUTE_TREAT_MAX:
+			return "It is read by treatment winsorise and winsorise_log.";
+		case KPI_ATTRIBUTE_LOWER:
+		case KPI_ATTRIBUTE_UPPER:
+			return "It is read by normalise goalposts, goalposts_open and ampi.";
+		case KPI_ATTRIBUTE_TARGET:
+			return "It is read by normalise target, target_capped and ampi.";
+		case KPI_ATTRIBUTE_REFERENCE:
+			return "It is read by normalise reference and reference_capped.";
+		default:
+			return "It is read by a treatment.";
+	}
+}
+
 void
 kpi_index_report(const kpi_index_fault *fault)
 {
@@ -280,6 +321,11 @@ kpi_index_report(const kpi_index_fault *fault)
 		return;
 	if (fault->code == KPI_INDEX_NO_MEMORY)
 		ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
+	if (fault->code == KPI_INDEX_UNREAD_INDICATOR || fault->code == KPI_INDEX_UNREAD_GROUP)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("%s of %s \"%s\" does not apply", kpi_attribute_words[fault->attribute],
+							   fault->code == KPI_INDEX_UNREAD_GROUP ? "group" : "indicator", fault->node),
+						errhint("%s", reader_of(fault->attribute, fault->code))));
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					errmsg_internal(faults[fault->code].message, fault->node, parent,
 									float8out_internal(fault->number)),
@@ -294,6 +340,24 @@ free_index(void *index)
 
 kpi_index *
 kpi_index_argument(FunctionCallInfo fcinfo, int n)
+{
+	kpi_index  *index = kpi_index_unchecked(fcinfo, n);
+
+	kpi_index_require_read(index, NULL);
+	return index;
+}
+
+void
+kpi_index_require_read(const kpi_index *index, const unsigned *read)
+{
+	kpi_index_fault fault = {KPI_INDEX_OK};
+
+	kpi_index_check_unread(index, read, &fault);
+	kpi_index_report(&fault);
+}
+
+kpi_index *
+kpi_index_unchecked(FunctionCallInfo fcinfo, int n)
 {
 	kpi_index  *index = palloc0(sizeof *index);
 	MemoryContextCallback *callback = palloc0(sizeof *callback);

@@ -27,6 +27,11 @@ const char *const kpi_aggregate_words[KPI_AGGREGATES] = {
 	"mpi_population", "mpi_sample", "mpi_population_added", "mpi_sample_added"
 };
 
+const char *const kpi_attribute_words[KPI_ATTRIBUTES] = {
+	"denominator", "impute", "treatment", "treat_max", "skew_limit", "kurtosis_limit", "normalise", "scale_lo",
+	"scale_hi", "lower", "upper", "target", "reference", "aggregate", "power", "min_available"
+};
+
 static int
 compare_names(const void *a, const void *b)
 {
@@ -111,7 +116,7 @@ same_rule(const kpi_index_rule *a, const kpi_index_rule *b)
 static kpi_index_code
 blame(kpi_index_fault *fault, kpi_index_code code, const char *node, const char *parent, double number)
 {
-	*fault = (kpi_index_fault) {code, node, parent, number};
+	*fault = (kpi_index_fault) {code, node, parent, number, KPI_ATTRIBUTES};
 	return code;
 }
 
@@ -230,6 +235,87 @@ kpi_index_check_rule(const kpi_index_rule *rule, const char *reference, bool ind
 	if (rule->treat_max < 0)
 		return KPI_INDEX_TREAT_MAX;
 	return check_normalise(rule, reference);
+}
+
+/* What the normalisation of an indicator reads. */
+static unsigned
+normalise_reads(kpi_normalise how)
+{
+	switch (how)
+	{
+		case KPI_NORMALISE_GOALPOSTS:
+		case KPI_NORMALISE_GOALPOSTS_OPEN:
+			return KPI_GIVEN(KPI_ATTRIBUTE_LOWER) | KPI_GIVEN(KPI_ATTRIBUTE_UPPER);
+		case KPI_NORMALISE_AMPI:
+			return KPI_GIVEN(KPI_ATTRIBUTE_LOWER) | KPI_GIVEN(KPI_ATTRIBUTE_UPPER) |
+				KPI_GIVEN(KPI_ATTRIBUTE_TARGET);
+		case KPI_NORMALISE_TARGET:
+		case KPI_NORMALISE_TARGET_CAPPED:
+			return KPI_GIVEN(KPI_ATTRIBUTE_TARGET);
+		case KPI_NORMALISE_REFERENCE:
+		case KPI_NORMALISE_REFERENCE_CAPPED:
+			return KPI_GIVEN(KPI_ATTRIBUTE_REFERENCE);
+		default:
+			return 0;
+	}
+}
+
+/* What the treatment of an indicator reads. */
+static unsigned
+treat_reads(kpi_treat how)
+{
+	unsigned	limits = KPI_GIVEN(KPI_ATTRIBUTE_SKEW_LIMIT) | KPI_GIVEN(KPI_ATTRIBUTE_KURTOSIS_LIMIT);
+
+	switch (how)
+	{
+		case KPI_TREAT_NONE:
+			return 0;
+		case KPI_TREAT_WINSORISE:
+		case KPI_TREAT_WINSORISE_LOG:
+			return limits | KPI_GIVEN(KPI_ATTRIBUTE_TREAT_MAX);
+		case KPI_TREAT_BOXCOX:
+			return limits | KPI_GIVEN(KPI_ATTRIBUTE_POWER);
+		default:
+			return limits;
+	}
+}
+
+/* What may be said of a node because its rule reads it. */
+unsigned
+kpi_index_read(const kpi_index_rule *rule, bool indicator)
+{
+	if (indicator)
+		return KPI_GIVEN(KPI_ATTRIBUTE_DENOMINATOR) | KPI_GIVEN(KPI_ATTRIBUTE_IMPUTE) |
+			KPI_GIVEN(KPI_ATTRIBUTE_TREAT) | KPI_GIVEN(KPI_ATTRIBUTE_NORMALISE) |
+			KPI_GIVEN(KPI_ATTRIBUTE_SCALE_LO) | KPI_GIVEN(KPI_ATTRIBUTE_SCALE_HI) |
+			treat_reads(rule->treat) | normalise_reads(rule->normalise);
+	return KPI_GIVEN(KPI_ATTRIBUTE_AGGREGATE) | KPI_GIVEN(KPI_ATTRIBUTE_MIN_AVAILABLE) |
+		(rule->aggregate == KPI_AGGREGATE_POWER ? KPI_GIVEN(KPI_ATTRIBUTE_POWER) : 0);
+}
+
+/*
+ * Whether everything that is said of a node is read, by its rule or by what
+ * read[] adds for it (NULL = nothing): what nothing reads was meant to do
+ * something, and does not.
+ */
+kpi_index_code
+kpi_index_check_unread(const kpi_index *index, const unsigned *read, kpi_index_fault *fault)
+{
+	for (int n = 0; n < index->nodes; n++)
+	{
+		bool		indicator = kpi_index_is_indicator(index, n);
+		unsigned	unread = index->rule[n].given & ~kpi_index_read(&index->rule[n], indicator) &
+			~(read == NULL ? 0 : read[n]);
+
+		for (int a = 0; a < KPI_ATTRIBUTES; a++)
+			if (unread & KPI_GIVEN(a))
+			{
+				blame(fault, indicator ? KPI_INDEX_UNREAD_INDICATOR : KPI_INDEX_UNREAD_GROUP, index->name[n], NULL, 0);
+				fault->attribute = a;
+				return fault->code;
+			}
+	}
+	return KPI_INDEX_OK;
 }
 
 /* A group's weights must leave something, and every node's rule must be whole. */

@@ -79,9 +79,36 @@ extern const char *const kpi_treat_words[KPI_TREATS];
 extern const char *const kpi_normalise_words[KPI_NORMALISES];
 extern const char *const kpi_aggregate_words[KPI_AGGREGATES];
 
+/* What can be said of a node and is read by some methods only; a rule has one bit for each that was given. */
+typedef enum kpi_attribute
+{
+	KPI_ATTRIBUTE_DENOMINATOR,
+	KPI_ATTRIBUTE_IMPUTE,
+	KPI_ATTRIBUTE_TREAT,
+	KPI_ATTRIBUTE_TREAT_MAX,
+	KPI_ATTRIBUTE_SKEW_LIMIT,
+	KPI_ATTRIBUTE_KURTOSIS_LIMIT,
+	KPI_ATTRIBUTE_NORMALISE,
+	KPI_ATTRIBUTE_SCALE_LO,
+	KPI_ATTRIBUTE_SCALE_HI,
+	KPI_ATTRIBUTE_LOWER,
+	KPI_ATTRIBUTE_UPPER,
+	KPI_ATTRIBUTE_TARGET,
+	KPI_ATTRIBUTE_REFERENCE,
+	KPI_ATTRIBUTE_AGGREGATE,
+	KPI_ATTRIBUTE_POWER,
+	KPI_ATTRIBUTE_MIN_AVAILABLE,
+	KPI_ATTRIBUTES
+} kpi_attribute;
+
+extern const char *const kpi_attribute_words[KPI_ATTRIBUTES];
+
+#define KPI_GIVEN(attribute) (1u << (attribute))
+
 /* What is done with one node; a number not given is NaN. */
 typedef struct kpi_index_rule
 {
+	unsigned	given;			/* KPI_GIVEN of what was said, to be found unread */
 	int			direction;		/* of an indicator: 1 higher is better, -1 lower; 0 not given */
 	kpi_impute	impute;
 	kpi_treat	treat;
@@ -159,7 +186,9 @@ typedef enum kpi_index_code
 	KPI_INDEX_NO_LAMBDA,
 	KPI_INDEX_NO_POWER,
 	KPI_INDEX_TREAT_MAX,
-	KPI_INDEX_MIN_AVAILABLE
+	KPI_INDEX_MIN_AVAILABLE,
+	KPI_INDEX_UNREAD_INDICATOR, /* something is said of the node that nothing reads */
+	KPI_INDEX_UNREAD_GROUP
 } kpi_index_code;
 
 /* What is wrong, and where. */
@@ -169,11 +198,14 @@ typedef struct kpi_index_fault
 	const char *node;
 	const char *parent;
 	double		number;
+	kpi_attribute attribute;	/* of what is unread */
 } kpi_index_fault;
 
 kpi_index_code kpi_index_check_rule(const kpi_index_rule *rule, const char *reference, bool indicator);
+unsigned	kpi_index_read(const kpi_index_rule *rule, bool indicator);
 kpi_index_code kpi_index_build(const kpi_index_row *rows, size_t count, kpi_index *index,
 							   kpi_index_fault *fault);
+kpi_index_code kpi_index_check_unread(const kpi_index *index, const unsigned *read, kpi_index_fault *fault);
 void		kpi_index_free(kpi_index *index);
 int			kpi_index_find(const kpi_index *index, const char *name);
 

@@ -18,9 +18,11 @@ FROM "in_iMeta" WHERE "Type" IN ('Indicator', 'Aggregate');
 CREATE FUNCTION asem(treat_max int DEFAULT 5, normalise text DEFAULT 'minmax', aggregate text DEFAULT 'arithmetic',
 	scale_lo float8 DEFAULT NULL, scale_hi float8 DEFAULT NULL) RETURNS index_node[]
 	LANGUAGE sql BEGIN ATOMIC
-	SELECT array_agg(index_node(code, parent, weight, direction, denominator, impute => 'group_mean',
-		treatment => 'winsorise', treat_max => asem.treat_max, normalise => asem.normalise, scale_lo => asem.scale_lo,
-		scale_hi => asem.scale_hi, aggregate => asem.aggregate)) FROM meta;
+	SELECT array_agg(CASE type WHEN 'Indicator'
+		THEN index_node(code, parent, weight, direction, denominator, impute => 'group_mean', treatment => 'winsorise',
+			treat_max => asem.treat_max, normalise => asem.normalise, scale_lo => asem.scale_lo,
+			scale_hi => asem.scale_hi)
+		ELSE index_node(code, parent, weight, aggregate => asem.aggregate) END) FROM meta;
 END;
 
 CREATE TABLE raw AS
@@ -40,11 +42,15 @@ END;
 CREATE FUNCTION plain(normalise text, scale_lo float8 DEFAULT NULL, scale_hi float8 DEFAULT NULL,
 	aggregate text DEFAULT 'arithmetic', power float8 DEFAULT NULL, min_available float8 DEFAULT NULL,
 	reference text DEFAULT NULL) RETURNS index_node[] LANGUAGE sql BEGIN ATOMIC
-	SELECT array_agg(index_node(m.code, m.parent, m.weight, m.direction, normalise => plain.normalise,
-		scale_lo => plain.scale_lo, scale_hi => plain.scale_hi, lower => nullif(g.goalpost_lower, '')::float8,
-		upper => nullif(g.goalpost_upper, '')::float8, target => nullif(g."Target", '')::float8,
-			aggregate => plain.aggregate,
-		power => plain.power, min_available => plain.min_available, reference => plain.reference))
+	SELECT array_agg(CASE m.type WHEN 'Indicator'
+		THEN index_node(m.code, m.parent, m.weight, m.direction, normalise => plain.normalise,
+			scale_lo => plain.scale_lo, scale_hi => plain.scale_hi,
+			lower => CASE WHEN plain.normalise LIKE 'goalposts%' THEN nullif(g.goalpost_lower, '')::float8 END,
+			upper => CASE WHEN plain.normalise LIKE 'goalposts%' THEN nullif(g.goalpost_upper, '')::float8 END,
+			target => CASE WHEN plain.normalise LIKE 'target%' THEN nullif(g."Target", '')::float8 END,
+			reference => plain.reference)
+		ELSE index_node(m.code, m.parent, m.weight, aggregate => plain.aggregate, power => plain.power,
+			min_available => plain.min_available) END)
 	FROM meta m LEFT JOIN "D_targets_goalposts" g ON g."iCode" = m.code;
 END;
 
@@ -52,9 +58,10 @@ END;
 CREATE FUNCTION points(aggregate text DEFAULT 'arithmetic', power float8 DEFAULT NULL,
 	min_available float8 DEFAULT NULL)
 	RETURNS index_node[] LANGUAGE sql BEGIN ATOMIC
-	SELECT array_agg(index_node(code, parent, weight, abs(direction), normalise => 'none',
-		aggregate => points.aggregate,
-		power => points.power, min_available => points.min_available)) FROM meta;
+	SELECT array_agg(CASE type WHEN 'Indicator'
+		THEN index_node(code, parent, weight, abs(direction), normalise => 'none')
+		ELSE index_node(code, parent, weight, aggregate => points.aggregate, power => points.power,
+			min_available => points.min_available) END) FROM meta;
 END;
 -- the indicators alone, directly under the index
 CREATE FUNCTION flat(aggregate text, equal boolean) RETURNS index_node[] LANGUAGE sql BEGIN ATOMIC
@@ -147,12 +154,14 @@ FROM (VALUES ('scores', 'score'), ('ranks', 'rank')) v (name, ours);
 -- every replicate of the uncertainty analysis, rebuilt from its parameters; where so few points do not suffice its
 -- authors took logarithms
 CREATE TABLE replicate AS
-SELECT p.rep::int, (SELECT array_agg(index_node(m.code, m.parent, w."Weight"::float8, m.direction, m.denominator,
-		impute => 'group_mean', treatment => 'winsorise_log', treat_max => p.winmax::int,
-		normalise => CASE p.norm WHEN 'n_zscore' THEN 'zscore' ELSE 'minmax' END,
-		scale_lo => CASE p.norm WHEN 'n_zscore' THEN 10 ELSE 1 END,
-		scale_hi => CASE p.norm WHEN 'n_zscore' THEN 12 ELSE 100 END,
-		aggregate => CASE p.agg WHEN 'a_gmean' THEN 'geometric' ELSE 'arithmetic' END))
+SELECT p.rep::int, (SELECT array_agg(CASE m.type WHEN 'Indicator'
+		THEN index_node(m.code, m.parent, w."Weight"::float8, m.direction, m.denominator,
+			impute => 'group_mean', treatment => 'winsorise_log', treat_max => p.winmax::int,
+			normalise => CASE p.norm WHEN 'n_zscore' THEN 'zscore' ELSE 'minmax' END,
+			scale_lo => CASE p.norm WHEN 'n_zscore' THEN 10 ELSE 1 END,
+			scale_hi => CASE p.norm WHEN 'n_zscore' THEN 12 ELSE 100 END)
+		ELSE index_node(m.code, m.parent, w."Weight"::float8,
+			aggregate => CASE p.agg WHEN 'a_gmean' THEN 'geometric' ELSE 'arithmetic' END) END)
 	FROM meta m JOIN "UA_noisy_weight_sets" w ON w."iCode" = m.code AND w.set = p.weight_set) AS structure
 FROM "UA_parameters" p;
 CREATE TABLE replicate_rank AS

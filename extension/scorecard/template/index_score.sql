@@ -2,11 +2,15 @@ CREATE VIEW @scorecard@.index_score WITH (security_barrier = true) AS
 WITH parent AS (
 	SELECT DISTINCT n.framework, n.parent AS node FROM @scorecard@.framework_node n WHERE n.parent IS NOT NULL
 ), structure AS (
-	SELECT n.framework, array_agg(kpi.index_node(node => n.node, parent => n.parent, weight => n.weight::float8,
-		direction => CASE WHEN parent.node IS NULL THEN n.direction END, impute => n.impute, treatment => n.treat,
-		treat_max => n.treat_max, normalise => n.normalise, scale_lo => n.scale_lo::float8,
-		scale_hi => n.scale_hi::float8, lower => n.lower::float8, upper => n.upper::float8, target => n.target::float8,
-		aggregate => n.aggregate, power => n.power::float8, min_available => n.min_available::float8)) AS nodes
+	-- what a framework only has by default is not said of a node to which it does not apply
+	SELECT n.framework, array_agg(CASE WHEN parent.node IS NULL
+		THEN kpi.index_node(node => n.node, parent => n.parent, weight => n.weight::float8, direction => n.direction,
+			impute => n.impute, treatment => n.treat, treat_max => n.treat_max, normalise => n.normalise,
+			scale_lo => n.scale_lo::float8, scale_hi => n.scale_hi::float8, lower => n.lower::float8,
+			upper => n.upper::float8, target => n.target::float8, power => n.power::float8)
+		ELSE kpi.index_node(node => n.node, parent => n.parent, weight => n.weight::float8, aggregate => n.aggregate,
+			power => n.power::float8, min_available => n.min_available::float8)
+		END) AS nodes
 	FROM @scorecard@.framework_node n
 	LEFT JOIN parent ON parent.framework = n.framework AND parent.node = n.node
 	GROUP BY n.framework
