@@ -60,7 +60,8 @@ PG_CPPFLAGS := -Iextension -DKPI_VERSION='"$(EXTVERSION)"' -ffp-contract=off $(s
 # what the caller gives (PG_CFLAGS=-Werror) comes on top of ours instead of taking its place
 override PG_CFLAGS := -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare \
 	-Wno-missing-field-initializers -Wno-declaration-after-statement $(PG_CFLAGS)
-SHLIB_LINK := $(shell pkg-config --libs gsl icu-uc icu-i18n)
+# GLPK brings no file for pkg-config
+SHLIB_LINK := $(shell pkg-config --libs gsl icu-uc icu-i18n) -lglpk
 
 EXTRA_CLEAN = build extension/*/*.built.sql
 
