@@ -101,7 +101,7 @@ check_options(const kpi_choice *choice, const kpi_index *index)
 		{
 			kpi_index_rule rule = index->rule[n];
 			bool		indicator = kpi_index_is_indicator(index, n);
-			kpi_index_fault fault = {.node = index->name[n]};
+			kpi_index_fault fault = {.node = index->name[n], .is_group = !indicator};
 
 			kpi_choice_apply(choice, o, indicator, &rule);
 			fault.code = kpi_index_check_rule(&rule, index->reference[n], indicator);

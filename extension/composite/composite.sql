@@ -54,23 +54,6 @@ COMMENT ON COLUMN index_node.reference IS 'Unit whose figure is the target of no
 COMMENT ON COLUMN index_node.skew_limit IS 'The test passes below this absolute skewness (default 2)';
 COMMENT ON COLUMN index_node.kurtosis_limit IS 'The test passes below this excess kurtosis (default 3.5)';
 
-CREATE FUNCTION index_node(node text, parent text DEFAULT NULL, weight float8 DEFAULT 1, direction int DEFAULT NULL,
-	denominator text DEFAULT NULL, impute text DEFAULT NULL, treatment text DEFAULT NULL, treat_max int DEFAULT NULL,
-	normalise text DEFAULT NULL, scale_lo float8 DEFAULT NULL, scale_hi float8 DEFAULT NULL,
-	lower float8 DEFAULT NULL, upper float8 DEFAULT NULL, target float8 DEFAULT NULL, aggregate text DEFAULT NULL,
-	power float8 DEFAULT NULL, min_available float8 DEFAULT NULL, reference text DEFAULT NULL,
-	skew_limit float8 DEFAULT NULL, kurtosis_limit float8 DEFAULT NULL, "treat" text DEFAULT NULL)
-	RETURNS index_node
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN ROW(node, parent, weight, direction, denominator, impute, coalesce(treatment, "treat"), treat_max, normalise,
-		scale_lo, scale_hi, lower, upper, target, aggregate, power, min_available, reference, skew_limit,
-		kurtosis_limit)::index_node;
-COMMENT ON FUNCTION index_node(text, text, float8, int, text, text, text, int, text, float8, float8, float8, float8,
-	float8, text, float8, float8, text, float8, float8, text) IS
-	'One node of a composite index: index_node(node => ''roads'', parent => ''transport'', weight => 2, '
-	'direction => 1); the column treat is called treatment here, since SQL wants its own name in quotes: '
-	'"treat" => ... works, too';
-
 CREATE TYPE stage_row AS (unit text, node text, value float8, reason text, direction int);
 COMMENT ON TYPE stage_row IS 'A figure of an indicator after a stage of a composite index';
 COMMENT ON COLUMN stage_row.unit IS 'Row label of the data';

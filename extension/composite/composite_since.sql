@@ -1,5 +1,56 @@
 -- What 0.3 says anew: groups by name, ranks of rounded scores.
 
+ALTER TYPE index_node ADD ATTRIBUTE rescale text;
+COMMENT ON COLUMN index_node.rescale IS
+	'How the scores of a group are made comparable once more, as normalise says of an indicator: minmax(0,100); none by '
+	'default';
+
+CREATE FUNCTION index_node(node text, parent text DEFAULT NULL, weight float8 DEFAULT 1, direction int DEFAULT NULL,
+	denominator text DEFAULT NULL, impute text DEFAULT NULL, treatment text DEFAULT NULL, treat_max int DEFAULT NULL,
+	normalise text DEFAULT NULL, scale_lo float8 DEFAULT NULL, scale_hi float8 DEFAULT NULL,
+	lower float8 DEFAULT NULL, upper float8 DEFAULT NULL, target float8 DEFAULT NULL, aggregate text DEFAULT NULL,
+	power float8 DEFAULT NULL, min_available float8 DEFAULT NULL, reference text DEFAULT NULL,
+	skew_limit float8 DEFAULT NULL, kurtosis_limit float8 DEFAULT NULL, "treat" text DEFAULT NULL,
+	rescale text DEFAULT NULL) RETURNS index_node
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN ROW(node, parent, weight, direction, denominator, impute, coalesce(treatment, "treat"), treat_max, normalise,
+		scale_lo, scale_hi, lower, upper, target, aggregate, power, min_available, reference, skew_limit,
+		kurtosis_limit, rescale)::index_node;
+COMMENT ON FUNCTION index_node(text, text, float8, int, text, text, text, int, text, float8, float8, float8, float8,
+	float8, text, float8, float8, text, float8, float8, text, text) IS
+	'One node of a composite index: index_node(node => ''roads'', parent => ''transport'', weight => 2, '
+	'direction => 1); the column treat is called treatment here, since SQL wants its own name in quotes: '
+	'"treat" => ... works, too';
+
+CREATE FUNCTION index_edit(structure index_node[], nodes text[], weight float8 DEFAULT NULL,
+	direction int DEFAULT NULL, denominator text DEFAULT NULL, impute text DEFAULT NULL, treatment text DEFAULT NULL,
+	treat_max int DEFAULT NULL, normalise text DEFAULT NULL, scale_lo float8 DEFAULT NULL,
+	scale_hi float8 DEFAULT NULL, lower float8 DEFAULT NULL, upper float8 DEFAULT NULL, target float8 DEFAULT NULL,
+	aggregate text DEFAULT NULL, power float8 DEFAULT NULL, min_available float8 DEFAULT NULL,
+	reference text DEFAULT NULL, skew_limit float8 DEFAULT NULL, kurtosis_limit float8 DEFAULT NULL,
+	rescale text DEFAULT NULL, under text DEFAULT NULL, clear text[] DEFAULT NULL) RETURNS index_node[]
+	LANGUAGE c IMMUTABLE PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_index_edit';
+COMMENT ON FUNCTION index_edit(index_node[], text[], float8, int, text, text, text, int, text, float8, float8, float8,
+	float8, float8, text, float8, float8, text, float8, float8, text, text, text[]) IS
+	'The structure with something else said of the nodes named, for a what-if; what is not given stays, clear names '
+	'what is to be said no longer; weight is that under every parent, or the one named by under';
+
+CREATE FUNCTION index_edit(structure index_node[], node text, weight float8 DEFAULT NULL, direction int DEFAULT NULL,
+	denominator text DEFAULT NULL, impute text DEFAULT NULL, treatment text DEFAULT NULL, treat_max int DEFAULT NULL,
+	normalise text DEFAULT NULL, scale_lo float8 DEFAULT NULL, scale_hi float8 DEFAULT NULL,
+	lower float8 DEFAULT NULL, upper float8 DEFAULT NULL, target float8 DEFAULT NULL, aggregate text DEFAULT NULL,
+	power float8 DEFAULT NULL, min_available float8 DEFAULT NULL, reference text DEFAULT NULL,
+	skew_limit float8 DEFAULT NULL, kurtosis_limit float8 DEFAULT NULL, rescale text DEFAULT NULL,
+	under text DEFAULT NULL, clear text[] DEFAULT NULL) RETURNS index_node[]
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN index_edit(structure, ARRAY[node], weight, direction, denominator, impute, treatment, treat_max, normalise,
+		scale_lo, scale_hi, lower, upper, target, aggregate, power, min_available, reference, skew_limit,
+		kurtosis_limit, rescale, under, clear);
+COMMENT ON FUNCTION index_edit(index_node[], text, float8, int, text, text, text, int, text, float8, float8, float8,
+	float8, float8, text, float8, float8, text, float8, float8, text, text, text[]) IS
+	'The structure with something else said of one node';
+
 CREATE FUNCTION denominated(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
 	panel text DEFAULT NULL, strict boolean DEFAULT true) RETURNS SETOF stage_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500

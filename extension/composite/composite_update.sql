@@ -13,3 +13,5 @@ DROP FUNCTION rank_acceptability(matrix, index_node[], index_choice[], text[], f
 DROP FUNCTION replicate_scores(matrix, index_node[], index_choice[], text[], float8, text, int, bigint, text[]);
 DROP FUNCTION sensitivity(matrix, index_node[], index_choice[], text[], float8, text, int, bigint, text, int);
 DROP FUNCTION leave_one_out(matrix, index_node[], text[], float8, text, text[]);
+DROP FUNCTION index_node(text, text, float8, int, text, text, text, int, text, float8, float8, float8, float8, float8,
+	text, float8, float8, text, float8, float8, text);

@@ -240,7 +240,8 @@ place_references(kpi_index_call *call, HTAB *units)
 		}
 		if (reference[n] < 0)
 			invalid("Name a unit of the data.",
-					"reference \"%s\" of indicator \"%s\" is not a row of the data", label, index->name[n]);
+					"reference \"%s\" of %s \"%s\" is not a row of the data", label,
+					kpi_index_is_indicator(index, n) ? "indicator" : "group", index->name[n]);
 	}
 	call->data.reference = reference;
 }
@@ -380,7 +381,9 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 		place_groups(call, PG_GETARG_JSONB_P(places->groups));
 	for (int n = 0; n < call->index->nodes; n++)
 		kpi_index_check_imputation(call, call->index->rule[n].impute,
-								   psprintf("indicator \"%s\"", call->index->name[n]));
+								   psprintf("%s \"%s\"",
+											kpi_index_is_indicator(call->index, n) ? "indicator" : "group",
+											call->index->name[n]));
 	call->data.screen = NAN;
 	if (!PG_ARGISNULL(places->screen))
 	{

@@ -84,6 +84,7 @@ bool	   *kpi_index_nodes_argument(FunctionCallInfo fcinfo, int n, const kpi_inde
  * as zscore(100,110), a treatment with _always. whose is for messages.
  */
 void		kpi_rule_set_normalise(kpi_index_rule *rule, text *word, const char *whose);
+void		kpi_rule_set_rescale(kpi_index_rule *rule, text *word, const char *whose);
 void		kpi_rule_set_treat(kpi_index_rule *rule, text *word, const char *whose);
 void		kpi_rule_set_impute(kpi_index_rule *rule, text *word, const char *whose);
 void		kpi_rule_set_aggregate(kpi_index_rule *rule, text *word, const char *whose);

@@ -42,13 +42,14 @@ typedef enum node_column
 	REFERENCE,
 	SKEW_LIMIT,
 	KURTOSIS_LIMIT,
+	RESCALE,
 	NODE_COLUMNS
 } node_column;
 
 /* Where the attributes that may be unread stand. */
 static const node_column column_of[KPI_ATTRIBUTES] = {
 	DENOMINATOR, IMPUTE, TREAT, TREAT_MAX, SKEW_LIMIT, KURTOSIS_LIMIT, NORMALISE, SCALE_LO, SCALE_HI, LOWER, UPPER,
-	TARGET, REFERENCE, AGGREGATE, POWER, MIN_AVAILABLE
+	TARGET, REFERENCE, AGGREGATE, POWER, MIN_AVAILABLE, RESCALE
 };
 
 /* What stands behind a column that is NULL. */
@@ -127,8 +128,8 @@ word_of(text *word, const char *const *words, int count, const char *what, const
 }
 
 /* A word, and behind it in brackets the scale to use with it: zscore(100,110). */
-void
-kpi_rule_set_normalise(kpi_index_rule *rule, text *word, const char *whose)
+static kpi_normalise
+normalise_of(kpi_index_rule *rule, text *word, const char *what, const char *whose)
 {
 	char	   *chars = text_to_cstring(word);
 	char	   *bracket = strchr(chars, '(');
@@ -139,12 +140,24 @@ kpi_rule_set_normalise(kpi_index_rule *rule, text *word, const char *whose)
 		if (sscanf(bracket, "(%lf,%lf)%n", &rule->scale_lo, &rule->scale_hi, &used) != 2 ||
 			bracket[used] != '\0' || !isfinite(rule->scale_lo) || !isfinite(rule->scale_hi))
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-							errmsg("normalise of %s: \"%s\" is not a method with its scale", whose, chars),
+							errmsg("%s of %s: \"%s\" is not a method with its scale", what, whose, chars),
 							errhint("Write it like zscore(100,110).")));
 		*bracket = '\0';
 		word = cstring_to_text(chars);
 	}
-	rule->normalise = word_of(word, kpi_normalise_words, KPI_NORMALISES, "normalise", whose);
+	return word_of(word, kpi_normalise_words, KPI_NORMALISES, what, whose);
+}
+
+void
+kpi_rule_set_normalise(kpi_index_rule *rule, text *word, const char *whose)
+{
+	rule->normalise = normalise_of(rule, word, "normalise", whose);
+}
+
+void
+kpi_rule_set_rescale(kpi_index_rule *rule, text *word, const char *whose)
+{
+	rule->rescale = normalise_of(rule, word, "rescale", whose);
 }
 
 void
@@ -214,6 +227,9 @@ read_rule(kpi_index_rule *rule, const Datum *values, const bool *nulls, const ch
 		kpi_rule_set_treat(rule, DatumGetTextPP(values[TREAT]), whose);
 	if (!nulls[NORMALISE])
 		kpi_rule_set_normalise(rule, DatumGetTextPP(values[NORMALISE]), whose);
+	rule->rescale = KPI_NORMALISE_NONE;
+	if (!nulls[RESCALE])
+		kpi_rule_set_rescale(rule, DatumGetTextPP(values[RESCALE]), whose);
 	if (!nulls[AGGREGATE])
 		kpi_rule_set_aggregate(rule, DatumGetTextPP(values[AGGREGATE]), whose);
 }
@@ -236,7 +252,10 @@ read_row(kpi_index_row *row, HeapTupleHeader tuple, int nth)
 	read_rule(&row->rule, values, nulls, row->node);
 }
 
-/* What can be wrong with a structure, of node %1$s, parent %2$s and number %3$s, and what to do about it. */
+/*
+ * What can be wrong with a structure, of node %1$s, parent %2$s (or where it may be either indicator or group: which)
+ * and number %3$s, and what to do about it.
+ */
 static const struct
 {
 	const char *message;
@@ -264,13 +283,13 @@ static const struct
 		 "Give direction 1 where higher is better, -1 where lower is; a group needs children."},
 	[KPI_INDEX_GROUP_DIRECTION] = {"group \"%1$s\" has direction -1",
 								   "Directions belong to indicators; their scores all point upwards."},
-	[KPI_INDEX_NO_GOALPOSTS] = {"goalposts of indicator \"%1$s\" are missing", "Give lower and upper."},
-	[KPI_INDEX_EQUAL_GOALPOSTS] = {"lower goalpost of indicator \"%1$s\" is not below the upper one",
+	[KPI_INDEX_NO_GOALPOSTS] = {"goalposts of %2$s \"%1$s\" are missing", "Give lower and upper."},
+	[KPI_INDEX_EQUAL_GOALPOSTS] = {"lower goalpost of %2$s \"%1$s\" is not below the upper one",
 								   "The direction of the indicator says which of them is the better one."},
-	[KPI_INDEX_EQUAL_SCALE] = {"scale of indicator \"%1$s\" has no extent",
+	[KPI_INDEX_EQUAL_SCALE] = {"scale of %2$s \"%1$s\" has no extent",
 							   "scale_lo and scale_hi are where 0 and 1 of the normalisation come to lie."},
-	[KPI_INDEX_NO_TARGET] = {"target of indicator \"%1$s\" is missing", "Give target."},
-	[KPI_INDEX_NO_REFERENCE] = {"reference of indicator \"%1$s\" is missing",
+	[KPI_INDEX_NO_TARGET] = {"target of %2$s \"%1$s\" is missing", "Give target."},
+	[KPI_INDEX_NO_REFERENCE] = {"reference of %2$s \"%1$s\" is missing",
 								"Give the label of the unit whose figure is the target."},
 	[KPI_INDEX_NO_LAMBDA] = {"exponent of the Box-Cox treatment of indicator \"%1$s\" is missing",
 							 "Give it as power; 0 is the logarithm."},
@@ -289,13 +308,17 @@ reader_of(kpi_attribute attribute, kpi_index_code code)
 		case KPI_ATTRIBUTE_AGGREGATE:
 		case KPI_ATTRIBUTE_MIN_AVAILABLE:
 			return "It belongs to groups.";
+		case KPI_ATTRIBUTE_RESCALE:
+			return "It belongs to groups; an indicator has normalise.";
 		case KPI_ATTRIBUTE_POWER:
 			return code == KPI_INDEX_UNREAD_GROUP ? "It is read by aggregate power." : "It is read by treatment boxcox.";
 		default:
 			break;
 	}
 	if (code == KPI_INDEX_UNREAD_GROUP)
-		return "It belongs to indicators.";
+		return attribute >= KPI_ATTRIBUTE_SCALE_LO && attribute <= KPI_ATTRIBUTE_REFERENCE
+				   ? "It belongs to indicators, and to groups with a rescale that reads it."
+				   : "It belongs to indicators.";
 	switch (attribute)
 	{
 		case KPI_ATTRIBUTE_TREAT_MAX:
@@ -317,6 +340,8 @@ kpi_index_report(const kpi_index_fault *fault)
 {
 	const char *parent = fault->parent == NULL ? "no parent" : psprintf("\"%s\"", fault->parent);
 
+	if (fault->code >= KPI_INDEX_NO_GOALPOSTS && fault->code <= KPI_INDEX_NO_REFERENCE)
+		parent = fault->is_group ? "group" : "indicator";
 	if (fault->code == KPI_INDEX_OK)
 		return;
 	if (fault->code == KPI_INDEX_NO_MEMORY)

@@ -263,8 +263,9 @@ impute(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *t
 		else
 			kpi_impute_column(rule->impute, p->work, count, p->work_group, &p->scratch);
 		for (size_t i = 0; i < count; i++)
-			/* what cannot be computed is no gap to be filled */
-			if (isnan(x[row[i]]) && !isnan(p->work[i]) && !kpi_cell_failed(table->reason[node][row[i]]))
+			/* what cannot be computed, or was set aside, is no gap to be filled */
+			if (isnan(x[row[i]]) && !isnan(p->work[i]) && !kpi_cell_failed(table->reason[node][row[i]]) &&
+				table->reason[node][row[i]] != KPI_CELL_SCREENED_OUT)
 			{
 				x[row[i]] = p->work[i];
 				table->reason[node][row[i]] = KPI_CELL_IMPUTED;
@@ -502,6 +503,21 @@ judge_rows(kpi_pipeline *p, const kpi_index_rule *rule, int node, size_t childre
 	}
 }
 
+/* What is done with the scores of a group once they are there: gaps are filled, and a new scale is laid on. */
+static void
+finish_group(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *table,
+			 kpi_index_failure *failure)
+{
+	kpi_index_rule rescaled = *rule;
+
+	impute(p, rule, node, table);
+	if (rule->rescale == KPI_NORMALISE_NONE)
+		return;
+	rescaled.normalise = rule->rescale;
+	rescaled.direction = 1;
+	normalise(p, &rescaled, node, table, failure);
+}
+
 /*
  * Fills the columns of all groups from those of the indicators; weights has one
  * per edge of the structure. A group none of whose children carries weight is
@@ -534,6 +550,7 @@ kpi_pipeline_groups(kpi_pipeline *pipeline, const kpi_index_rule *rules, const d
 						&pipeline->scratch, pipeline->interrupted, pipeline->context))
 					return KPI_PIPELINE_INTERRUPTED;
 		judge_rows(pipeline, &rules[node], node, group.count, any_failed, table, failure);
+		finish_group(pipeline, &rules[node], node, table, failure);
 		if (stopped(pipeline))
 			return KPI_PIPELINE_INTERRUPTED;
 	}

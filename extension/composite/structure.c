@@ -29,7 +29,8 @@ const char *const kpi_aggregate_words[KPI_AGGREGATES] = {
 
 const char *const kpi_attribute_words[KPI_ATTRIBUTES] = {
 	"denominator", "impute", "treatment", "treat_max", "skew_limit", "kurtosis_limit", "normalise", "scale_lo",
-	"scale_hi", "lower", "upper", "target", "reference", "aggregate", "power", "min_available"
+	"scale_hi", "lower", "upper", "target", "reference", "aggregate", "power", "min_available",
+	"rescale"
 };
 
 static int
@@ -110,13 +111,14 @@ same_rule(const kpi_index_rule *a, const kpi_index_rule *b)
 		same_number(a->scale_lo, b->scale_lo) && same_number(a->scale_hi, b->scale_hi) &&
 		same_number(a->lower, b->lower) && same_number(a->upper, b->upper) &&
 		same_number(a->target, b->target) && a->aggregate == b->aggregate &&
-		same_number(a->power, b->power) && same_number(a->min_available, b->min_available);
+		same_number(a->power, b->power) && same_number(a->min_available, b->min_available) &&
+		a->rescale == b->rescale;
 }
 
 static kpi_index_code
 blame(kpi_index_fault *fault, kpi_index_code code, const char *node, const char *parent, double number)
 {
-	*fault = (kpi_index_fault) {code, node, parent, number, KPI_ATTRIBUTES};
+	*fault = (kpi_index_fault) {code, node, parent, number, false, KPI_ATTRIBUTES};
 	return code;
 }
 
@@ -222,6 +224,13 @@ kpi_index_check_rule(const kpi_index_rule *rule, const char *reference, bool ind
 {
 	if (!indicator)
 	{
+		kpi_index_rule rescaled = *rule;
+		kpi_index_code code;
+
+		rescaled.normalise = rule->rescale;
+		code = check_normalise(&rescaled, reference);
+		if (code != KPI_INDEX_OK)
+			return code;
 		if (rule->direction < 0)
 			return KPI_INDEX_GROUP_DIRECTION;
 		if (rule->aggregate == KPI_AGGREGATE_POWER && isnan(rule->power))
@@ -290,6 +299,10 @@ kpi_index_read(const kpi_index_rule *rule, bool indicator)
 			KPI_GIVEN(KPI_ATTRIBUTE_SCALE_LO) | KPI_GIVEN(KPI_ATTRIBUTE_SCALE_HI) |
 			treat_reads(rule->treat) | normalise_reads(rule->normalise);
 	return KPI_GIVEN(KPI_ATTRIBUTE_AGGREGATE) | KPI_GIVEN(KPI_ATTRIBUTE_MIN_AVAILABLE) |
+		KPI_GIVEN(KPI_ATTRIBUTE_IMPUTE) | KPI_GIVEN(KPI_ATTRIBUTE_RESCALE) | normalise_reads(rule->rescale) |
+		(rule->rescale == KPI_NORMALISE_NONE
+			 ? 0
+			 : KPI_GIVEN(KPI_ATTRIBUTE_SCALE_LO) | KPI_GIVEN(KPI_ATTRIBUTE_SCALE_HI)) |
 		(rule->aggregate == KPI_AGGREGATE_POWER ? KPI_GIVEN(KPI_ATTRIBUTE_POWER) : 0);
 }
 
@@ -329,7 +342,11 @@ check_nodes(const kpi_index *index, kpi_index_fault *fault)
 		double		sum = 0;
 
 		if (code != KPI_INDEX_OK)
-			return blame(fault, code, index->name[n], NULL, 0);
+		{
+			blame(fault, code, index->name[n], NULL, 0);
+			fault->is_group = !indicator;
+			return code;
+		}
 		for (int e = index->first_edge[n]; e < index->first_edge[n + 1]; e++)
 			sum += index->edge[e].weight;
 		if (!indicator && sum == 0)

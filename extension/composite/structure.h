@@ -98,6 +98,7 @@ typedef enum kpi_attribute
 	KPI_ATTRIBUTE_AGGREGATE,
 	KPI_ATTRIBUTE_POWER,
 	KPI_ATTRIBUTE_MIN_AVAILABLE,
+	KPI_ATTRIBUTE_RESCALE,
 	KPI_ATTRIBUTES
 } kpi_attribute;
 
@@ -126,6 +127,7 @@ typedef struct kpi_index_rule
 	kpi_aggregate aggregate;
 	double		power;
 	double		min_available;	/* share of the children that must be present */
+	kpi_normalise rescale;		/* of a group: how its scores are made comparable once more */
 } kpi_index_rule;
 
 /* A row of a structure as it is written down: a node under one parent. */
@@ -198,6 +200,7 @@ typedef struct kpi_index_fault
 	const char *node;
 	const char *parent;
 	double		number;
+	bool		is_group;
 	kpi_attribute attribute;	/* of what is unread */
 } kpi_index_fault;
 
