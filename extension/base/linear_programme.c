@@ -94,8 +94,8 @@ kpi_programme_open(kpi_programme *programme, size_t rows, size_t columns, kpi_in
 	programme->columns = (int) columns;
 	programme->interrupted = interrupted;
 	programme->context = context;
-	programme->place = calloc(columns + 1, sizeof *programme->place);
-	programme->value = calloc(columns + 1, sizeof *programme->value);
+	programme->place = calloc((columns > rows ? columns : rows) + 1, sizeof *programme->place);
+	programme->value = calloc((columns > rows ? columns : rows) + 1, sizeof *programme->value);
 	/* 1: there is an environment already, which a caller that could not close has left */
 	if (programme->place == NULL || programme->value == NULL || glp_init_env() > 1)
 		return KPI_PROGRAMME_NO_MEMORY;
@@ -183,6 +183,47 @@ kpi_programme_set_row(kpi_programme *programme, size_t row, const double *coeffi
 		programme->value[used] = coefficient[j];
 	}
 	return put_row(programme, (int) row, used, lower, upper);
+}
+
+kpi_programme_status
+kpi_programme_set_bounds(kpi_programme *programme, size_t row, double lower, double upper)
+{
+	escape		way_out;
+
+	if (programme->problem == NULL || !makes_sense(lower, upper))
+		return KPI_PROGRAMME_NOT_SOLVED;
+	guard(programme, way_out);
+	glp_set_row_bnds(programme->problem, (int) row + 1, kind_of_bounds(lower, upper), lower, upper);
+	return done();
+}
+
+static kpi_programme_status
+put_column(kpi_programme *programme, int column, int count)
+{
+	escape		way_out;
+
+	guard(programme, way_out);
+	glp_set_mat_col(programme->problem, column + 1, count, programme->place, programme->value);
+	return done();
+}
+
+kpi_programme_status
+kpi_programme_set_coefficients(kpi_programme *programme, size_t column, const double *coefficient)
+{
+	int			used = 0;
+
+	if (programme->problem == NULL)
+		return KPI_PROGRAMME_NOT_SOLVED;
+	for (int i = 0; i < programme->rows; i++)
+	{
+		if (!isfinite(coefficient[i]))
+			return KPI_PROGRAMME_NOT_SOLVED;
+		if (coefficient[i] == 0)
+			continue;
+		programme->place[++used] = i + 1;
+		programme->value[used] = coefficient[i];
+	}
+	return put_column(programme, (int) column, used);
 }
 
 kpi_programme_status
@@ -338,4 +379,17 @@ kpi_programme_solve(kpi_programme *programme, bool maximise, const double *objec
 			status = code != 0 ? KPI_PROGRAMME_NOT_SOLVED : verdict(glp_mip_status(programme->problem));
 	}
 	return status == KPI_PROGRAMME_OK ? read_solution(programme, solution, optimum) : status;
+}
+
+kpi_programme_status
+kpi_programme_prices(kpi_programme *programme, double *price)
+{
+	escape		way_out;
+
+	if (programme->problem == NULL)
+		return KPI_PROGRAMME_NOT_SOLVED;
+	guard(programme, way_out);
+	for (int i = 0; i < programme->rows; i++)
+		price[i] = glp_get_row_dual(programme->problem, i + 1);
+	return done();
 }

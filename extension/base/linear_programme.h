@@ -33,7 +33,7 @@ typedef struct kpi_programme
 	int			rows;
 	int			columns;
 	bool		has_integers;
-	int		   *place;			/* room for one row as the library takes it */
+	int		   *place;			/* room for one row or column as the library takes it */
 	double	   *value;
 	kpi_interrupted interrupted;
 	void	   *context;
@@ -53,6 +53,13 @@ kpi_programme_status kpi_programme_set_sparse_row(kpi_programme *programme, size
 												  const double *coefficient, size_t count, double lower,
 												  double upper);
 
+/* What a row's sum has to lie between, its coefficients staying what they are. */
+kpi_programme_status kpi_programme_set_bounds(kpi_programme *programme, size_t row, double lower, double upper);
+
+/* The coefficients of one column, row by row. */
+kpi_programme_status kpi_programme_set_coefficients(kpi_programme *programme, size_t column,
+													const double *coefficient);
+
 kpi_programme_status kpi_programme_set_column(kpi_programme *programme, size_t column, double lower, double upper,
 											  bool integer);
 
@@ -62,5 +69,8 @@ kpi_programme_status kpi_programme_set_column(kpi_programme *programme, size_t c
  */
 kpi_programme_status kpi_programme_solve(kpi_programme *programme, bool maximise, const double *objective,
 										 double *solution, double *optimum);
+
+/* What one more unit of each row's binding bound would add to the last optimum, without integers; 0 of rows that do not bind. */
+kpi_programme_status kpi_programme_prices(kpi_programme *programme, double *price);
 
 #endif

@@ -45,9 +45,6 @@ COMMENT ON COLUMN index_node.scale_hi IS
 COMMENT ON COLUMN index_node.lower IS 'Lower goalpost, in the unit of the indicator';
 COMMENT ON COLUMN index_node.upper IS 'Upper goalpost, in the unit of the indicator';
 COMMENT ON COLUMN index_node.target IS 'Target, in the unit of the indicator; for ampi the reference value';
-COMMENT ON COLUMN index_node.aggregate IS
-	'How a group is made of its children: arithmetic (default), geometric, harmonic, power, minimum, median, '
-	'copeland, borda, mpi_population, mpi_sample, mpi_population_added, mpi_sample_added';
 COMMENT ON COLUMN index_node.power IS 'Exponent of the power mean of a group, or of the Box-Cox treatment';
 COMMENT ON COLUMN index_node.min_available IS 'Share of a group''s children that must be present for a score';
 COMMENT ON COLUMN index_node.reference IS 'Unit whose figure is the target of normalise reference';
@@ -276,9 +273,6 @@ COMMENT ON COLUMN data_weight_row.reason IS
 CREATE FUNCTION data_weights(data matrix, method text) RETURNS SETOF data_weight_row
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 20
 	AS 'MODULE_PATHNAME', 'kpi_pg_data_weights';
-COMMENT ON FUNCTION data_weights(matrix, text) IS
-	'Weights from the data: equal, entropy, critic, pca (loadings of the first component, those against the others '
-	'counting 0) or pca_signed (with them)';
 
 CREATE TYPE ahp_weight_row AS (node text, weight float8, lambda_max float8, consistency_ratio float8, reason text);
 COMMENT ON TYPE ahp_weight_row IS 'The weight that pairwise comparisons give to one of the things compared';

@@ -5,6 +5,12 @@ COMMENT ON COLUMN index_node.rescale IS
 	'How the scores of a group are made comparable once more, as normalise says of an indicator: minmax(0,100); none by '
 	'default';
 
+COMMENT ON COLUMN index_node.aggregate IS
+	'How a group is made of its children: arithmetic (default), geometric, harmonic, power, minimum, median, sum, '
+	'mean_min(alpha,beta), owa_best(count), owa_worst(count), topsis, wroclaw_population, wroclaw_sample, '
+	'benefit_of_doubt or benefit_of_doubt(lo,hi), copeland, borda, mpi_population, mpi_sample, mpi_population_added, '
+	'mpi_sample_added';
+
 CREATE FUNCTION index_node(node text, parent text DEFAULT NULL, weight float8 DEFAULT 1, direction int DEFAULT NULL,
 	denominator text DEFAULT NULL, impute text DEFAULT NULL, treatment text DEFAULT NULL, treat_max int DEFAULT NULL,
 	normalise text DEFAULT NULL, scale_lo float8 DEFAULT NULL, scale_hi float8 DEFAULT NULL,
@@ -236,3 +242,27 @@ COMMENT ON FUNCTION compare_versions(matrix, index_node[], index_node[], text, m
 	'Two versions of a composite index side by side, in the node named or in all that both have, each from the columns '
 	'it uses; data_b are the figures of the second version where they are others; groups, screen, panel and '
 	'strict as of scores, for both';
+
+-- Weights ---------------------------------------------------------------------------------------------------------
+
+COMMENT ON FUNCTION data_weights(matrix, text) IS
+	'Weights from the data: equal, entropy, critic, pca (loadings of the first component, those against the others '
+	'counting 0), pca_signed (with them), standard_deviation, gini, merec or varimax (squared loadings of rotated factors)';
+
+CREATE TYPE doubt_weight_row AS (unit text, node text, score float8, weight float8, share float8, reason text);
+COMMENT ON TYPE doubt_weight_row IS 'The weight of a column that shows a unit best';
+COMMENT ON COLUMN doubt_weight_row.unit IS 'Row label of the data';
+COMMENT ON COLUMN doubt_weight_row.node IS 'Column of the data';
+COMMENT ON COLUMN doubt_weight_row.score IS 'Sum of weights times figures; 1 for who cannot be beaten with weights of its own';
+COMMENT ON COLUMN doubt_weight_row.weight IS 'Weight, at least 0; where several sets are as good, one of them; NULL when the score is 0';
+COMMENT ON COLUMN doubt_weight_row.share IS 'Share of the column in the score; NULL when the score is 0';
+COMMENT ON COLUMN doubt_weight_row.reason IS
+	'not_available (a missing figure counts 0), negative_score, impossible_shares, not_solved';
+
+CREATE FUNCTION benefit_of_doubt(data matrix, share_min float8 DEFAULT NULL, share_max float8 DEFAULT NULL)
+	RETURNS SETOF doubt_weight_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 500 COST 10000
+	AS 'MODULE_PATHNAME', 'kpi_pg_benefit_of_doubt';
+COMMENT ON FUNCTION benefit_of_doubt(matrix, float8, float8) IS
+	'Benefit of the doubt: every unit scored with the weights that show it best while no unit has more than 1 with them; '
+	'the shares of the columns in the score between share_min and share_max where they are given';

@@ -437,6 +437,11 @@ static const struct
 		 "Normalise to a scale above 0 (scale_lo => 1), or choose another aggregation."},
 	[KPI_CELL_MEAN_NOT_POSITIVE] = {"is penalised by variance over mean, but the mean is not above 0",
 									"Normalise to a scale above 0, as 70 to 130 or 100 and 110."},
+	[KPI_CELL_NEGATIVE] = {"is given the benefit of the doubt, which weighs what is not negative, but has one that is",
+						   "Normalise to a scale from 0 on (0 to 100)."},
+	[KPI_CELL_SHARES] = {"has too few or too many children for their shares to be between the limits",
+						 "Shares of the children must be able to add up to 1: widen the limits of benefit_of_doubt."},
+	[KPI_CELL_NOT_SOLVED] = {"has weights that could not be found", "Look for figures of very different size."},
 	[KPI_CELL_OVERFLOW] = {"leaves the range of double precision", "Use larger units of measure."}};
 
 void

@@ -182,10 +182,34 @@ kpi_rule_set_impute(kpi_index_rule *rule, text *word, const char *whose)
 	rule->impute = word_of(word, kpi_impute_words, KPI_IMPUTES, "impute", whose);
 }
 
+/* A word, and behind it in brackets the numbers that some of them take: mean_min(0.5,1). */
 void
 kpi_rule_set_aggregate(kpi_index_rule *rule, text *word, const char *whose)
 {
+	char	   *chars = text_to_cstring(word);
+	char	   *bracket = strchr(chars, '(');
+	double	   *p = rule->parameter;
+	const char *complaint = NULL;
+	int			used = -1;
+
+	p[0] = p[1] = NAN;
+	if (bracket != NULL)
+	{
+		if (sscanf(bracket, "(%lf,%lf)%n", &p[0], &p[1], &used) != 2 && sscanf(bracket, "(%lf)%n", &p[0], &used) != 1)
+			used = -1;
+		if (used < 0 || bracket[used] != '\0' || !isfinite(p[0]) || isinf(p[1]))
+			complaint = "Behind the word stand one or two numbers in brackets.";
+		*bracket = '\0';
+		word = cstring_to_text(chars);
+		*bracket = '(';
+	}
 	rule->aggregate = word_of(word, kpi_aggregate_words, KPI_AGGREGATES, "aggregate", whose);
+	if (complaint == NULL)
+		complaint = kpi_aggregate_complaint(rule->aggregate, p);
+	if (complaint != NULL)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("aggregate of %s: \"%s\" has not the numbers it takes", whose, chars),
+						errhint("%s", complaint)));
 }
 
 static int
@@ -228,6 +252,7 @@ read_rule(kpi_index_rule *rule, const Datum *values, const bool *nulls, const ch
 	if (!nulls[NORMALISE])
 		kpi_rule_set_normalise(rule, DatumGetTextPP(values[NORMALISE]), whose);
 	rule->rescale = KPI_NORMALISE_NONE;
+	rule->parameter[0] = rule->parameter[1] = NAN;
 	if (!nulls[RESCALE])
 		kpi_rule_set_rescale(rule, DatumGetTextPP(values[RESCALE]), whose);
 	if (!nulls[AGGREGATE])

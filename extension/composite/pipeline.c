@@ -33,6 +33,9 @@ const char *const kpi_cell_reason_words[KPI_CELL_REASONS] = {
 	[KPI_CELL_REFERENCE_MISSING] = "reference_missing",
 	[KPI_CELL_NOT_POSITIVE] = "not_positive",
 	[KPI_CELL_MEAN_NOT_POSITIVE] = "mean_not_positive",
+	[KPI_CELL_NEGATIVE] = "negative_score",
+	[KPI_CELL_SHARES] = "impossible_shares",
+	[KPI_CELL_NOT_SOLVED] = "not_solved",
 	[KPI_CELL_OVERFLOW] = "overflow"
 };
 
@@ -451,8 +454,8 @@ inherited_reason(const kpi_pipeline *p, size_t children, const kpi_index_table *
 static int
 child_at_fault(const kpi_pipeline *p, size_t children, kpi_cell_reason reason, size_t row)
 {
-	for (size_t c = 0; c < children && reason == KPI_CELL_NOT_POSITIVE; c++)
-		if (p->child[c][row] <= 0)
+	for (size_t c = 0; c < children && (reason == KPI_CELL_NOT_POSITIVE || reason == KPI_CELL_NEGATIVE); c++)
+		if (reason == KPI_CELL_NEGATIVE ? p->child[c][row] < 0 : p->child[c][row] <= 0)
 			return p->child_node[c];
 	return -1;
 }
@@ -503,6 +506,41 @@ judge_rows(kpi_pipeline *p, const kpi_index_rule *rule, int node, size_t childre
 	}
 }
 
+static kpi_pipeline_status
+of_field(kpi_field_status status)
+{
+	return status == KPI_FIELD_DONE ? KPI_PIPELINE_OK :
+		status == KPI_FIELD_NO_MEMORY ? KPI_PIPELINE_NO_MEMORY : KPI_PIPELINE_INTERRUPTED;
+}
+
+/* The column of a group from those of its children. */
+static kpi_pipeline_status
+aggregate(kpi_pipeline *p, const kpi_index_rule *rule, const kpi_children *group, int node, kpi_index_table *table)
+{
+	bool		by_order = kpi_aggregate_is_by_order(rule->aggregate);
+	const kpi_slices *slices = by_order ? &p->ranked : &p->together;
+	kpi_pipeline_status status = KPI_PIPELINE_OK;
+
+	if (!by_order && !kpi_aggregate_is_by_field(rule->aggregate))
+	{
+		kpi_aggregate_columns(rule, group, p->data->rows, table->column[node], table->reason[node], &p->scratch);
+		return KPI_PIPELINE_OK;
+	}
+	for (size_t s = 0; s < slices->count && status == KPI_PIPELINE_OK; s++)
+	{
+		const size_t *member = slices->row + slices->first[s];
+		size_t		members = slices->first[s + 1] - slices->first[s];
+
+		if (!by_order)
+			status = of_field(kpi_aggregate_by_field(rule, group, member, members, table->column[node],
+													 table->reason[node], &p->scratch, p->interrupted, p->context));
+		else if (!kpi_aggregate_by_order(rule, group, member, members, table->column[node], &p->scratch,
+										 p->interrupted, p->context))
+			status = KPI_PIPELINE_INTERRUPTED;
+	}
+	return status;
+}
+
 /* What is done with the scores of a group once they are there: gaps are filled, and a new scale is laid on. */
 static void
 finish_group(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *table,
@@ -534,21 +572,15 @@ kpi_pipeline_groups(kpi_pipeline *pipeline, const kpi_index_rule *rules, const d
 		int			node = index->order[o];
 		kpi_children group;
 		bool		any_failed = failure->reason != KPI_CELL_AS_GIVEN;
+		kpi_pipeline_status status;
 
 		if (kpi_index_is_indicator(index, node))
 			continue;
 		group = kpi_pipeline_children(pipeline, weights, table, node);
 		memset(table->reason[node], KPI_CELL_AS_GIVEN, pipeline->data->rows);
-		if (!kpi_aggregate_is_by_order(rules[node].aggregate))
-			kpi_aggregate_columns(&rules[node], &group, pipeline->data->rows, table->column[node],
-								  table->reason[node], &pipeline->scratch);
-		else
-			for (size_t s = 0; s < pipeline->ranked.count; s++)
-				if (!kpi_aggregate_by_order(
-						&rules[node], &group, pipeline->ranked.row + pipeline->ranked.first[s],
-						pipeline->ranked.first[s + 1] - pipeline->ranked.first[s], table->column[node],
-						&pipeline->scratch, pipeline->interrupted, pipeline->context))
-					return KPI_PIPELINE_INTERRUPTED;
+		status = aggregate(pipeline, &rules[node], &group, node, table);
+		if (status != KPI_PIPELINE_OK)
+			return status;
 		judge_rows(pipeline, &rules[node], node, group.count, any_failed, table, failure);
 		finish_group(pipeline, &rules[node], node, table, failure);
 		if (stopped(pipeline))

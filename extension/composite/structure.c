@@ -24,7 +24,8 @@ const char *const kpi_normalise_words[KPI_NORMALISES] = {
 };
 const char *const kpi_aggregate_words[KPI_AGGREGATES] = {
 	"arithmetic", "geometric", "harmonic", "power", "minimum", "median", "copeland", "borda",
-	"mpi_population", "mpi_sample", "mpi_population_added", "mpi_sample_added"
+	"mpi_population", "mpi_sample", "mpi_population_added", "mpi_sample_added",
+	"sum", "mean_min", "owa_best", "owa_worst", "topsis", "wroclaw_population", "wroclaw_sample", "benefit_of_doubt"
 };
 
 const char *const kpi_attribute_words[KPI_ATTRIBUTES] = {
@@ -111,6 +112,7 @@ same_rule(const kpi_index_rule *a, const kpi_index_rule *b)
 		same_number(a->scale_lo, b->scale_lo) && same_number(a->scale_hi, b->scale_hi) &&
 		same_number(a->lower, b->lower) && same_number(a->upper, b->upper) &&
 		same_number(a->target, b->target) && a->aggregate == b->aggregate &&
+		same_number(a->parameter[0], b->parameter[0]) && same_number(a->parameter[1], b->parameter[1]) &&
 		same_number(a->power, b->power) && same_number(a->min_available, b->min_available) &&
 		a->rescale == b->rescale;
 }
@@ -244,6 +246,33 @@ kpi_index_check_rule(const kpi_index_rule *rule, const char *reference, bool ind
 	if (rule->treat_max < 0)
 		return KPI_INDEX_TREAT_MAX;
 	return check_normalise(rule, reference);
+}
+
+/* What is wrong with the numbers behind the word of an aggregation, as a sentence; NULL = nothing. */
+const char *
+kpi_aggregate_complaint(kpi_aggregate how, const double *parameter)
+{
+	int			count = isnan(parameter[0]) ? 0 : isnan(parameter[1]) ? 1 : 2;
+
+	switch (how)
+	{
+		case KPI_AGGREGATE_MEAN_MIN:
+			return count == 2 && parameter[0] >= 0 && parameter[0] <= 1 && parameter[1] >= 0
+					   ? NULL
+					   : "It is written mean_min(alpha,beta), alpha between 0 and 1, beta at least 0.";
+		case KPI_AGGREGATE_OWA_BEST:
+		case KPI_AGGREGATE_OWA_WORST:
+			return count == 1 && parameter[0] >= 1 && parameter[0] == floor(parameter[0])
+					   ? NULL
+					   : "It is written owa_best(3) or owa_worst(3), with how many children count.";
+		case KPI_AGGREGATE_BENEFIT_OF_DOUBT:
+			return count == 0 || (count == 2 && parameter[0] >= 0 && parameter[0] <= parameter[1] && parameter[1] <= 1)
+					   ? NULL
+					   : "It is written benefit_of_doubt, or benefit_of_doubt(0.1,0.5) with the least and the largest share "
+						 "of a child in the score.";
+		default:
+			return count == 0 ? NULL : "It takes no numbers.";
+	}
 }
 
 /* What the normalisation of an indicator reads. */

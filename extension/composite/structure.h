@@ -71,8 +71,19 @@ typedef enum kpi_aggregate
 	KPI_AGGREGATE_MPI_SAMPLE,	/* divisor n - 1 */
 	KPI_AGGREGATE_MPI_POPULATION_ADDED,	/* mean + sd * sd / mean, for indices of something unwanted */
 	KPI_AGGREGATE_MPI_SAMPLE_ADDED,
+	KPI_AGGREGATE_SUM,
+	KPI_AGGREGATE_MEAN_MIN,		/* the mean, drawn towards the least child: (alpha, beta) */
+	KPI_AGGREGATE_OWA_BEST,		/* ordered: the mean of so many children, best or worst first: (count) */
+	KPI_AGGREGATE_OWA_WORST,
+	KPI_AGGREGATE_TOPSIS,		/* how near to the best and far from the worst of each child */
+	KPI_AGGREGATE_WROCLAW_POPULATION,	/* 1 - distance to the best, in means and deviations; divisor n */
+	KPI_AGGREGATE_WROCLAW_SAMPLE,	/* divisor n - 1 */
+	KPI_AGGREGATE_BENEFIT_OF_DOUBT, /* every unit with the weights that show it best: () or (lo, hi) of shares */
 	KPI_AGGREGATES
 } kpi_aggregate;
+
+/* Numbers in brackets behind the word of an aggregation. */
+#define KPI_AGGREGATE_PARAMETERS 2
 
 extern const char *const kpi_impute_words[KPI_IMPUTES];
 extern const char *const kpi_treat_words[KPI_TREATS];
@@ -125,6 +136,7 @@ typedef struct kpi_index_rule
 	double		upper;
 	double		target;
 	kpi_aggregate aggregate;
+	double		parameter[KPI_AGGREGATE_PARAMETERS];	/* NaN where the word has none */
 	double		power;
 	double		min_available;	/* share of the children that must be present */
 	kpi_normalise rescale;		/* of a group: how its scores are made comparable once more */
@@ -205,6 +217,7 @@ typedef struct kpi_index_fault
 } kpi_index_fault;
 
 kpi_index_code kpi_index_check_rule(const kpi_index_rule *rule, const char *reference, bool indicator);
+const char *kpi_aggregate_complaint(kpi_aggregate how, const double *parameter);
 unsigned	kpi_index_read(const kpi_index_rule *rule, bool indicator);
 kpi_index_code kpi_index_build(const kpi_index_row *rows, size_t count, kpi_index *index,
 							   kpi_index_fault *fault);

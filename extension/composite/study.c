@@ -236,6 +236,7 @@ kpi_choice_apply(const kpi_choice *choice, size_t option_number, bool indicator,
 			break;
 		case KPI_SETTING_AGGREGATE:
 			rule->aggregate = option->aggregate;
+			memcpy(rule->parameter, option->parameter, sizeof rule->parameter);
 			break;
 		default:
 			break;

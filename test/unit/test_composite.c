@@ -46,7 +46,8 @@ rule_of(kpi_normalise how, int direction)
 	return (kpi_index_rule) {
 		.direction = direction, .treat_max = 5, .skew_limit = 2, .kurtosis_limit = 3.5, .lambda = NAN,
 		.normalise = how, .scale_lo = NAN, .scale_hi = NAN, .lower = NAN, .upper = NAN, .target = NAN,
-		.power = NAN, .min_available = NAN
+		.power = NAN, .min_available = NAN,
+		.rescale = KPI_NORMALISE_NONE, .parameter = {NAN, NAN}
 	};
 }
 

@@ -32,6 +32,7 @@ solves_what_a_textbook_solves(void **state)
 {
 	kpi_programme programme;
 	double		solution[2];
+	double		price[3];
 	double		optimum;
 
 	(void) state;
@@ -40,6 +41,16 @@ solves_what_a_textbook_solves(void **state)
 	close_to(optimum, 36);
 	close_to(solution[0], 2);
 	close_to(solution[1], 6);
+	/* what an hour more in each plant is worth */
+	assert_int_equal(kpi_programme_prices(&programme, price), KPI_PROGRAMME_OK);
+	close_to(price[0], 0);
+	close_to(price[1], 1.5);
+	close_to(price[2], 1);
+	/* other coefficients of a column, other bounds of a row, from the solution on */
+	assert_int_equal(kpi_programme_set_coefficients(&programme, 1, (double[]) {0, 1, 2}), KPI_PROGRAMME_OK);
+	assert_int_equal(kpi_programme_set_bounds(&programme, 1, -INFINITY, 6), KPI_PROGRAMME_OK);
+	assert_int_equal(kpi_programme_solve(&programme, true, (double[]) {3, 5}, solution, &optimum), KPI_PROGRAMME_OK);
+	close_to(optimum, 36);
 	/* another objective on the same rows, then the other way */
 	assert_int_equal(kpi_programme_solve(&programme, true, (double[]) {1, 0}, solution, &optimum), KPI_PROGRAMME_OK);
 	close_to(optimum, 4);
