@@ -266,3 +266,26 @@ CREATE FUNCTION benefit_of_doubt(data matrix, share_min float8 DEFAULT NULL, sha
 COMMENT ON FUNCTION benefit_of_doubt(matrix, float8, float8) IS
 	'Benefit of the doubt: every unit scored with the weights that show it best while no unit has more than 1 with them; '
 	'the shares of the columns in the score between share_min and share_max where they are given';
+
+CREATE TYPE optimised_weight_row AS (node text, weight float8, importance float8, obtained float8, correlation float8,
+	weight_nominal float8, correlation_nominal float8, reason text);
+COMMENT ON TYPE optimised_weight_row IS 'The weight of a group''s child that makes it as important as it is meant to be';
+COMMENT ON COLUMN optimised_weight_row.node IS 'Child of the group';
+COMMENT ON COLUMN optimised_weight_row.weight IS 'Weight found, at least 0; those of all children sum to 1';
+COMMENT ON COLUMN optimised_weight_row.importance IS 'Share of importance stated, equal by default';
+COMMENT ON COLUMN optimised_weight_row.obtained IS 'Share of its correlation in the sum of all children''s';
+COMMENT ON COLUMN optimised_weight_row.correlation IS 'Correlation of the child with the group''s score by the weights found';
+COMMENT ON COLUMN optimised_weight_row.weight_nominal IS 'Weight of the structure, scaled to sum to 1';
+COMMENT ON COLUMN optimised_weight_row.correlation_nominal IS 'Correlation by the weights of the structure';
+COMMENT ON COLUMN optimised_weight_row.reason IS
+	'not_reached (balance: the share obtained is more than half a percent off), constant_indicator';
+
+CREATE FUNCTION optimised_weights(data matrix, structure index_node[], aim text DEFAULT 'balance',
+	importance jsonb DEFAULT NULL, node text DEFAULT NULL, groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
+	panel text DEFAULT NULL) RETURNS SETOF optimised_weight_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 10 COST 100000
+	AS 'MODULE_PATHNAME', 'kpi_pg_optimised_weights';
+COMMENT ON FUNCTION optimised_weights(matrix, index_node[], text, jsonb, text, jsonb, float8, text) IS
+	'Weights for the children of a group (by default the only root) under which what each brings to the score, its '
+	'correlation with it, is in proportion to its importance (aim balance), or the sum of the correlations is largest '
+	'(aim information); groups, screen and panel as of scores';

@@ -444,27 +444,6 @@ put_sensitivity_row(ReturnSetInfo *result, const doubt_call *doubt, const design
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
-/* The node whose ranks are watched: the one named, or the only root. */
-static int
-watched_node(FunctionCallInfo fcinfo, int n, const kpi_index *index)
-{
-	int			root = -1;
-
-	if (!PG_ARGISNULL(n))
-		return kpi_index_node_named(index, PG_GETARG_TEXT_PP(n));
-	for (int i = 0; i < index->nodes; i++)
-		if (index->is_root[i])
-		{
-			if (root >= 0)
-				ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-								errmsg("structure has several roots, among them \"%s\" and \"%s\"",
-									   index->name[root], index->name[i]),
-								errhint("Name the node whose ranks are to be watched.")));
-			root = i;
-		}
-	return root;
-}
-
 PG_FUNCTION_INFO_V1(kpi_pg_sensitivity);
 
 /*
@@ -488,7 +467,7 @@ kpi_pg_sensitivity(PG_FUNCTION_ARGS)
 	d.runs = count_argument(fcinfo, 6, "runs", 2, MAX_REPLICATIONS);
 	d.sources = doubt->choices.count;
 	bootstrap = count_argument(fcinfo, 9, "bootstrap", 0, MAX_REPLICATIONS);
-	node = watched_node(fcinfo, 8, doubt->call->index);
+	node = kpi_index_watched_node(fcinfo, 8, doubt->call->index);
 	d.points = MemoryContextAllocHuge(CurrentMemoryContext, d.runs * 2 * d.sources * sizeof(double));
 	d.y = MemoryContextAllocHuge(CurrentMemoryContext, d.runs * (2 + d.sources) * sizeof(double));
 	if (!kpi_sobol_points(doubt->seed, d.runs, 2 * d.sources, d.points))

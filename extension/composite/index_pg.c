@@ -496,3 +496,36 @@ kpi_index_nodes_argument(FunctionCallInfo fcinfo, int n, const kpi_index *index,
 			wanted[kpi_index_node_named(index, DatumGetTextPP(names[i]))] = true;
 	return wanted;
 }
+
+int
+kpi_index_watched_node(FunctionCallInfo fcinfo, int n, const kpi_index *index)
+{
+	int			root = -1;
+
+	if (!PG_ARGISNULL(n))
+		return kpi_index_node_named(index, PG_GETARG_TEXT_PP(n));
+	for (int i = 0; i < index->nodes; i++)
+		if (index->is_root[i])
+		{
+			if (root >= 0)
+				ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+								errmsg("structure has several roots, among them \"%s\" and \"%s\"",
+									   index->name[root], index->name[i]),
+								errhint("Name the node that is meant.")));
+			root = i;
+		}
+	return root;
+}
+
+void
+kpi_index_compute_scores(kpi_index_call *call, bool strict)
+{
+	kpi_index_check(call, kpi_pipeline_indicators(&call->pipeline, call->index->rule, KPI_STAGE_NORMALISED,
+												  &call->table, &call->failure));
+	if (strict)
+		kpi_index_require(call, &call->failure, "");
+	kpi_index_check(call, kpi_pipeline_groups(&call->pipeline, call->index->rule, call->weights, &call->table,
+											  &call->failure));
+	if (strict)
+		kpi_index_require(call, &call->failure, "");
+}

@@ -63,6 +63,12 @@ kpi_index_call *kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *
 /* ERROR when an imputation looks at groups or at time and the data has none; whose is for messages. */
 void		kpi_index_check_imputation(const kpi_index_call *call, kpi_impute impute, const char *whose);
 
+/* All stages, into call->table; strict raises what cannot be computed. */
+void		kpi_index_compute_scores(kpi_index_call *call, bool strict);
+
+/* The node that is meant: the one argument n names, or the only root. */
+int			kpi_index_watched_node(FunctionCallInfo fcinfo, int n, const kpi_index *index);
+
 /* Puts the scores of one node, with rank, number ranked, availability and reason, as rows of score_row. */
 void		kpi_index_put_scores(ReturnSetInfo *result, kpi_index_call *call, kpi_pipeline *pipeline,
 								 const double *weights, const kpi_index_table *table, int node);

@@ -556,6 +556,24 @@ finish_group(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_ta
 	normalise(p, &rescaled, node, table, failure);
 }
 
+/* The column of one group, from those of its children, which must be there. */
+kpi_pipeline_status
+kpi_pipeline_group(kpi_pipeline *pipeline, const kpi_index_rule *rules, const double *weights, int node,
+				   kpi_index_table *table, kpi_index_failure *failure)
+{
+	bool		any_failed = failure->reason != KPI_CELL_AS_GIVEN;
+	kpi_children group = kpi_pipeline_children(pipeline, weights, table, node);
+	kpi_pipeline_status status;
+
+	memset(table->reason[node], KPI_CELL_AS_GIVEN, pipeline->data->rows);
+	status = aggregate(pipeline, &rules[node], &group, node, table);
+	if (status != KPI_PIPELINE_OK)
+		return status;
+	judge_rows(pipeline, &rules[node], node, group.count, any_failed, table, failure);
+	finish_group(pipeline, &rules[node], node, table, failure);
+	return stopped(pipeline) ? KPI_PIPELINE_INTERRUPTED : KPI_PIPELINE_OK;
+}
+
 /*
  * Fills the columns of all groups from those of the indicators; weights has one
  * per edge of the structure. A group none of whose children carries weight is
@@ -566,27 +584,12 @@ kpi_pipeline_groups(kpi_pipeline *pipeline, const kpi_index_rule *rules, const d
 					kpi_index_table *table, kpi_index_failure *failure)
 {
 	const kpi_index *index = pipeline->index;
+	kpi_pipeline_status status = KPI_PIPELINE_OK;
 
-	for (int o = 0; o < index->nodes; o++)
-	{
-		int			node = index->order[o];
-		kpi_children group;
-		bool		any_failed = failure->reason != KPI_CELL_AS_GIVEN;
-		kpi_pipeline_status status;
-
-		if (kpi_index_is_indicator(index, node))
-			continue;
-		group = kpi_pipeline_children(pipeline, weights, table, node);
-		memset(table->reason[node], KPI_CELL_AS_GIVEN, pipeline->data->rows);
-		status = aggregate(pipeline, &rules[node], &group, node, table);
-		if (status != KPI_PIPELINE_OK)
-			return status;
-		judge_rows(pipeline, &rules[node], node, group.count, any_failed, table, failure);
-		finish_group(pipeline, &rules[node], node, table, failure);
-		if (stopped(pipeline))
-			return KPI_PIPELINE_INTERRUPTED;
-	}
-	return KPI_PIPELINE_OK;
+	for (int o = 0; o < index->nodes && status == KPI_PIPELINE_OK; o++)
+		if (!kpi_index_is_indicator(index, index->order[o]))
+			status = kpi_pipeline_group(pipeline, rules, weights, index->order[o], table, failure);
+	return status;
 }
 
 /* The share of a node's children that are present, by row; of an indicator 1 or 0. */

@@ -108,6 +108,9 @@ void		kpi_table_close(kpi_index_table *table);
 kpi_pipeline_status kpi_pipeline_indicators(kpi_pipeline *pipeline, const kpi_index_rule *rules,
 											kpi_stage until, kpi_index_table *table,
 											kpi_index_failure *failure);
+kpi_pipeline_status kpi_pipeline_group(kpi_pipeline *pipeline, const kpi_index_rule *rules,
+									   const double *weights, int node, kpi_index_table *table,
+									   kpi_index_failure *failure);
 kpi_pipeline_status kpi_pipeline_groups(kpi_pipeline *pipeline, const kpi_index_rule *rules,
 										const double *weights, kpi_index_table *table,
 										kpi_index_failure *failure);

@@ -101,20 +101,6 @@ kpi_pg_normalised(PG_FUNCTION_ARGS)
 	return stage_rows(fcinfo, KPI_STAGE_NORMALISED);
 }
 
-/* All stages, into call->table. */
-static void
-compute_scores(FunctionCallInfo fcinfo, kpi_index_call *call)
-{
-	kpi_index_check(call, kpi_pipeline_indicators(&call->pipeline, call->index->rule, KPI_STAGE_NORMALISED,
-												  &call->table, &call->failure));
-	if (strict_argument(fcinfo))
-		kpi_index_require(call, &call->failure, "");
-	kpi_index_check(call, kpi_pipeline_groups(&call->pipeline, call->index->rule, call->weights, &call->table,
-											  &call->failure));
-	if (strict_argument(fcinfo))
-		kpi_index_require(call, &call->failure, "");
-}
-
 void
 kpi_index_put_scores(ReturnSetInfo *result, kpi_index_call *call, kpi_pipeline *pipeline,
 					 const double *weights, const kpi_index_table *table, int node)
@@ -159,7 +145,7 @@ kpi_pg_scores(PG_FUNCTION_ARGS)
 	if (call == NULL)
 		return (Datum) 0;
 	wanted = kpi_index_nodes_argument(fcinfo, NODES_ARGUMENT, call->index, true);
-	compute_scores(fcinfo, call);
+	kpi_index_compute_scores(call, strict_argument(fcinfo));
 	for (int n = 0; n < call->index->nodes; n++)
 		if (wanted[n])
 			kpi_index_put_scores(result, call, &call->pipeline, call->weights, &call->table, n);
@@ -226,7 +212,7 @@ kpi_pg_outranking(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(NODES_ARGUMENT))
 		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("node must not be null")));
 	node = kpi_index_node_named(call->index, PG_GETARG_TEXT_PP(NODES_ARGUMENT));
-	compute_scores(fcinfo, call);
+	kpi_index_compute_scores(call, strict_argument(fcinfo));
 	children = kpi_pipeline_children(&call->pipeline, call->weights, &call->table, node);
 	slices = &call->pipeline.ranked;
 	for (size_t s = 0; s < slices->count; s++)
