@@ -29,8 +29,6 @@ COMMENT ON COLUMN index_node.parent IS 'Group it stands under; NULL = a root';
 COMMENT ON COLUMN index_node.weight IS 'Weight among the children of the parent; only the proportions matter';
 COMMENT ON COLUMN index_node.direction IS 'Of an indicator, which needs one: 1 higher is better, -1 lower is better';
 COMMENT ON COLUMN index_node.denominator IS 'Column of the data by which the indicator is divided first';
-COMMENT ON COLUMN index_node.impute IS
-	'How gaps are filled: none (default), mean, median, group_mean, group_median; in a panel latest, linear';
 COMMENT ON COLUMN index_node.treat IS
 	'What is done when skewness and kurtosis fail: none (default), winsorise, log, log1, boxcox, winsorise_log; with '
 	'_always behind it whatever the test says';

@@ -28,6 +28,29 @@ COMMENT ON FUNCTION index_node(text, text, float8, int, text, text, text, int, t
 	'direction => 1); the column treat is called treatment here, since SQL wants its own name in quotes: '
 	'"treat" => ... works, too';
 
+ALTER TYPE stage_row ADD ATTRIBUTE source text;
+COMMENT ON COLUMN stage_row.source IS
+	'Of a figure imputed over time the period it is taken from, or the two it lies between';
+COMMENT ON COLUMN index_node.impute IS
+	'How gaps are filled: none (default), mean, median, group_mean, group_median; of an indicator also sibling_mean, '
+	'sibling_median (from the unit''s other indicators of the group); in a panel latest, linear, latest_ends, linear_ends, '
+	'with how many years away a figure may be: latest(3)';
+
+CREATE TYPE index_screening AS (nonzero float8, keep text[], leave_out text[], before_imputing boolean);
+COMMENT ON TYPE index_screening IS 'What decides, beside the share in screen, who is scored; made by index_screening(...)';
+COMMENT ON COLUMN index_screening.nonzero IS 'Least share of figures other than 0 among those a unit has';
+COMMENT ON COLUMN index_screening.keep IS 'Units that are scored whatever they have';
+COMMENT ON COLUMN index_screening.leave_out IS 'Units that are not scored whatever they have';
+COMMENT ON COLUMN index_screening.before_imputing IS
+	'Screening counts what was given, not what was imputed, and who is screened out has no say in imputing';
+
+CREATE FUNCTION index_screening(nonzero float8 DEFAULT NULL, keep text[] DEFAULT NULL, leave_out text[] DEFAULT NULL,
+	before_imputing boolean DEFAULT false) RETURNS index_screening
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN ROW(nonzero, keep, leave_out, before_imputing)::index_screening;
+COMMENT ON FUNCTION index_screening(float8, text[], text[], boolean) IS
+	'Who is scored: index_screening(nonzero => 0.05, keep => ''{Huế}'', before_imputing => true)';
+
 CREATE FUNCTION index_edit(structure index_node[], nodes text[], weight float8 DEFAULT NULL,
 	direction int DEFAULT NULL, denominator text DEFAULT NULL, impute text DEFAULT NULL, treatment text DEFAULT NULL,
 	treat_max int DEFAULT NULL, normalise text DEFAULT NULL, scale_lo float8 DEFAULT NULL,
@@ -58,111 +81,112 @@ COMMENT ON FUNCTION index_edit(index_node[], text, float8, int, text, text, text
 	'The structure with something else said of one node';
 
 CREATE FUNCTION denominated(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
-	panel text DEFAULT NULL, strict boolean DEFAULT true) RETURNS SETOF stage_row
+	panel text DEFAULT NULL, strict boolean DEFAULT true, screening index_screening DEFAULT NULL) RETURNS SETOF stage_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
 	AS 'MODULE_PATHNAME', 'kpi_pg_denominated';
-COMMENT ON FUNCTION denominated(matrix, index_node[], jsonb, float8, text, boolean) IS
+COMMENT ON FUNCTION denominated(matrix, index_node[], jsonb, float8, text, boolean, index_screening) IS
 	'The indicators of a composite index divided by their denominators';
 
 CREATE FUNCTION imputed(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
-	panel text DEFAULT NULL, strict boolean DEFAULT true) RETURNS SETOF stage_row
+	panel text DEFAULT NULL, strict boolean DEFAULT true, screening index_screening DEFAULT NULL) RETURNS SETOF stage_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
 	AS 'MODULE_PATHNAME', 'kpi_pg_imputed';
-COMMENT ON FUNCTION imputed(matrix, index_node[], jsonb, float8, text, boolean) IS
+COMMENT ON FUNCTION imputed(matrix, index_node[], jsonb, float8, text, boolean, index_screening) IS
 	'The indicators of a composite index after gaps were filled';
 
 CREATE FUNCTION screened(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
-	panel text DEFAULT NULL, strict boolean DEFAULT true) RETURNS SETOF stage_row
+	panel text DEFAULT NULL, strict boolean DEFAULT true, screening index_screening DEFAULT NULL) RETURNS SETOF stage_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
 	AS 'MODULE_PATHNAME', 'kpi_pg_screened';
-COMMENT ON FUNCTION screened(matrix, index_node[], jsonb, float8, text, boolean) IS
+COMMENT ON FUNCTION screened(matrix, index_node[], jsonb, float8, text, boolean, index_screening) IS
 	'The indicators of a composite index after units with too few of them were set aside';
 
 CREATE FUNCTION treated(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
-	panel text DEFAULT NULL, strict boolean DEFAULT true) RETURNS SETOF stage_row
+	panel text DEFAULT NULL, strict boolean DEFAULT true, screening index_screening DEFAULT NULL) RETURNS SETOF stage_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
 	AS 'MODULE_PATHNAME', 'kpi_pg_treated';
-COMMENT ON FUNCTION treated(matrix, index_node[], jsonb, float8, text, boolean) IS
+COMMENT ON FUNCTION treated(matrix, index_node[], jsonb, float8, text, boolean, index_screening) IS
 	'The indicators of a composite index after outliers were treated';
 
 CREATE FUNCTION normalised(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
-	panel text DEFAULT NULL, strict boolean DEFAULT true) RETURNS SETOF stage_row
+	panel text DEFAULT NULL, strict boolean DEFAULT true, screening index_screening DEFAULT NULL) RETURNS SETOF stage_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
 	AS 'MODULE_PATHNAME', 'kpi_pg_normalised';
-COMMENT ON FUNCTION normalised(matrix, index_node[], jsonb, float8, text, boolean) IS
+COMMENT ON FUNCTION normalised(matrix, index_node[], jsonb, float8, text, boolean, index_screening) IS
 	'The indicators of a composite index made comparable, higher always better';
 
 CREATE FUNCTION scores(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
 	panel text DEFAULT NULL, strict boolean DEFAULT true, nodes text[] DEFAULT NULL,
-	decimals int DEFAULT NULL) RETURNS SETOF score_row
+	decimals int DEFAULT NULL, screening index_screening DEFAULT NULL) RETURNS SETOF score_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
 	AS 'MODULE_PATHNAME', 'kpi_pg_scores';
-COMMENT ON FUNCTION scores(matrix, index_node[], jsonb, float8, text, boolean, text[], int) IS
+COMMENT ON FUNCTION scores(matrix, index_node[], jsonb, float8, text, boolean, text[], int, index_screening) IS
 	'Scores and ranks of all units in all nodes of a composite index, or in those named; groups names the '
 	'group of every unit for imputation, {unit: group}, screen the share of indicators a unit needs, panel ''period'' '
 	'or ''pooled'' when rows are labelled unit, blank, period; strict false gives a reason instead of an error for what '
 	'cannot be computed; with decimals the scores are rounded half away from zero, and ranked so';
 
 CREATE FUNCTION outranking(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
-	panel text DEFAULT NULL, strict boolean DEFAULT true, node text DEFAULT NULL) RETURNS SETOF outranking_row
+	panel text DEFAULT NULL, strict boolean DEFAULT true, node text DEFAULT NULL,
+	screening index_screening DEFAULT NULL) RETURNS SETOF outranking_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
 	AS 'MODULE_PATHNAME', 'kpi_pg_outranking';
-COMMENT ON FUNCTION outranking(matrix, index_node[], jsonb, float8, text, boolean, text) IS
+COMMENT ON FUNCTION outranking(matrix, index_node[], jsonb, float8, text, boolean, text, index_screening) IS
 	'Every unit of a composite index against every other, by the children of one group: what Copeland scores count';
 
 CREATE FUNCTION uncertainty(data matrix, structure index_node[], choices index_choice[], groups jsonb DEFAULT NULL,
 	screen float8 DEFAULT NULL, panel text DEFAULT NULL, replications int DEFAULT 1000, seed bigint DEFAULT 1,
 	k int DEFAULT 15, nodes text[] DEFAULT NULL, strict boolean DEFAULT true,
-	decimals int DEFAULT NULL) RETURNS SETOF uncertainty_row
+	decimals int DEFAULT NULL, screening index_screening DEFAULT NULL) RETURNS SETOF uncertainty_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 60 COST 100000
 	AS 'MODULE_PATHNAME', 'kpi_pg_uncertainty';
 COMMENT ON FUNCTION uncertainty(matrix, index_node[], index_choice[], jsonb, float8, text, int, bigint, int, text[],
-	boolean, int) IS
+	boolean, int, index_screening) IS
 	'Ranks of every unit when the choices are varied at random: mean, quantiles and the probability of the first k; of '
 	'the roots or of the nodes named; strict false leaves a unit unranked in a replicate that cannot be computed';
 
 CREATE FUNCTION rank_acceptability(data matrix, structure index_node[], choices index_choice[],
 	groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL, panel text DEFAULT NULL, replications int DEFAULT 1000,
 	seed bigint DEFAULT 1, nodes text[] DEFAULT NULL,
-	decimals int DEFAULT NULL) RETURNS SETOF rank_acceptability_row
+	decimals int DEFAULT NULL, screening index_screening DEFAULT NULL) RETURNS SETOF rank_acceptability_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 500 COST 100000
 	AS 'MODULE_PATHNAME', 'kpi_pg_rank_acceptability';
 COMMENT ON FUNCTION rank_acceptability(matrix, index_node[], index_choice[], jsonb, float8, text, int, bigint,
-	text[], int) IS
+	text[], int, index_screening) IS
 	'The whole distribution of every unit''s rank over the replicates of uncertainty()';
 
 CREATE FUNCTION replicate_scores(data matrix, structure index_node[], choices index_choice[],
 	groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL, panel text DEFAULT NULL, replicate int DEFAULT 1,
 	seed bigint DEFAULT 1, nodes text[] DEFAULT NULL,
-	decimals int DEFAULT NULL) RETURNS SETOF score_row
+	decimals int DEFAULT NULL, screening index_screening DEFAULT NULL) RETURNS SETOF score_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
 	AS 'MODULE_PATHNAME', 'kpi_pg_replicate_scores';
 COMMENT ON FUNCTION replicate_scores(matrix, index_node[], index_choice[], jsonb, float8, text, int, bigint, text[],
-	int) IS
+	int, index_screening) IS
 	'Scores and ranks of one replicate of uncertainty(); 0 is the index as it stands';
 
 CREATE FUNCTION sensitivity(data matrix, structure index_node[], choices index_choice[], groups jsonb DEFAULT NULL,
 	screen float8 DEFAULT NULL, panel text DEFAULT NULL, runs int DEFAULT 512, seed bigint DEFAULT 1,
 	node text DEFAULT NULL, bootstrap int DEFAULT 1000,
-	decimals int DEFAULT NULL) RETURNS SETOF sensitivity_row
+	decimals int DEFAULT NULL, screening index_screening DEFAULT NULL) RETURNS SETOF sensitivity_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 5 COST 100000
 	AS 'MODULE_PATHNAME', 'kpi_pg_sensitivity';
 COMMENT ON FUNCTION sensitivity(matrix, index_node[], index_choice[], jsonb, float8, text, int, bigint, text, int,
-	int) IS
+	int, index_screening) IS
 	'Sobol indices of the mean absolute change of rank: which choice the ranks hang on; runs * (choices + 2) rebuilds';
 
 CREATE FUNCTION leave_one_out(data matrix, structure index_node[], groups jsonb DEFAULT NULL,
 	screen float8 DEFAULT NULL, panel text DEFAULT NULL, nodes text[] DEFAULT NULL,
-	decimals int DEFAULT NULL) RETURNS SETOF leave_one_out_row
+	decimals int DEFAULT NULL, screening index_screening DEFAULT NULL) RETURNS SETOF leave_one_out_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 3000
 	AS 'MODULE_PATHNAME', 'kpi_pg_leave_one_out';
-COMMENT ON FUNCTION leave_one_out(matrix, index_node[], jsonb, float8, text, text[], int) IS
+COMMENT ON FUNCTION leave_one_out(matrix, index_node[], jsonb, float8, text, text[], int, index_screening) IS
 	'The roots of a composite index, or the nodes named, when each node of the structure is taken out in turn';
 
 CREATE FUNCTION profile(data matrix, structure index_node[], unit text DEFAULT NULL, most int DEFAULT 5,
 	min_variety float8 DEFAULT 0, groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL, panel text DEFAULT NULL,
 	strict boolean DEFAULT true, nodes text[] DEFAULT NULL,
-	decimals int DEFAULT NULL) RETURNS SETOF profile_row
+	decimals int DEFAULT NULL, screening index_screening DEFAULT NULL) RETURNS SETOF profile_row
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 50
 BEGIN ATOMIC
 	WITH scored AS (
@@ -171,7 +195,7 @@ BEGIN ATOMIC
 		FROM scores(profile.data, profile.structure, profile.groups, profile.screen, profile.panel, profile.strict,
 			coalesce(profile.nodes, (SELECT array_agg(DISTINCT n.node) FROM unnest(profile.structure) n
 				WHERE NOT EXISTS (SELECT FROM unnest(profile.structure) child WHERE child.parent = n.node))),
-			profile.decimals) s
+			profile.decimals, profile.screening) s
 	), placed AS (
 		SELECT s.*, (s.of_n - s.rank - (count(*) OVER tied - 1) / 2.0::float8) / nullif(s.of_n - 1, 0) AS standing
 		FROM scored s
@@ -198,7 +222,7 @@ BEGIN ATOMIC
 	WINDOW best AS (PARTITION BY j.unit, j.counts)
 	ORDER BY j.unit COLLATE "C", j.standing DESC NULLS LAST, j.node COLLATE "C";
 END;
-COMMENT ON FUNCTION profile(matrix, index_node[], text, int, float8, jsonb, float8, text, boolean, text[], int) IS
+COMMENT ON FUNCTION profile(matrix, index_node[], text, int, float8, jsonb, float8, text, boolean, text[], int, index_screening) IS
 	'Strengths and weaknesses of a unit, or of every unit: the indicators, or the nodes named, in which it stands best '
 	'and worst, as many of each as most says and those tied with the last; where the distinct scores are less than '
 	'min_variety of the units ranked, nothing is marked; the other arguments as of scores';
@@ -206,7 +230,7 @@ COMMENT ON FUNCTION profile(matrix, index_node[], text, int, float8, jsonb, floa
 CREATE FUNCTION compare_versions(data matrix, version_a index_node[], version_b index_node[], node text DEFAULT NULL,
 	data_b matrix DEFAULT NULL, groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL, panel text DEFAULT NULL,
 	strict boolean DEFAULT true,
-	decimals int DEFAULT NULL) RETURNS SETOF version_row
+	decimals int DEFAULT NULL, screening index_screening DEFAULT NULL) RETURNS SETOF version_row
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 100
 BEGIN ATOMIC
 	WITH wanted AS (
@@ -228,7 +252,8 @@ BEGIN ATOMIC
 				WHERE EXISTS (SELECT FROM unnest(v.own) n WHERE c IN (n.node, n.denominator))
 					OR NOT EXISTS (SELECT FROM unnest(v.other) n WHERE c IN (n.node, n.denominator))) used,
 			LATERAL scores(subset(v.data, cols => used.cols), v.own, compare_versions.groups, compare_versions.screen,
-				compare_versions.panel, compare_versions.strict, coalesce(w.nodes, '{}'), compare_versions.decimals) s
+				compare_versions.panel, compare_versions.strict, coalesce(w.nodes, '{}'), compare_versions.decimals,
+				compare_versions.screening) s
 	)
 	SELECT coalesce(a.unit, b.unit), coalesce(a.node, b.node), a.score, b.score, a.rank, b.rank, a.of_n, b.of_n,
 		a.rank - b.rank, CASE WHEN a.unit IS NULL THEN 'not_in_data' ELSE a.reason END,
@@ -238,7 +263,7 @@ BEGIN ATOMIC
 	ORDER BY coalesce(a.node, b.node) COLLATE "C", coalesce(a.unit, b.unit) COLLATE "C";
 END;
 COMMENT ON FUNCTION compare_versions(matrix, index_node[], index_node[], text, matrix, jsonb, float8, text, boolean,
-	int) IS
+	int, index_screening) IS
 	'Two versions of a composite index side by side, in the node named or in all that both have, each from the columns '
 	'it uses; data_b are the figures of the second version where they are others; groups, screen, panel and '
 	'strict as of scores, for both';
@@ -282,10 +307,10 @@ COMMENT ON COLUMN optimised_weight_row.reason IS
 
 CREATE FUNCTION optimised_weights(data matrix, structure index_node[], aim text DEFAULT 'balance',
 	importance jsonb DEFAULT NULL, node text DEFAULT NULL, groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
-	panel text DEFAULT NULL) RETURNS SETOF optimised_weight_row
+	panel text DEFAULT NULL, screening index_screening DEFAULT NULL) RETURNS SETOF optimised_weight_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 10 COST 100000
 	AS 'MODULE_PATHNAME', 'kpi_pg_optimised_weights';
-COMMENT ON FUNCTION optimised_weights(matrix, index_node[], text, jsonb, text, jsonb, float8, text) IS
+COMMENT ON FUNCTION optimised_weights(matrix, index_node[], text, jsonb, text, jsonb, float8, text, index_screening) IS
 	'Weights for the children of a group (by default the only root) under which what each brings to the score, its '
 	'correlation with it, is in proportion to its importance (aim balance), or the sum of the correlations is largest '
 	'(aim information); groups, screen and panel as of scores';

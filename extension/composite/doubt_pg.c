@@ -21,7 +21,7 @@
 #define PURPOSE_BOOTSTRAP 0x626f6f74u
 
 /* data, structure, choices, groups, screen, panel come first in every function here but leave_one_out. */
-#define DOUBT_PLACES(last) {.data = 0, .structure = 1, .groups = 3, .screen = 4, .panel = 5, .decimals = last, .has_choices = true}
+#define DOUBT_PLACES(last) {.data = 0, .structure = 1, .groups = 3, .screen = 4, .panel = 5, .decimals = last, .screening = (last) + 1, .has_choices = true}
 #define CHOICES_ARGUMENT 2
 
 /* A call with what varies in it. */
@@ -174,7 +174,7 @@ PG_FUNCTION_INFO_V1(kpi_pg_uncertainty);
 
 /*
  * uncertainty(data, structure, choices, groups, screen, panel, replications, seed, k,
- * nodes, strict, decimals) -> setof uncertainty_row: one per unit and node asked for, by
+ * nodes, strict, decimals, screening) -> setof uncertainty_row: one per unit and node asked for, by
  * default the roots. Errors: those of scores, with the replicate in which they came up.
  */
 Datum
@@ -312,7 +312,7 @@ PG_FUNCTION_INFO_V1(kpi_pg_replicate_scores);
 
 /*
  * replicate_scores(data, structure, choices, groups, screen, panel, replicate, seed,
- * nodes, decimals) -> setof score_row: one replicate of uncertainty; 0 is the index as it stands
+ * nodes, decimals, screening) -> setof score_row: one replicate of uncertainty; 0 is the index as it stands
  */
 Datum
 kpi_pg_replicate_scores(PG_FUNCTION_ARGS)
@@ -448,7 +448,7 @@ PG_FUNCTION_INFO_V1(kpi_pg_sensitivity);
 
 /*
  * sensitivity(data, structure, choices, groups, screen, panel, runs, seed, node,
- * bootstrap, decimals) -> setof sensitivity_row: how much of the movement of the ranks comes
+ * bootstrap, decimals, screening) -> setof sensitivity_row: how much of the movement of the ranks comes
  * from each choice; runs * (choices + 2) computations of the index
  */
 Datum
@@ -509,7 +509,7 @@ put_without(ReturnSetInfo *result, kpi_index_call *call, int removed, int node,
 PG_FUNCTION_INFO_V1(kpi_pg_leave_one_out);
 
 /*
- * leave_one_out(data, structure, groups, screen, panel, nodes, decimals) -> setof
+ * leave_one_out(data, structure, groups, screen, panel, nodes, decimals, screening) -> setof
  * leave_one_out_row: the nodes asked for, by default the roots, when each node of
  * the structure is taken out in turn
  */
@@ -517,7 +517,7 @@ Datum
 kpi_pg_leave_one_out(PG_FUNCTION_ARGS)
 {
 	static const kpi_index_places places = {
-		.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4, .decimals = 6};
+		.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4, .decimals = 6, .screening = 7};
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	doubt_call *doubt = palloc0(sizeof *doubt);
 	MemoryContextCallback *callback = palloc0(sizeof *callback);

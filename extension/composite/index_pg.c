@@ -8,6 +8,7 @@
 
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
+#include "funcapi.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/float.h"
@@ -318,7 +319,7 @@ void
 kpi_index_check_imputation(const kpi_index_call *call, kpi_impute impute, const char *whose)
 {
 	bool		by_group = impute == KPI_IMPUTE_GROUP_MEAN || impute == KPI_IMPUTE_GROUP_MEDIAN;
-	bool		by_time = impute == KPI_IMPUTE_LATEST || impute == KPI_IMPUTE_LINEAR;
+	bool		by_time = kpi_impute_is_by_time(impute);
 
 	if (by_group && call->data.group == NULL)
 		invalid("Give groups, {unit: group}.", "%s is imputed by group, but there are no groups", whose);
@@ -344,6 +345,75 @@ make_labels(kpi_index_call *call)
 	call->weights = palloc((call->index->edges + 1) * sizeof *call->weights);
 	for (int e = 0; e < call->index->edges; e++)
 		call->weights[e] = call->index->edge[e].weight;
+}
+
+/* The columns of index_screening. */
+enum
+{
+	NONZERO,
+	KEEP,
+	LEAVE_OUT,
+	BEFORE_IMPUTING,
+	SCREENING_COLUMNS
+};
+
+/* Marks the rows of the units that an array names; each must be in the data, and stand in one list only. */
+static void
+force_units(kpi_index_call *call, signed char *forced, Datum array, signed char mark)
+{
+	Datum	   *names;
+	bool	   *nulls;
+	int			count;
+
+	deconstruct_array(DatumGetArrayTypeP(array), TEXTOID, -1, false, TYPALIGN_INT, &names, &nulls, &count);
+	for (int k = 0; k < count; k++)
+	{
+		text	   *name = nulls[k] ? NULL : DatumGetTextPP(names[k]);
+		bool		found = false;
+
+		for (size_t i = 0; name != NULL && i < call->data.rows; i++)
+		{
+			unit_entry	unit = unit_of_row(call, i);
+
+			if (unit.length != VARSIZE_ANY_EXHDR(name) || memcmp(unit.label, VARDATA_ANY(name), unit.length) != 0)
+				continue;
+			found = true;
+			if (forced[i] == -mark)
+				invalid("Name it in one of the two.", "unit \"%s\" is to be kept and to be left out",
+						text_to_cstring(name));
+			forced[i] = mark;
+		}
+		if (name != NULL && !found)
+			invalid("Name a unit of the data, in a panel without its period.",
+					"unit \"%s\" is not in the data", text_to_cstring(name));
+	}
+}
+
+static void
+place_screening(FunctionCallInfo fcinfo, kpi_index_call *call, int place)
+{
+	Datum		values[SCREENING_COLUMNS];
+	bool		nulls[SCREENING_COLUMNS];
+	signed char *forced;
+
+	call->data.screen_nonzero = NAN;
+	if (place == 0 || PG_ARGISNULL(place))
+		return;
+	kpi_tuple_columns(PG_GETARG_HEAPTUPLEHEADER(place), values, nulls, SCREENING_COLUMNS);
+	if (!nulls[NONZERO])
+		call->data.screen_nonzero = DatumGetFloat8(values[NONZERO]);
+	if (!nulls[NONZERO] && !(call->data.screen_nonzero >= 0 && call->data.screen_nonzero <= 1))
+		invalid("It is the share of figures other than 0 that a unit must have.",
+				"nonzero must be between 0 and 1, not %s", float8out_internal(call->data.screen_nonzero));
+	call->data.screen_first = !nulls[BEFORE_IMPUTING] && DatumGetBool(values[BEFORE_IMPUTING]);
+	if (nulls[KEEP] && nulls[LEAVE_OUT])
+		return;
+	forced = palloc0(call->data.rows + 1);
+	if (!nulls[KEEP])
+		force_units(call, forced, values[KEEP], 1);
+	if (!nulls[LEAVE_OUT])
+		force_units(call, forced, values[LEAVE_OUT], -1);
+	call->data.forced = forced;
 }
 
 /* How scores are published; place 0 = the function ranks nothing. */
@@ -392,6 +462,7 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 			invalid("It is the share of indicators a unit must have.",
 					"screen must be between 0 and 1, not %s", float8out_internal(call->data.screen));
 	}
+	place_screening(fcinfo, call, places->screening);
 	place_decimals(fcinfo, call, places->decimals);
 	make_labels(call);
 

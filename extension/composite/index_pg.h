@@ -54,6 +54,7 @@ typedef struct kpi_index_places
 	int			screen;
 	int			panel;
 	int			decimals;		/* 0 = it ranks nothing */
+	int			screening;		/* 0 = it has no such argument */
 	bool		has_choices;
 } kpi_index_places;
 

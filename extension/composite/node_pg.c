@@ -176,10 +176,27 @@ kpi_rule_set_treat(kpi_index_rule *rule, text *word, const char *whose)
 	rule->treat = word_of(word, kpi_treat_words, KPI_TREATS, "treat", whose);
 }
 
+/* A word, and behind it in brackets how old a figure of another period may be: latest(3). */
 void
 kpi_rule_set_impute(kpi_index_rule *rule, text *word, const char *whose)
 {
+	char	   *chars = text_to_cstring(word);
+	char	   *bracket = strchr(chars, '(');
+	bool		understood = true;
+	int			used = -1;
+
+	rule->impute_age = NAN;
+	if (bracket != NULL)
+	{
+		understood = sscanf(bracket, "(%lf)%n", &rule->impute_age, &used) == 1 && used > 0 && bracket[used] == '\0' &&
+			rule->impute_age > 0 && isfinite(rule->impute_age);
+		word = cstring_to_text_with_len(chars, (int) (bracket - chars));
+	}
 	rule->impute = word_of(word, kpi_impute_words, KPI_IMPUTES, "impute", whose);
+	if (!understood || (bracket != NULL && !kpi_impute_is_by_time(rule->impute)))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("impute of %s: \"%s\" is not a method with its limit", whose, chars),
+						errhint("A figure of another period may be limited in age, in years: latest(3).")));
 }
 
 /* A word, and behind it in brackets the numbers that some of them take: mean_min(0.5,1). */
@@ -245,6 +262,7 @@ read_rule(kpi_index_rule *rule, const Datum *values, const bool *nulls, const ch
 	rule->target = number_or_nan(values, nulls, TARGET, "target", node);
 	rule->power = rule->lambda = number_or_nan(values, nulls, POWER, "power", node);
 	rule->min_available = number_or_nan(values, nulls, MIN_AVAILABLE, "min_available", node);
+	rule->impute_age = NAN;
 	if (!nulls[IMPUTE])
 		kpi_rule_set_impute(rule, DatumGetTextPP(values[IMPUTE]), whose);
 	if (!nulls[TREAT])
@@ -321,6 +339,8 @@ static const struct
 	[KPI_INDEX_NO_POWER] = {"exponent of the power mean of group \"%1$s\" is missing",
 							"Give power; 1 is the arithmetic mean, 0 the geometric, -1 the harmonic."},
 	[KPI_INDEX_TREAT_MAX] = {"treat_max of indicator \"%1$s\" is negative", "It is a number of points."},
+	[KPI_INDEX_GROUP_SIBLINGS] = {"gaps in the scores of group \"%1$s\" cannot be filled from its siblings",
+								  "That is for the figures of indicators."},
 	[KPI_INDEX_MIN_AVAILABLE] = {"min_available of group \"%1$s\" is not between 0 and 1",
 								 "It is a share of the children."}};
 

@@ -179,11 +179,12 @@ kpi_optimise(kpi_pipeline *pipeline, const double *weights, int node, kpi_index_
 			 const double *importance, kpi_optimum *optimum)
 {
 	const kpi_index *index = pipeline->index;
-	search		s = {pipeline, node, table, aim, importance, index->first_edge[node]};
+	search		s = {.pipeline = pipeline, .node = node, .table = table, .aim = aim, .importance = importance};
 	gsl_multimin_fminimizer *minimizer;
 	gsl_vector *x;
 	gsl_vector *step;
 
+	s.first = index->first_edge[node];
 	s.count = (size_t) (index->first_edge[node + 1] - index->first_edge[node]);
 	s.edge_weight = calloc((size_t) index->edges + 1, sizeof *s.edge_weight);
 	s.correlation = optimum->correlation;

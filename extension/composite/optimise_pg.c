@@ -85,13 +85,13 @@ PG_FUNCTION_INFO_V1(kpi_pg_optimised_weights);
 
 /*
  * optimised_weights(data, structure, aim, importance, node, groups, screen,
- * panel) -> setof optimised_weight_row, one for each child of the group. Errors:
+ * panel, screening) -> setof optimised_weight_row, one for each child of the group. Errors:
  * those of scores, an unknown aim, an importance that is missing or not positive.
  */
 Datum
 kpi_pg_optimised_weights(PG_FUNCTION_ARGS)
 {
-	static const kpi_index_places places = {.data = 0, .structure = 1, .groups = 5, .screen = 6, .panel = 7};
+	static const kpi_index_places places = {.data = 0, .structure = 1, .groups = 5, .screen = 6, .panel = 7, .screening = 8};
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	kpi_index_call *call;
 	kpi_optimum optimum;

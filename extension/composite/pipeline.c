@@ -106,13 +106,15 @@ open_room(kpi_pipeline *p)
 	p->work = calloc(rows, sizeof(double));
 	p->work_group = calloc(rows, sizeof(int));
 	p->work_time = calloc(rows, sizeof(double));
+	p->lowest = calloc(nodes, sizeof(double));
+	p->highest = calloc(nodes, sizeof(double));
 	p->work_reason = calloc(rows, 1);
 	p->child = calloc(nodes, sizeof *p->child);
 	p->child_weight = calloc(nodes, sizeof *p->child_weight);
 	p->child_noise = calloc(nodes, sizeof *p->child_noise);
 	p->child_node = calloc(nodes, sizeof *p->child_node);
 	return p->scratch.values && p->scratch.entries && p->scratch.spare && p->work && p->work_group &&
-		p->work_time && p->work_reason && p->child && p->child_weight && p->child_noise && p->child_node;
+		p->work_time && p->lowest && p->highest && p->work_reason && p->child && p->child_weight && p->child_noise && p->child_node;
 }
 
 /* Room to work in; to be closed whatever the answer. index and data must outlive it. */
@@ -144,6 +146,8 @@ kpi_pipeline_close(kpi_pipeline *pipeline)
 	free(pipeline->work);
 	free(pipeline->work_group);
 	free(pipeline->work_time);
+	free(pipeline->lowest);
+	free(pipeline->highest);
 	free(pipeline->work_reason);
 	free(pipeline->child);
 	free(pipeline->child_weight);
@@ -250,11 +254,11 @@ gather(kpi_pipeline *p, const kpi_slices *slices, size_t slice, const double *x)
 static void
 impute(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *table)
 {
-	bool		series = rule->impute == KPI_IMPUTE_LATEST || rule->impute == KPI_IMPUTE_LINEAR;
+	bool		series = kpi_impute_is_by_time(rule->impute);
 	const kpi_slices *slices = series ? &p->series : &p->together;
 	double	   *x = table->column[node];
 
-	if (rule->impute == KPI_IMPUTE_NONE)
+	if (rule->impute == KPI_IMPUTE_NONE || kpi_impute_is_by_siblings(rule->impute))
 		return;
 	for (size_t s = 0; s < slices->count; s++)
 	{
@@ -262,7 +266,7 @@ impute(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *t
 		const size_t *row = slices->row + slices->first[s];
 
 		if (series)
-			kpi_impute_series(rule->impute, p->work, count, p->work_time);
+			kpi_impute_series(rule->impute, rule->impute_age, p->work, count, p->work_time, p->scratch.values);
 		else
 			kpi_impute_column(rule->impute, p->work, count, p->work_group, &p->scratch);
 		for (size_t i = 0; i < count; i++)
@@ -276,22 +280,184 @@ impute(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *t
 	}
 }
 
+/* The range of every indicator in a slice. */
+static void
+find_ranges(kpi_pipeline *p, size_t slice, const kpi_index_table *table)
+{
+	for (int n = 0; n < p->index->nodes; n++)
+	{
+		p->lowest[n] = p->highest[n] = NAN;
+		if (!kpi_index_is_indicator(p->index, n))
+			continue;
+		for (size_t i = p->together.first[slice]; i < p->together.first[slice + 1]; i++)
+		{
+			double		x = table->column[n][p->together.row[i]];
+
+			p->lowest[n] = fmin(p->lowest[n], x);
+			p->highest[n] = fmax(p->highest[n], x);
+		}
+	}
+}
+
+/* Collects where a row stands, 0 worst to 1 best, in the indicators that share a parent with node. */
+static size_t
+sibling_places(const kpi_pipeline *p, const kpi_index_rule *rules, int node, const kpi_index_table *table, size_t row,
+			   double *place)
+{
+	const kpi_index *index = p->index;
+	size_t		count = 0;
+
+	for (int e = 0; e < index->edges; e++)
+		for (int s = index->first_edge[index->edge[e].parent];
+			 index->edge[e].child == node && s < index->first_edge[index->edge[e].parent + 1]; s++)
+		{
+			int			sibling = index->edge[s].child;
+			double		range = p->highest[sibling] - p->lowest[sibling];
+
+			if (sibling == node || !kpi_index_is_indicator(index, sibling) || !(range > 0) ||
+				isnan(table->column[sibling][row]) || table->reason[sibling][row] == KPI_CELL_IMPUTED)
+				continue;
+			place[count] = (table->column[sibling][row] - p->lowest[sibling]) / range;
+			if (rules[sibling].direction < 0)
+				place[count] = 1 - place[count];
+			count++;
+		}
+	return count;
+}
+
+static double
+middle(double *place, size_t count, bool mean)
+{
+	double		sum = 0;
+
+	for (size_t i = 1; i < count; i++)
+		for (size_t j = i; !mean && j > 0 && place[j - 1] > place[j]; j--)
+		{
+			double		higher = place[j - 1];
+
+			place[j - 1] = place[j];
+			place[j] = higher;
+		}
+	for (size_t i = 0; i < count; i++)
+		sum += place[i];
+	return mean ? sum / count : count % 2 == 1 ? place[count / 2] : (place[count / 2 - 1] + place[count / 2]) / 2;
+}
+
+/*
+ * Fills an indicator's gaps from the row's own figures in the indicators of the
+ * same group, brought from their ranges to its own. What was imputed itself
+ * says nothing; so the order of the indicators changes no digit.
+ */
+static void
+impute_by_siblings(kpi_pipeline *p, const kpi_index_rule *rules, int node, size_t slice, kpi_index_table *table)
+{
+	double		range = p->highest[node] - p->lowest[node];
+	double	   *place = p->child_noise;		/* as many as there are nodes */
+
+	for (size_t i = p->together.first[slice]; i < p->together.first[slice + 1]; i++)
+	{
+		size_t		row = p->together.row[i];
+		unsigned char *reason = &table->reason[node][row];
+		size_t		count;
+		double		at;
+
+		if (!isnan(table->column[node][row]) || isnan(range) || kpi_cell_failed(*reason) ||
+			*reason == KPI_CELL_SCREENED_OUT)
+			continue;
+		count = sibling_places(p, rules, node, table, row, place);
+		if (count == 0)
+			continue;
+		at = middle(place, count, rules[node].impute == KPI_IMPUTE_SIBLING_MEAN);
+		table->column[node][row] = p->lowest[node] + (rules[node].direction < 0 ? 1 - at : at) * range;
+		*reason = KPI_CELL_IMPUTED;
+	}
+}
+
+static void
+impute_all_by_siblings(kpi_pipeline *p, const kpi_index_rule *rules, kpi_index_table *table)
+{
+	bool		any = false;
+
+	for (int n = 0; n < p->index->nodes; n++)
+		any = any || kpi_impute_is_by_siblings(rules[n].impute);
+	for (size_t s = 0; any && s < p->together.count; s++)
+	{
+		find_ranges(p, s, table);
+		for (int n = 0; n < p->index->nodes; n++)
+			if (kpi_index_is_indicator(p->index, n) && kpi_impute_is_by_siblings(rules[n].impute))
+				impute_by_siblings(p, rules, n, s, table);
+	}
+}
+
+/*
+ * Which rows of the unit's other periods an imputed cell was filled from, the
+ * number of rows where there is none on that side; false when it was not filled over time.
+ */
+bool
+kpi_pipeline_imputed_from(kpi_pipeline *p, const kpi_index_table *table, int node, size_t row, size_t *before,
+						  size_t *after)
+{
+	const kpi_index_rule *rule = &p->index->rule[node];
+	size_t		count = 0;
+	size_t		gap = 0;
+	size_t		first;
+	const double *divisor = p->data->divisor[node];
+
+	*before = *after = p->data->rows;
+	if (p->data->unit == NULL || !kpi_impute_is_by_time(rule->impute) ||
+		table->reason[node][row] != KPI_CELL_IMPUTED)
+		return false;
+	first = p->series.first[p->data->unit[row]];
+	for (size_t i = first; i < p->series.first[p->data->unit[row] + 1]; i++, count++)
+	{
+		size_t		other = p->series.row[i];
+		bool		given = !isnan(p->data->figure[node][other]) &&
+			(divisor == NULL || (!isnan(divisor[other]) && divisor[other] != 0)) &&
+			!(p->data->screen_first && table->reason[node][other] == KPI_CELL_SCREENED_OUT);
+
+		p->work[count] = given ? 1 : NAN;
+		p->work_time[count] = p->data->time[p->data->period[other]];
+		if (other == row)
+			gap = count;
+	}
+	kpi_impute_sources(rule->impute, rule->impute_age, p->work, count, p->work_time, gap, before, after);
+	*before = *before < count ? p->series.row[first + *before] : p->data->rows;
+	*after = *after < count ? p->series.row[first + *after] : p->data->rows;
+	return *before < p->data->rows || *after < p->data->rows;
+}
+
+/* Does a row have too little to be scored, or is it to stay or go whatever it has? */
+static bool
+is_screened_out(const kpi_pipeline *p, const kpi_index_table *table, size_t row)
+{
+	size_t		present = 0;
+	size_t		nonzero = 0;
+	size_t		indicators = 0;
+
+	if (p->data->forced != NULL && p->data->forced[row] != 0)
+		return p->data->forced[row] < 0;
+	for (int n = 0; n < p->index->nodes; n++)
+		if (kpi_index_is_indicator(p->index, n))
+		{
+			indicators++;
+			present += !isnan(table->column[n][row]);
+			nonzero += !isnan(table->column[n][row]) && table->column[n][row] != 0;
+		}
+	if (!isnan(p->data->screen) && !((double) present / indicators >= p->data->screen - SHARE_NOISE))
+		return true;
+	return !isnan(p->data->screen_nonzero) && present > 0 &&
+		!((double) nonzero / present >= p->data->screen_nonzero - SHARE_NOISE);
+}
+
 /* Rows with too few indicators lose the others, too, so that they have no say in ranges and means. */
 static void
 screen(kpi_pipeline *p, kpi_index_table *table)
 {
+	if (isnan(p->data->screen) && isnan(p->data->screen_nonzero) && p->data->forced == NULL)
+		return;
 	for (size_t i = 0; i < p->data->rows; i++)
 	{
-		size_t		present = 0;
-		size_t		indicators = 0;
-
-		for (int n = 0; n < p->index->nodes; n++)
-			if (kpi_index_is_indicator(p->index, n))
-			{
-				indicators++;
-				present += !isnan(table->column[n][i]);
-			}
-		if ((double) present / indicators >= p->data->screen - SHARE_NOISE)
+		if (!is_screened_out(p, table, i))
 			continue;
 		for (int n = 0; n < p->index->nodes; n++)
 			if (kpi_index_is_indicator(p->index, n))
@@ -383,17 +549,31 @@ kpi_pipeline_indicators(kpi_pipeline *pipeline, const kpi_index_rule *rules, kpi
 {
 	const kpi_index *index = pipeline->index;
 
+	bool		first = pipeline->data->screen_first;
+
 	for (int n = 0; n < index->nodes; n++)
 	{
 		if (!kpi_index_is_indicator(index, n))
 			continue;
 		denominate(pipeline, n, table, failure);
-		if (until >= KPI_STAGE_IMPUTED)
-			impute(pipeline, &rules[n], n, table);
 		if (stopped(pipeline))
 			return KPI_PIPELINE_INTERRUPTED;
 	}
-	if (until >= KPI_STAGE_SCREENED && !isnan(pipeline->data->screen))
+	if (first && until >= KPI_STAGE_IMPUTED)
+		screen(pipeline, table);
+	/* when screening goes first, the stage "screened" has no gaps filled yet */
+	if (until >= KPI_STAGE_IMPUTED && !(first && until == KPI_STAGE_SCREENED))
+	{
+		impute_all_by_siblings(pipeline, rules, table);
+		for (int n = 0; n < index->nodes; n++)
+		{
+			if (kpi_index_is_indicator(index, n))
+				impute(pipeline, &rules[n], n, table);
+			if (stopped(pipeline))
+				return KPI_PIPELINE_INTERRUPTED;
+		}
+	}
+	if (!first && until >= KPI_STAGE_SCREENED)
 		screen(pipeline, table);
 	for (int n = 0; until >= KPI_STAGE_TREATED && n < index->nodes; n++)
 	{

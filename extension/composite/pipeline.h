@@ -28,6 +28,9 @@ typedef struct kpi_index_data
 	const int  *reference;		/* by node: the unit whose figure is the target, or -1 */
 	const int  *group;			/* by row: its group for imputation, -1 none; NULL = no groups */
 	double		screen;			/* least share of indicators a row must have; NaN = all rows stay */
+	double		screen_nonzero; /* least share of figures other than 0 among those it has; NaN = the same */
+	const signed char *forced;	/* by row: 1 stays, -1 goes, whatever it has; NULL = none */
+	bool		screen_first;	/* before gaps are filled, not afterwards */
 	/* of a panel, else NULL */
 	const int  *unit;			/* by row */
 	const int  *period;			/* by row, numbered in the order of time */
@@ -74,6 +77,8 @@ typedef struct kpi_pipeline
 	double	   *work;			/* a column, gathered */
 	int		   *work_group;
 	double	   *work_time;
+	double	   *lowest;			/* by node, of a slice */
+	double	   *highest;
 	unsigned char *work_reason;
 	const double **child;		/* columns of a group's children, and their weights */
 	double	   *child_weight;
@@ -118,6 +123,8 @@ kpi_children kpi_pipeline_children(kpi_pipeline *pipeline, const double *weights
 								   const kpi_index_table *table, int node);
 kpi_pipeline_status kpi_pipeline_available(kpi_pipeline *pipeline, const double *weights,
 										   const kpi_index_table *table, int node, double *share);
+bool		kpi_pipeline_imputed_from(kpi_pipeline *pipeline, const kpi_index_table *table, int node, size_t row,
+									  size_t *before, size_t *after);
 double		kpi_pipeline_published(const kpi_pipeline *pipeline, double score);
 kpi_pipeline_status kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank,
 									   size_t *of_n);

@@ -14,9 +14,11 @@
 #include "composite/index_pg.h"
 
 /* Arguments of every function here that takes data, and of scores, which ranks. */
-static const kpi_index_places usual_places = {.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4};
+static const kpi_index_places usual_places = {.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4, .screening = 6};
+static const kpi_index_places outranking_places = {
+	.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4, .screening = 7};
 static const kpi_index_places scores_places = {
-	.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4, .decimals = 7};
+	.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4, .decimals = 7, .screening = 8};
 
 #define STRICT_ARGUMENT 5
 #define NODES_ARGUMENT 6
@@ -28,16 +30,39 @@ strict_argument(FunctionCallInfo fcinfo)
 	return PG_ARGISNULL(STRICT_ARGUMENT) || PG_GETARG_BOOL(STRICT_ARGUMENT);
 }
 
-static void
-put_stage_row(ReturnSetInfo *result, const kpi_index_call *call, int node, size_t row)
+/* The period behind a row's label, or the two periods of which a figure is between. */
+static Datum
+source_of(const kpi_index_call *call, size_t before, size_t after)
 {
+	size_t		rows[2] = {before, after};
+	StringInfoData said;
+
+	initStringInfo(&said);
+	for (int i = 0; i < 2; i++)
+	{
+		char	   *label;
+
+		if (rows[i] >= call->data.rows)
+			continue;
+		label = TextDatumGetCString(call->unit[rows[i]]);
+		appendStringInfo(&said, "%s%s", said.len > 0 ? ", " : "", strrchr(label, ' ') + 1);
+	}
+	return CStringGetTextDatum(said.data);
+}
+
+static void
+put_stage_row(ReturnSetInfo *result, kpi_index_call *call, int node, size_t row)
+{
+	size_t		before;
+	size_t		after;
+	bool		over_time = kpi_pipeline_imputed_from(&call->pipeline, &call->table, node, row, &before, &after);
 	kpi_cell_reason reason = call->table.reason[node][row];
 	double		value = call->table.column[node][row];
 	Datum		values[] = {
 		call->unit[row], call->node[node], Float8GetDatum(value), call->reason[reason],
-		Int32GetDatum(call->index->rule[node].direction)
+		Int32GetDatum(call->index->rule[node].direction), over_time ? source_of(call, before, after) : (Datum) 0
 	};
-	bool		nulls[] = {false, false, isnan(value), call->reason[reason] == 0, false};
+	bool		nulls[] = {false, false, isnan(value), call->reason[reason] == 0, false, !over_time};
 
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
@@ -70,7 +95,7 @@ PG_FUNCTION_INFO_V1(kpi_pg_screened);
 PG_FUNCTION_INFO_V1(kpi_pg_treated);
 PG_FUNCTION_INFO_V1(kpi_pg_normalised);
 
-/* denominated(data, structure, groups, screen, panel, strict) -> setof stage_row, and so on for each stage */
+/* denominated(data, structure, groups, screen, panel, strict, screening) -> setof stage_row, and so on for each stage */
 Datum
 kpi_pg_denominated(PG_FUNCTION_ARGS)
 {
@@ -132,7 +157,7 @@ kpi_index_put_scores(ReturnSetInfo *result, kpi_index_call *call, kpi_pipeline *
 
 PG_FUNCTION_INFO_V1(kpi_pg_scores);
 
-/* scores(data, structure, groups, screen, panel, strict, nodes, decimals) -> setof score_row */
+/* scores(data, structure, groups, screen, panel, strict, nodes, decimals, screening) -> setof score_row */
 Datum
 kpi_pg_scores(PG_FUNCTION_ARGS)
 {
@@ -192,7 +217,7 @@ kpi_pg_effective_weights(PG_FUNCTION_ARGS)
 PG_FUNCTION_INFO_V1(kpi_pg_outranking);
 
 /*
- * outranking(data, structure, groups, screen, panel, strict, node) -> setof
+ * outranking(data, structure, groups, screen, panel, strict, node, screening) -> setof
  * outranking_row(unit, other, share): every ordered pair of units of the same
  * period, by the children of one group
  */
@@ -206,7 +231,7 @@ kpi_pg_outranking(PG_FUNCTION_ARGS)
 	int			node;
 
 	InitMaterializedSRF(fcinfo, 0);
-	call = kpi_index_open(fcinfo, &usual_places);
+	call = kpi_index_open(fcinfo, &outranking_places);
 	if (call == NULL)
 		return (Datum) 0;
 	if (PG_ARGISNULL(NODES_ARGUMENT))

@@ -60,7 +60,9 @@ typedef struct kpi_scratch
 } kpi_scratch;
 
 void kpi_impute_column(kpi_impute how, double *x, size_t count, const int *group, kpi_scratch *scratch);
-void		kpi_impute_series(kpi_impute how, double *x, size_t count, const double *time);
+void		kpi_impute_series(kpi_impute how, double age, double *x, size_t count, const double *time, double *spare);
+void		kpi_impute_sources(kpi_impute how, double age, const double *x, size_t count, const double *time,
+							   size_t gap, size_t *before, size_t *after);
 
 double		kpi_skewness(const double *x, size_t count);
 double		kpi_kurtosis(const double *x, size_t count);

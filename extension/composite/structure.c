@@ -12,7 +12,8 @@
 #define MOST_WEIGHT 1e100
 
 const char *const kpi_impute_words[KPI_IMPUTES] = {
-	"none", "mean", "median", "group_mean", "group_median", "latest", "linear"
+	"none", "mean", "median", "group_mean", "group_median", "latest", "linear", "latest_ends", "linear_ends",
+	"sibling_mean", "sibling_median"
 };
 const char *const kpi_treat_words[KPI_TREATS] = {
 	"none", "winsorise", "log", "log1", "boxcox", "winsorise_log"
@@ -105,7 +106,8 @@ same_text(const char *a, const char *b)
 static bool
 same_rule(const kpi_index_rule *a, const kpi_index_rule *b)
 {
-	return a->direction == b->direction && a->impute == b->impute && a->treat == b->treat &&
+	return a->direction == b->direction && a->impute == b->impute &&
+		same_number(a->impute_age, b->impute_age) && a->treat == b->treat &&
 		a->treat_always == b->treat_always && a->treat_max == b->treat_max &&
 		same_number(a->skew_limit, b->skew_limit) && same_number(a->kurtosis_limit, b->kurtosis_limit) &&
 		same_number(a->lambda, b->lambda) && a->normalise == b->normalise &&
@@ -235,6 +237,8 @@ kpi_index_check_rule(const kpi_index_rule *rule, const char *reference, bool ind
 			return code;
 		if (rule->direction < 0)
 			return KPI_INDEX_GROUP_DIRECTION;
+		if (kpi_impute_is_by_siblings(rule->impute))
+			return KPI_INDEX_GROUP_SIBLINGS;
 		if (rule->aggregate == KPI_AGGREGATE_POWER && isnan(rule->power))
 			return KPI_INDEX_NO_POWER;
 		return rule->min_available < 0 || rule->min_available > 1 ? KPI_INDEX_MIN_AVAILABLE : KPI_INDEX_OK;

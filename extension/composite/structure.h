@@ -18,6 +18,10 @@ typedef enum kpi_impute
 	KPI_IMPUTE_GROUP_MEDIAN,
 	KPI_IMPUTE_LATEST,			/* of a panel: the unit's newest earlier figure */
 	KPI_IMPUTE_LINEAR,			/* of a panel: on the line between the unit's figures around it */
+	KPI_IMPUTE_LATEST_ENDS,		/* latest, and the first figure for what lies before it */
+	KPI_IMPUTE_LINEAR_ENDS,		/* linear, and the first and last figure for what lies beyond them */
+	KPI_IMPUTE_SIBLING_MEAN,	/* where the unit stands, on average, in the indicators of the same group */
+	KPI_IMPUTE_SIBLING_MEDIAN,
 	KPI_IMPUTES
 } kpi_impute;
 
@@ -85,6 +89,19 @@ typedef enum kpi_aggregate
 /* Numbers in brackets behind the word of an aggregation. */
 #define KPI_AGGREGATE_PARAMETERS 2
 
+/* Does an imputation take figures of other periods, or of the unit's other indicators? */
+static inline bool
+kpi_impute_is_by_time(kpi_impute how)
+{
+	return how >= KPI_IMPUTE_LATEST && how <= KPI_IMPUTE_LINEAR_ENDS;
+}
+
+static inline bool
+kpi_impute_is_by_siblings(kpi_impute how)
+{
+	return how == KPI_IMPUTE_SIBLING_MEAN || how == KPI_IMPUTE_SIBLING_MEDIAN;
+}
+
 extern const char *const kpi_impute_words[KPI_IMPUTES];
 extern const char *const kpi_treat_words[KPI_TREATS];
 extern const char *const kpi_normalise_words[KPI_NORMALISES];
@@ -123,6 +140,7 @@ typedef struct kpi_index_rule
 	unsigned	given;			/* KPI_GIVEN of what was said, to be found unread */
 	int			direction;		/* of an indicator: 1 higher is better, -1 lower; 0 not given */
 	kpi_impute	impute;
+	double		impute_age;		/* how many years away a figure of another period may be taken from; NaN any */
 	kpi_treat	treat;
 	bool		treat_always;	/* whatever the test says */
 	int			treat_max;		/* most points that winsorising moves */
@@ -201,6 +219,7 @@ typedef enum kpi_index_code
 	KPI_INDEX_NO_POWER,
 	KPI_INDEX_TREAT_MAX,
 	KPI_INDEX_MIN_AVAILABLE,
+	KPI_INDEX_GROUP_SIBLINGS,	/* imputation by siblings of a group */
 	KPI_INDEX_UNREAD_INDICATOR, /* something is said of the node that nothing reads */
 	KPI_INDEX_UNREAD_GROUP
 } kpi_index_code;

@@ -217,6 +217,7 @@ kpi_choice_apply(const kpi_choice *choice, size_t option_number, bool indicator,
 	{
 		case KPI_SETTING_IMPUTE:
 			rule->impute = option->impute;
+			rule->impute_age = option->impute_age;
 			break;
 		case KPI_SETTING_TREAT:
 			rule->treat = option->treat;

@@ -431,16 +431,23 @@ case_30_group_mean(void **state)
 	double		y[] = {1, NONE, NONE, 4};
 	double		series[] = {NONE, 1, NONE, NONE, 7, NONE};
 	double		latest[] = {NONE, 1, NONE, NONE, 7, NONE};
+	double		ends[] = {NONE, 1, NONE, NONE, 7, NONE};
+	double		young[] = {NONE, 1, NONE, NONE, 7, NONE};
+	double		spare[6];
 	const double time[] = {2015, 2016, 2017, 2019, 2020, 2021};
 
 	kpi_impute_column(KPI_IMPUTE_GROUP_MEAN, x, 4, (int[]) {0, 0, 1, 2}, &scratch);
 	assert_column(x, (double[]) {1, 1, NONE, 4}, 4);
 	kpi_impute_column(KPI_IMPUTE_MEDIAN, y, 4, NULL, &scratch);
 	assert_column(y, (double[]) {1, 2.5, 2.5, 4}, 4);
-	kpi_impute_series(KPI_IMPUTE_LINEAR, series, 6, time);
+	kpi_impute_series(KPI_IMPUTE_LINEAR, NAN, series, 6, time, spare);
 	assert_column(series, (double[]) {NONE, 1, 2.5, 5.5, 7, NONE}, 6);
-	kpi_impute_series(KPI_IMPUTE_LATEST, latest, 6, time);
+	kpi_impute_series(KPI_IMPUTE_LATEST, NAN, latest, 6, time, spare);
 	assert_column(latest, (double[]) {NONE, 1, 1, 1, 7, 7}, 6);
+	kpi_impute_series(KPI_IMPUTE_LINEAR_ENDS, NAN, ends, 6, time, spare);
+	assert_column(ends, (double[]) {1, 1, 2.5, 5.5, 7, 7}, 6);
+	kpi_impute_series(KPI_IMPUTE_LATEST_ENDS, 1, young, 6, time, spare);
+	assert_column(young, (double[]) {1, 1, 1, NONE, 7, 7}, 6);
 }
 
 /* ---------- structure and the whole ---------- */
@@ -463,7 +470,7 @@ case_12_two_levels(void **state)
 	};
 	kpi_index	index;
 	kpi_index_fault fault;
-	kpi_index_data data = {.rows = 1, .screen = NAN};
+	kpi_index_data data = {.rows = 1, .screen = NAN, .screen_nonzero = NAN};
 	kpi_index_table table;
 	kpi_index_failure failure = {KPI_CELL_AS_GIVEN};
 	kpi_pipeline pipeline;
@@ -656,7 +663,7 @@ open_small(small_study *s)
 	s->figure[1] = small_a;
 	s->figure[2] = small_b;
 	s->data = (kpi_index_data) {
-		.rows = 4, .figure = s->figure, .divisor = s->divisor, .reference = s->reference, .screen = NAN
+		.rows = 4, .figure = s->figure, .divisor = s->divisor, .reference = s->reference, .screen = NAN, .screen_nonzero = NAN
 	};
 	s->weights[0] = 1;
 	s->weights[1] = 2;
