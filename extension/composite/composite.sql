@@ -29,9 +29,6 @@ COMMENT ON COLUMN index_node.parent IS 'Group it stands under; NULL = a root';
 COMMENT ON COLUMN index_node.weight IS 'Weight among the children of the parent; only the proportions matter';
 COMMENT ON COLUMN index_node.direction IS 'Of an indicator, which needs one: 1 higher is better, -1 lower is better';
 COMMENT ON COLUMN index_node.denominator IS 'Column of the data by which the indicator is divided first';
-COMMENT ON COLUMN index_node.treat IS
-	'What is done when skewness and kurtosis fail: none (default), winsorise, log, log1, boxcox, winsorise_log; with '
-	'_always behind it whatever the test says';
 COMMENT ON COLUMN index_node.treat_max IS 'Most points that winsorising moves (default 5)';
 COMMENT ON COLUMN index_node.normalise IS
 	'minmax (default), none, zscore, zscore_population, rank, rank_average, borda, percentile, goalposts, '
@@ -43,7 +40,6 @@ COMMENT ON COLUMN index_node.scale_hi IS
 COMMENT ON COLUMN index_node.lower IS 'Lower goalpost, in the unit of the indicator';
 COMMENT ON COLUMN index_node.upper IS 'Upper goalpost, in the unit of the indicator';
 COMMENT ON COLUMN index_node.target IS 'Target, in the unit of the indicator; for ampi the reference value';
-COMMENT ON COLUMN index_node.power IS 'Exponent of the power mean of a group, or of the Box-Cox treatment';
 COMMENT ON COLUMN index_node.min_available IS 'Share of a group''s children that must be present for a score';
 COMMENT ON COLUMN index_node.reference IS 'Unit whose figure is the target of normalise reference';
 COMMENT ON COLUMN index_node.skew_limit IS 'The test passes below this absolute skewness (default 2)';

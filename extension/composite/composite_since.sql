@@ -51,6 +51,12 @@ CREATE FUNCTION index_screening(nonzero float8 DEFAULT NULL, keep text[] DEFAULT
 COMMENT ON FUNCTION index_screening(float8, text[], text[], boolean) IS
 	'Who is scored: index_screening(nonzero => 0.05, keep => ''{Huế}'', before_imputing => true)';
 
+COMMENT ON COLUMN index_node.treat IS
+	'What is done when skewness and kurtosis fail: none (default), winsorise, log, log1, boxcox, winsorise_log, '
+	'winsorise_then_log; with _always behind it whatever the test says; ln always, and to goalposts and target as well';
+COMMENT ON COLUMN index_node.power IS
+	'Exponent of the power mean of a group, or of the Box-Cox treatment, where the one of maximum likelihood is the default';
+
 CREATE FUNCTION index_edit(structure index_node[], nodes text[], weight float8 DEFAULT NULL,
 	direction int DEFAULT NULL, denominator text DEFAULT NULL, impute text DEFAULT NULL, treatment text DEFAULT NULL,
 	treat_max int DEFAULT NULL, normalise text DEFAULT NULL, scale_lo float8 DEFAULT NULL,
@@ -314,3 +320,90 @@ COMMENT ON FUNCTION optimised_weights(matrix, index_node[], text, jsonb, text, j
 	'Weights for the children of a group (by default the only root) under which what each brings to the score, its '
 	'correlation with it, is in proportion to its importance (aim balance), or the sum of the correlations is largest '
 	'(aim information); groups, screen and panel as of scores';
+
+-- What data look like ---------------------------------------------------------------------------------------------
+
+CREATE TYPE column_stats_row AS (node text, n int, missing int, nonzero int, distinct_values int, most_frequent int,
+	min float8, max float8, mean float8, median float8, sd float8, skewness float8, kurtosis float8, flags text[]);
+COMMENT ON TYPE column_stats_row IS 'What a column of a matrix looks like';
+COMMENT ON COLUMN column_stats_row.node IS 'Column of the data';
+COMMENT ON COLUMN column_stats_row.n IS 'Number of figures';
+COMMENT ON COLUMN column_stats_row.missing IS 'Number of rows without one';
+COMMENT ON COLUMN column_stats_row.nonzero IS 'Number of figures other than 0';
+COMMENT ON COLUMN column_stats_row.distinct_values IS 'Number of different figures';
+COMMENT ON COLUMN column_stats_row.most_frequent IS 'How often the commonest figure occurs';
+COMMENT ON COLUMN column_stats_row.min IS 'Least figure';
+COMMENT ON COLUMN column_stats_row.max IS 'Largest figure';
+COMMENT ON COLUMN column_stats_row.mean IS 'Mean';
+COMMENT ON COLUMN column_stats_row.median IS 'Median';
+COMMENT ON COLUMN column_stats_row.sd IS 'Standard deviation, by n - 1';
+COMMENT ON COLUMN column_stats_row.skewness IS 'Skewness as spreadsheets compute it';
+COMMENT ON COLUMN column_stats_row.kurtosis IS 'Excess kurtosis as spreadsheets compute it';
+COMMENT ON COLUMN column_stats_row.flags IS
+	'What is conspicuous: low_availability, many_zeros, few_distinct, outliers; NULL for nothing';
+
+CREATE FUNCTION column_stats(data matrix, least_available float8 DEFAULT 0.65, least_nonzero float8 DEFAULT 0.5,
+	least_distinct float8 DEFAULT 0.5, skew_limit float8 DEFAULT 2, kurtosis_limit float8 DEFAULT 3.5)
+	RETURNS SETOF column_stats_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 50
+	AS 'MODULE_PATHNAME', 'kpi_pg_column_stats';
+COMMENT ON FUNCTION column_stats(matrix, float8, float8, float8, float8, float8) IS
+	'Statistics of every column, and what is conspicuous about it: fewer figures than least_available of the rows, fewer '
+	'of them other than 0 than least_nonzero or different than least_distinct, skewness and kurtosis beyond their limits';
+
+CREATE TYPE treatment_row AS (node text, period text, treatment text, n int, points int, exponent float8,
+	skewness float8, kurtosis float8, skewness_after float8, kurtosis_after float8, reason text);
+COMMENT ON TYPE treatment_row IS 'What treatment made of an indicator';
+COMMENT ON COLUMN treatment_row.node IS 'Indicator';
+COMMENT ON COLUMN treatment_row.period IS 'Period, where a panel is treated by period';
+COMMENT ON COLUMN treatment_row.treatment IS 'What was done in the end';
+COMMENT ON COLUMN treatment_row.n IS 'Number of figures';
+COMMENT ON COLUMN treatment_row.points IS 'Number of points that winsorising moved';
+COMMENT ON COLUMN treatment_row.exponent IS 'Exponent of Box-Cox, given or fitted';
+COMMENT ON COLUMN treatment_row.skewness IS 'Skewness before';
+COMMENT ON COLUMN treatment_row.kurtosis IS 'Excess kurtosis before';
+COMMENT ON COLUMN treatment_row.skewness_after IS 'Skewness afterwards';
+COMMENT ON COLUMN treatment_row.kurtosis_after IS 'Excess kurtosis afterwards';
+COMMENT ON COLUMN treatment_row.reason IS 'untreatable or still_skewed, where treatment was asked for and did not do';
+
+CREATE FUNCTION treatments(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
+	panel text DEFAULT NULL, strict boolean DEFAULT true, screening index_screening DEFAULT NULL)
+	RETURNS SETOF treatment_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 50
+	AS 'MODULE_PATHNAME', 'kpi_pg_treatments';
+COMMENT ON FUNCTION treatments(matrix, index_node[], jsonb, float8, text, boolean, index_screening) IS
+	'Skewness and kurtosis of every indicator before and after treatment, and what was done';
+
+CREATE TYPE availability_row AS (unit text, node text, indicators int, present int, nonzero int, share float8);
+COMMENT ON TYPE availability_row IS 'How many of the indicators below a node a unit has';
+COMMENT ON COLUMN availability_row.unit IS 'Row label of the data';
+COMMENT ON COLUMN availability_row.node IS 'Group, or the node asked for';
+COMMENT ON COLUMN availability_row.indicators IS 'Number of indicators below it that carry weight';
+COMMENT ON COLUMN availability_row.present IS 'Number of them the unit has, denominated and before anything is imputed';
+COMMENT ON COLUMN availability_row.nonzero IS 'Number of those that are not 0';
+COMMENT ON COLUMN availability_row.share IS 'present / indicators';
+
+CREATE FUNCTION availability(data matrix, structure index_node[], nodes text[] DEFAULT NULL, groups jsonb DEFAULT NULL,
+	screen float8 DEFAULT NULL, panel text DEFAULT NULL) RETURNS SETOF availability_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 500
+	AS 'MODULE_PATHNAME', 'kpi_pg_availability';
+COMMENT ON FUNCTION availability(matrix, index_node[], text[], jsonb, float8, text) IS
+	'How much of every group a unit has, over all indicators below it; scores() counts children. groups, screen and panel '
+	'change nothing but are needed where the structure asks for them';
+
+CREATE TYPE group_rank_row AS (unit text, node text, in_group text, score float8, rank int, of_n int);
+COMMENT ON TYPE group_rank_row IS 'The rank of a unit within its group of units';
+COMMENT ON COLUMN group_rank_row.unit IS 'Row label of the data';
+COMMENT ON COLUMN group_rank_row.node IS 'Node of the structure';
+COMMENT ON COLUMN group_rank_row.in_group IS 'Group of the unit; NULL = in none, and without rank';
+COMMENT ON COLUMN group_rank_row.score IS 'Score, that of scores()';
+COMMENT ON COLUMN group_rank_row.rank IS '1 + number of units of the group that are better, in a panel of the same period';
+COMMENT ON COLUMN group_rank_row.of_n IS 'Number of units of the group that are ranked';
+
+CREATE FUNCTION group_ranks(data matrix, structure index_node[], groups jsonb, screen float8 DEFAULT NULL,
+	panel text DEFAULT NULL, strict boolean DEFAULT true, nodes text[] DEFAULT NULL, decimals int DEFAULT NULL,
+	screening index_screening DEFAULT NULL) RETURNS SETOF group_rank_row
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 500
+	AS 'MODULE_PATHNAME', 'kpi_pg_group_ranks';
+COMMENT ON FUNCTION group_ranks(matrix, index_node[], jsonb, float8, text, boolean, text[], int, index_screening) IS
+	'Scores of all units, ranked among the units of the same group: regions, income groups; the arguments are those of scores';

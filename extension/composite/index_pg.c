@@ -27,7 +27,8 @@
 /* a double has no more */
 #define MOST_DECIMALS 15
 
-static const char *const panel_words[] = {"period", "pooled"};
+/* The last: gaps and treatment by period, ranges over all periods. */
+static const char *const panel_words[] = {"period", "pooled", "pooled_after_treatment"};
 
 static void
 close_call(void *arg)
@@ -444,8 +445,12 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 	call->data.rows = kpi_matrix_rows(call->matrix);
 	place_columns(call);
 	if (!PG_ARGISNULL(places->panel))
-		units = place_panel(call, kpi_word_number(PG_GETARG_TEXT_PP(places->panel), panel_words,
-												  lengthof(panel_words), "panel") == 1);
+	{
+		int			panel = kpi_word_number(PG_GETARG_TEXT_PP(places->panel), panel_words, lengthof(panel_words), "panel");
+
+		units = place_panel(call, panel > 0);
+		call->data.treated_by_period = panel == 2;
+	}
 	place_references(call, units);
 	if (!PG_ARGISNULL(places->groups))
 		place_groups(call, PG_GETARG_JSONB_P(places->groups));
@@ -492,6 +497,7 @@ static const struct
 	const char *hint;
 } complaints[KPI_CELL_REASONS] = {
 	[KPI_CELL_ZERO_DENOMINATOR] = {"has a denominator of 0", "Leave that figure out, or correct it."},
+	[KPI_CELL_NO_LOGARITHM] = {"is not above 0 and has no logarithm", "Correct the figure, or treat the indicator by log1."},
 	[KPI_CELL_CONSTANT_INDICATOR] =
 		{"is the same for all units and cannot be normalised",
 		 "Take it out of the structure, or normalise it by goalposts or not at all."},
@@ -528,7 +534,7 @@ kpi_index_require(const kpi_index_call *call, const kpi_index_failure *failure, 
 		child = psprintf(": \"%s\"", call->index->name[failure->child]);
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					kpi_index_is_indicator(call->index, failure->node) &&
-							failure->reason != KPI_CELL_ZERO_DENOMINATOR
+							failure->reason != KPI_CELL_ZERO_DENOMINATOR && failure->reason != KPI_CELL_NO_LOGARITHM
 						? errmsg("%sindicator \"%s\" %s", where, node, complaints[failure->reason].message)
 						: errmsg("%s\"%s\" of unit \"%s\" %s%s", where, node,
 								 kpi_matrix_row_name(call->matrix, failure->row),
@@ -599,4 +605,12 @@ kpi_index_compute_scores(kpi_index_call *call, bool strict)
 											  &call->failure));
 	if (strict)
 		kpi_index_require(call, &call->failure, "");
+}
+
+Datum
+kpi_index_group_of(const kpi_index_call *call, Jsonb *groups, size_t row)
+{
+	unit_entry	unit = unit_of_row(call, row);
+
+	return CStringGetTextDatum(group_of_unit(groups, &unit));
 }

@@ -6,6 +6,7 @@
 #include "base/interrupt_pg.h"
 
 #include "nodes/execnodes.h"
+#include "utils/jsonb.h"
 
 #include "composite/pipeline.h"
 #include "matrix/matrix.h"
@@ -66,6 +67,9 @@ void		kpi_index_check_imputation(const kpi_index_call *call, kpi_impute impute, 
 
 /* All stages, into call->table; strict raises what cannot be computed. */
 void		kpi_index_compute_scores(kpi_index_call *call, bool strict);
+
+/* What groups call the group of a row, which is in one. */
+Datum		kpi_index_group_of(const kpi_index_call *call, Jsonb *groups, size_t row);
 
 /* The node that is meant: the one argument n names, or the only root. */
 int			kpi_index_watched_node(FunctionCallInfo fcinfo, int n, const kpi_index *index);

@@ -334,8 +334,8 @@ static const struct
 	[KPI_INDEX_NO_TARGET] = {"target of %2$s \"%1$s\" is missing", "Give target."},
 	[KPI_INDEX_NO_REFERENCE] = {"reference of %2$s \"%1$s\" is missing",
 								"Give the label of the unit whose figure is the target."},
-	[KPI_INDEX_NO_LAMBDA] = {"exponent of the Box-Cox treatment of indicator \"%1$s\" is missing",
-							 "Give it as power; 0 is the logarithm."},
+	[KPI_INDEX_NO_LOGARITHM] = {"goalposts and target of indicator \"%1$s\" must be above 0 to have logarithms",
+								"They are given in the unit of the indicator and taken to their logarithms with it."},
 	[KPI_INDEX_NO_POWER] = {"exponent of the power mean of group \"%1$s\" is missing",
 							"Give power; 1 is the arithmetic mean, 0 the geometric, -1 the harmonic."},
 	[KPI_INDEX_TREAT_MAX] = {"treat_max of indicator \"%1$s\" is negative", "It is a number of points."},
@@ -367,7 +367,7 @@ reader_of(kpi_attribute attribute, kpi_index_code code)
 	switch (attribute)
 	{
 		case KPI_ATTRIBUTE_TREAT_MAX:
-			return "It is read by treatment winsorise and winsorise_log.";
+			return "It is read by treatment winsorise, winsorise_log and winsorise_then_log.";
 		case KPI_ATTRIBUTE_LOWER:
 		case KPI_ATTRIBUTE_UPPER:
 			return "It is read by normalise goalposts, goalposts_open and ampi.";

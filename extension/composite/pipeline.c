@@ -26,6 +26,7 @@ const char *const kpi_cell_reason_words[KPI_CELL_REASONS] = {
 	[KPI_CELL_SCREENED_OUT] = "screened_out",
 	[KPI_CELL_TOO_FEW_CHILDREN] = "too_few_children",
 	[KPI_CELL_ZERO_DENOMINATOR] = "zero_denominator",
+	[KPI_CELL_NO_LOGARITHM] = "no_logarithm",
 	[KPI_CELL_CONSTANT_INDICATOR] = "constant_indicator",
 	[KPI_CELL_EQUAL_GOALPOSTS] = "equal_goalposts",
 	[KPI_CELL_TARGET_NOT_BETTER] = "target_not_better",
@@ -233,6 +234,13 @@ denominate(const kpi_pipeline *p, int node, kpi_index_table *table, kpi_index_fa
 	}
 }
 
+/* Rows whose gaps are filled, and whose outliers treated, together. */
+const kpi_slices *
+kpi_pipeline_treated(const kpi_pipeline *p)
+{
+	return p->data->treated_by_period ? &p->ranked : &p->together;
+}
+
 /* Gathers the rows of a slice, so that a stage sees a plain column. */
 static size_t
 gather(kpi_pipeline *p, const kpi_slices *slices, size_t slice, const double *x)
@@ -255,7 +263,7 @@ static void
 impute(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *table)
 {
 	bool		series = kpi_impute_is_by_time(rule->impute);
-	const kpi_slices *slices = series ? &p->series : &p->together;
+	const kpi_slices *slices = series ? &p->series : kpi_pipeline_treated(p);
 	double	   *x = table->column[node];
 
 	if (rule->impute == KPI_IMPUTE_NONE || kpi_impute_is_by_siblings(rule->impute))
@@ -284,14 +292,16 @@ impute(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *t
 static void
 find_ranges(kpi_pipeline *p, size_t slice, const kpi_index_table *table)
 {
+	const kpi_slices *slices = kpi_pipeline_treated(p);
+
 	for (int n = 0; n < p->index->nodes; n++)
 	{
 		p->lowest[n] = p->highest[n] = NAN;
 		if (!kpi_index_is_indicator(p->index, n))
 			continue;
-		for (size_t i = p->together.first[slice]; i < p->together.first[slice + 1]; i++)
+		for (size_t i = slices->first[slice]; i < slices->first[slice + 1]; i++)
 		{
-			double		x = table->column[n][p->together.row[i]];
+			double		x = table->column[n][slices->row[i]];
 
 			p->lowest[n] = fmin(p->lowest[n], x);
 			p->highest[n] = fmax(p->highest[n], x);
@@ -351,12 +361,13 @@ middle(double *place, size_t count, bool mean)
 static void
 impute_by_siblings(kpi_pipeline *p, const kpi_index_rule *rules, int node, size_t slice, kpi_index_table *table)
 {
+	const kpi_slices *slices = kpi_pipeline_treated(p);
 	double		range = p->highest[node] - p->lowest[node];
 	double	   *place = p->child_noise;		/* as many as there are nodes */
 
-	for (size_t i = p->together.first[slice]; i < p->together.first[slice + 1]; i++)
+	for (size_t i = slices->first[slice]; i < slices->first[slice + 1]; i++)
 	{
-		size_t		row = p->together.row[i];
+		size_t		row = slices->row[i];
 		unsigned char *reason = &table->reason[node][row];
 		size_t		count;
 		double		at;
@@ -376,11 +387,12 @@ impute_by_siblings(kpi_pipeline *p, const kpi_index_rule *rules, int node, size_
 static void
 impute_all_by_siblings(kpi_pipeline *p, const kpi_index_rule *rules, kpi_index_table *table)
 {
+	const kpi_slices *slices = kpi_pipeline_treated(p);
 	bool		any = false;
 
 	for (int n = 0; n < p->index->nodes; n++)
 		any = any || kpi_impute_is_by_siblings(rules[n].impute);
-	for (size_t s = 0; any && s < p->together.count; s++)
+	for (size_t s = 0; any && s < slices->count; s++)
 	{
 		find_ranges(p, s, table);
 		for (int n = 0; n < p->index->nodes; n++)
@@ -470,16 +482,19 @@ screen(kpi_pipeline *p, kpi_index_table *table)
 
 /* The reason of a cell: the stage's own, else the one it had. */
 static void
-scatter(kpi_pipeline *p, size_t slice, int node, kpi_cell_reason whole, kpi_index_table *table)
+scatter(kpi_pipeline *p, const kpi_slices *slices, size_t slice, int node, kpi_cell_reason whole,
+		kpi_index_table *table)
 {
-	const size_t *row = p->together.row + p->together.first[slice];
-	size_t		count = p->together.first[slice + 1] - p->together.first[slice];
+	const size_t *row = slices->row + slices->first[slice];
+	size_t		count = slices->first[slice + 1] - slices->first[slice];
 
 	for (size_t i = 0; i < count; i++)
 	{
 		unsigned char *reason = &table->reason[node][row[i]];
 
 		table->column[node][row[i]] = kpi_cell_failed(whole) ? NAN : p->work[i];
+		if (kpi_cell_failed(p->work_reason[i]))
+			*reason = p->work_reason[i];
 		if (isnan(p->work[i]))
 			continue;
 		if (kpi_cell_failed(whole))
@@ -491,19 +506,29 @@ scatter(kpi_pipeline *p, size_t slice, int node, kpi_cell_reason whole, kpi_inde
 	}
 }
 
+/* Treats what of an indicator lies in one slice of kpi_pipeline_treated; done may be NULL. */
+void
+kpi_pipeline_treat(kpi_pipeline *p, const kpi_index_rule *rule, int node, size_t slice, kpi_index_table *table,
+				   kpi_index_failure *failure, kpi_treatment *done)
+{
+	const kpi_slices *slices = kpi_pipeline_treated(p);
+	size_t		count = gather(p, slices, slice, table->column[node]);
+	kpi_cell_reason whole = kpi_treat_column(rule, p->work, p->work_reason, count, &p->scratch, done);
+
+	if (kpi_cell_failed(whole))
+		note_failure(failure, whole, node, -1, slices->row[slices->first[slice]]);
+	for (size_t i = 0; i < count; i++)
+		if (kpi_cell_failed(p->work_reason[i]))
+			note_failure(failure, p->work_reason[i], node, -1, slices->row[slices->first[slice] + i]);
+	scatter(p, slices, slice, node, whole, table);
+}
+
 static void
 treat(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *table,
 	  kpi_index_failure *failure)
 {
-	for (size_t s = 0; s < p->together.count && rule->treat != KPI_TREAT_NONE; s++)
-	{
-		size_t		count = gather(p, &p->together, s, table->column[node]);
-		kpi_cell_reason whole = kpi_treat_column(rule, p->work, p->work_reason, count, &p->scratch);
-
-		if (kpi_cell_failed(whole))
-			note_failure(failure, whole, node, -1, p->together.row[p->together.first[s]]);
-		scatter(p, s, node, whole, table);
-	}
+	for (size_t s = 0; s < kpi_pipeline_treated(p)->count && rule->treat != KPI_TREAT_NONE; s++)
+		kpi_pipeline_treat(p, rule, node, s, table, failure, NULL);
 }
 
 /* The figure of the reference unit among the gathered rows; NaN where it has none. */
@@ -526,16 +551,24 @@ static void
 normalise(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *table,
 		  kpi_index_failure *failure)
 {
+	kpi_index_rule scaled = *rule;
+
+	if (rule->treat == KPI_TREAT_LN)
+	{
+		scaled.lower = log(rule->lower);
+		scaled.upper = log(rule->upper);
+		scaled.target = log(rule->target);
+	}
 	for (size_t s = 0; s < p->together.count; s++)
 	{
 		size_t		count = gather(p, &p->together, s, table->column[node]);
 		double		reference = p->data->reference[node] < 0 ? NAN : reference_figure(p, s, node);
-		kpi_cell_reason whole = kpi_normalise_column(rule, reference, p->work, p->work_reason, count,
+		kpi_cell_reason whole = kpi_normalise_column(&scaled, reference, p->work, p->work_reason, count,
 													 &p->scratch);
 
 		if (kpi_cell_failed(whole))
 			note_failure(failure, whole, node, -1, p->together.row[p->together.first[s]]);
-		scatter(p, s, node, whole, table);
+		scatter(p, &p->together, s, node, whole, table);
 	}
 }
 
@@ -793,14 +826,10 @@ kpi_pipeline_published(const kpi_pipeline *pipeline, double score)
 	return pipeline->data->rounded ? kpi_round_published(score, pipeline->data->decimals) : score;
 }
 
-/*
- * Competition ranks of a column, of its scores as they are published, among the rows of the same period, best first;
- * NaN where there is no score. of_n[row] is the number ranked with it.
- */
-kpi_pipeline_status
-kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank, size_t *of_n)
+/* Ranks of the rows of each slice among themselves. */
+static kpi_pipeline_status
+rank_slices(kpi_pipeline *pipeline, const kpi_slices *slices, const double *column, double *rank, size_t *of_n)
 {
-	const kpi_slices *slices = &pipeline->ranked;
 	kpi_rank_entry *entries = pipeline->scratch.entries;
 
 	for (size_t s = 0; s < slices->count; s++)
@@ -828,4 +857,37 @@ kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank, s
 			of_n[slices->row[i]] = present;
 	}
 	return KPI_PIPELINE_OK;
+}
+
+/*
+ * Competition ranks of a column, of its scores as they are published, among
+ * the rows of the same period, best first; NaN where there is no score.
+ * of_n[row] is the number ranked with it.
+ */
+kpi_pipeline_status
+kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank, size_t *of_n)
+{
+	return rank_slices(pipeline, &pipeline->ranked, column, rank, of_n);
+}
+
+/* The same among the rows of the same period and group; what is in no group is ranked with nobody and to be passed over. */
+kpi_pipeline_status
+kpi_pipeline_ranks_within(kpi_pipeline *pipeline, const double *column, double *rank, size_t *of_n)
+{
+	const kpi_index_data *data = pipeline->data;
+	int		   *key = calloc(data->rows + 1, sizeof *key);
+	kpi_slices	slices = {0};
+	int			periods = 1;
+	kpi_pipeline_status status = KPI_PIPELINE_NO_MEMORY;
+
+	for (size_t i = 0; data->period != NULL && i < data->rows; i++)
+		if (data->period[i] >= periods)
+			periods = data->period[i] + 1;
+	for (size_t i = 0; key != NULL && i < data->rows; i++)
+		key[i] = (data->group[i] + 1) * periods + (data->period == NULL ? 0 : data->period[i]);
+	if (key != NULL && slice_rows(&slices, key, data->rows))
+		status = rank_slices(pipeline, &slices, column, rank, of_n);
+	free_slices(&slices);
+	free(key);
+	return status;
 }

@@ -36,6 +36,7 @@ typedef struct kpi_index_data
 	const int  *period;			/* by row, numbered in the order of time */
 	const double *time;			/* by period */
 	bool		pooled;			/* means, ranges and tests over all periods at once, not by period */
+	bool		treated_by_period;	/* but gaps and treatment by period */
 	bool		rounded;		/* scores are published, and ranked, with so many decimals */
 	int			decimals;
 } kpi_index_data;
@@ -123,9 +124,14 @@ kpi_children kpi_pipeline_children(kpi_pipeline *pipeline, const double *weights
 								   const kpi_index_table *table, int node);
 kpi_pipeline_status kpi_pipeline_available(kpi_pipeline *pipeline, const double *weights,
 										   const kpi_index_table *table, int node, double *share);
+const kpi_slices *kpi_pipeline_treated(const kpi_pipeline *pipeline);
+void		kpi_pipeline_treat(kpi_pipeline *pipeline, const kpi_index_rule *rule, int node, size_t slice,
+							   kpi_index_table *table, kpi_index_failure *failure, kpi_treatment *done);
 bool		kpi_pipeline_imputed_from(kpi_pipeline *pipeline, const kpi_index_table *table, int node, size_t row,
 									  size_t *before, size_t *after);
 double		kpi_pipeline_published(const kpi_pipeline *pipeline, double score);
+kpi_pipeline_status kpi_pipeline_ranks_within(kpi_pipeline *pipeline, const double *column, double *rank,
+											  size_t *of_n);
 kpi_pipeline_status kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank,
 									   size_t *of_n);
 

@@ -28,6 +28,7 @@ typedef enum kpi_cell_reason
 	KPI_CELL_TOO_FEW_CHILDREN,
 	/* cannot be computed, and neither can what is made of it */
 	KPI_CELL_ZERO_DENOMINATOR,
+	KPI_CELL_NO_LOGARITHM,
 	KPI_CELL_CONSTANT_INDICATOR,
 	KPI_CELL_EQUAL_GOALPOSTS,
 	KPI_CELL_TARGET_NOT_BETTER,
@@ -66,8 +67,24 @@ void		kpi_impute_sources(kpi_impute how, double age, const double *x, size_t cou
 
 double		kpi_skewness(const double *x, size_t count);
 double		kpi_kurtosis(const double *x, size_t count);
+
+/* What became of a column, for whoever wants to know. */
+typedef struct kpi_treatment
+{
+	size_t		count;			/* of the figures present */
+	double		skewness;		/* before; NaN where it cannot be tested */
+	double		kurtosis;
+	double		skewness_after;
+	double		kurtosis_after;
+	size_t		moved;			/* points that winsorising moved */
+	double		exponent;		/* of Box-Cox, else NaN */
+	bool		transformed;
+} kpi_treatment;
+
+/* done may be NULL. */
 kpi_cell_reason kpi_treat_column(const kpi_index_rule *rule, double *x, unsigned char *reason, size_t count,
-								 kpi_scratch *scratch);
+								 kpi_scratch *scratch, kpi_treatment *done);
+double		kpi_boxcox_exponent(const double *x, size_t count);
 
 kpi_cell_reason kpi_normalise_column(const kpi_index_rule *rule, double reference, double *x,
 									 unsigned char *reason, size_t count, kpi_scratch *scratch);

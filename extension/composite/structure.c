@@ -16,7 +16,7 @@ const char *const kpi_impute_words[KPI_IMPUTES] = {
 	"sibling_mean", "sibling_median"
 };
 const char *const kpi_treat_words[KPI_TREATS] = {
-	"none", "winsorise", "log", "log1", "boxcox", "winsorise_log"
+	"none", "winsorise", "log", "log1", "boxcox", "winsorise_log", "winsorise_then_log", "ln"
 };
 const char *const kpi_normalise_words[KPI_NORMALISES] = {
 	"minmax", "none", "zscore", "zscore_population", "rank", "rank_average", "borda", "percentile",
@@ -245,8 +245,8 @@ kpi_index_check_rule(const kpi_index_rule *rule, const char *reference, bool ind
 	}
 	if (rule->direction == 0)
 		return KPI_INDEX_NO_DIRECTION;
-	if (rule->treat == KPI_TREAT_BOXCOX && isnan(rule->lambda))
-		return KPI_INDEX_NO_LAMBDA;
+	if (rule->treat == KPI_TREAT_LN && (rule->lower <= 0 || rule->upper <= 0 || rule->target <= 0))
+		return KPI_INDEX_NO_LOGARITHM;
 	if (rule->treat_max < 0)
 		return KPI_INDEX_TREAT_MAX;
 	return check_normalise(rule, reference);
@@ -311,9 +311,11 @@ treat_reads(kpi_treat how)
 	switch (how)
 	{
 		case KPI_TREAT_NONE:
+		case KPI_TREAT_LN:
 			return 0;
 		case KPI_TREAT_WINSORISE:
 		case KPI_TREAT_WINSORISE_LOG:
+		case KPI_TREAT_WINSORISE_THEN_LOG:
 			return limits | KPI_GIVEN(KPI_ATTRIBUTE_TREAT_MAX);
 		case KPI_TREAT_BOXCOX:
 			return limits | KPI_GIVEN(KPI_ATTRIBUTE_POWER);

@@ -34,6 +34,8 @@ typedef enum kpi_treat
 	KPI_TREAT_LOG1,				/* ln(x - min + 1) */
 	KPI_TREAT_BOXCOX,
 	KPI_TREAT_WINSORISE_LOG,	/* winsorise; where that does not do, the logarithm instead */
+	KPI_TREAT_WINSORISE_THEN_LOG,	/* winsorise; where that does not do, the logarithm of what came of it */
+	KPI_TREAT_LN,				/* ln(x), always; goalposts and target are taken to their logarithms, too */
 	KPI_TREATS
 } kpi_treat;
 
@@ -146,7 +148,7 @@ typedef struct kpi_index_rule
 	int			treat_max;		/* most points that winsorising moves */
 	double		skew_limit;
 	double		kurtosis_limit;
-	double		lambda;			/* of Box-Cox */
+	double		lambda;			/* of Box-Cox; NaN = the one of maximum likelihood */
 	kpi_normalise normalise;
 	double		scale_lo;		/* where 0 and 1 of the normalisation come to lie */
 	double		scale_hi;
@@ -215,7 +217,7 @@ typedef enum kpi_index_code
 	KPI_INDEX_EQUAL_SCALE,
 	KPI_INDEX_NO_TARGET,
 	KPI_INDEX_NO_REFERENCE,
-	KPI_INDEX_NO_LAMBDA,
+	KPI_INDEX_NO_LOGARITHM,		/* a goalpost or target of an indicator that is taken to its logarithm */
 	KPI_INDEX_NO_POWER,
 	KPI_INDEX_TREAT_MAX,
 	KPI_INDEX_MIN_AVAILABLE,

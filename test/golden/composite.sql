@@ -107,6 +107,20 @@ SELECT compare('A_treat_details, points winsorised',
 	'SELECT ''x'', node, count(*) FILTER (WHERE reason = ''winsorised'')::float8 FROM input, treated(data, asem(), groups, 0.9) GROUP BY node',
 	'SELECT ''x'', "iCode", coalesce(nullif("winsorise.nwin", '''')::float8, 0) FROM "A_treat_details"');
 
+SELECT compare('A_treat_details, skewness and kurtosis after treatment',
+	'SELECT what, node, CASE what WHEN ''s'' THEN skewness_after ELSE kurtosis_after END FROM input, treatments(data, asem(), groups, 0.9),
+		unnest(''{s,k}''::text[]) what',
+	'SELECT what, node, CASE what WHEN ''s'' THEN kpi_skew ELSE kpi_kurt END FROM (SELECT node, skewness AS kpi_skew, kurtosis AS kpi_kurt
+		FROM treated_input, column_stats(data)) t, unnest(''{s,k}''::text[]) what');
+SELECT compare('A_stats_Raw', $$SELECT v.* FROM (SELECT matrix("uCode", e.key, nullif(e.value, '')::float8) AS data FROM "in_iData" d,
+		jsonb_each_text(to_jsonb(d)) e WHERE e.key IN (SELECT "iCode" FROM "A_stats_Raw")) m, column_stats(m.data) s,
+		LATERAL (VALUES ('Min', s.node, s.min), ('Max', s.node, s.max), ('Mean', s.node, s.mean), ('Median', s.node, s.median),
+		('Std', s.node, s.sd), ('Skew', s.node, s.skewness), ('Kurt', s.node, s.kurtosis), ('N.Avail', s.node, s.n), ('N.NonZero', s.node, s.nonzero),
+		('N.Same', s.node, s.most_frequent), ('Flag.SkewKurt', s.node, ('outliers' = ANY (coalesce(s.flags, '{}')))::int)) v (what, node, value)$$,
+	$$SELECT e.key, s."iCode", CASE e.key WHEN 'Flag.SkewKurt' THEN (e.value = 'OUT')::int ELSE e.value::float8 END FROM "A_stats_Raw" s,
+		jsonb_each_text(to_jsonb(s)) e WHERE e.key IN ('Min', 'Max', 'Mean', 'Median', 'Std', 'Skew', 'Kurt', 'N.Avail', 'N.NonZero', 'N.Same',
+		'Flag.SkewKurt')$$);
+
 -- normalisations of the treated figures
 SELECT compare('D_norm_' || name,
 	format('SELECT unit, node, value FROM treated_input, normalised(data, %s, strict => false)', structure),

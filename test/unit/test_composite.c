@@ -355,7 +355,7 @@ static kpi_cell_reason
 treat(const kpi_index_rule *rule, double *x, size_t count)
 {
 	memset(reason, 0, sizeof reason);
-	return kpi_treat_column(rule, x, reason, count, &scratch);
+	return kpi_treat_column(rule, x, reason, count, &scratch, NULL);
 }
 
 static void
