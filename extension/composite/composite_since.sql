@@ -193,41 +193,8 @@ CREATE FUNCTION profile(data matrix, structure index_node[], unit text DEFAULT N
 	min_variety float8 DEFAULT 0, groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL, panel text DEFAULT NULL,
 	strict boolean DEFAULT true, nodes text[] DEFAULT NULL,
 	decimals int DEFAULT NULL, screening index_screening DEFAULT NULL) RETURNS SETOF profile_row
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 50
-BEGIN ATOMIC
-	WITH scored AS (
-		SELECT s.unit, s.node, s.score, s.rank, s.of_n, s.reason,
-			CASE WHEN profile.panel IS NOT NULL THEN substring(s.unit FROM '[^ ]*$')::period END AS period
-		FROM scores(profile.data, profile.structure, profile.groups, profile.screen, profile.panel, profile.strict,
-			coalesce(profile.nodes, (SELECT array_agg(DISTINCT n.node) FROM unnest(profile.structure) n
-				WHERE NOT EXISTS (SELECT FROM unnest(profile.structure) child WHERE child.parent = n.node))),
-			profile.decimals, profile.screening) s
-	), placed AS (
-		SELECT s.*, (s.of_n - s.rank - (count(*) OVER tied - 1) / 2.0::float8) / nullif(s.of_n - 1, 0) AS standing
-		FROM scored s
-		WINDOW tied AS (PARTITION BY s.node, s.period, s.rank)
-	), variety AS (
-		SELECT s.node, s.period, count(DISTINCT s.rank)::float8 / nullif(count(s.rank), 0) AS distinct_share
-		FROM scored s GROUP BY s.node, s.period
-	), judged AS (
-		SELECT p.*, v.distinct_share < coalesce(profile.min_variety, 0) AS low_variety,
-			v.distinct_share >= coalesce(profile.min_variety, 0) AND p.standing IS NOT NULL AS counts
-		FROM placed p JOIN variety v ON v.node = p.node AND v.period IS NOT DISTINCT FROM p.period
-		WHERE profile.unit IS NULL
-			-- a label that is not there is an error of subset()
-			OR p.unit = ANY ((SELECT row_labels(subset(profile.data, ARRAY[profile.unit])))::text[])
-	)
-	SELECT j.unit, j.node, j.score, j.rank, j.of_n, j.standing,
-		CASE WHEN j.standing IS NOT NULL THEN j.counts AND j.standing > 0.5
-			AND rank() OVER (best ORDER BY j.standing DESC) <= coalesce(profile.most, 5) END,
-		CASE WHEN j.standing IS NOT NULL THEN j.counts AND j.standing < 0.5
-			AND rank() OVER (best ORDER BY j.standing) <= coalesce(profile.most, 5) END,
-		CASE WHEN j.score IS NULL THEN j.reason WHEN j.standing IS NULL THEN 'insufficient_data'
-			WHEN j.low_variety THEN 'low_variety' ELSE j.reason END
-	FROM judged j
-	WINDOW best AS (PARTITION BY j.unit, j.counts)
-	ORDER BY j.unit COLLATE "C", j.standing DESC NULLS LAST, j.node COLLATE "C";
-END;
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 50
+	AS 'MODULE_PATHNAME', 'kpi_pg_profile';
 COMMENT ON FUNCTION profile(matrix, index_node[], text, int, float8, jsonb, float8, text, boolean, text[], int, index_screening) IS
 	'Strengths and weaknesses of a unit, or of every unit: the indicators, or the nodes named, in which it stands best '
 	'and worst, as many of each as most says and those tied with the last; where the distinct scores are less than '
@@ -237,37 +204,8 @@ CREATE FUNCTION compare_versions(data matrix, version_a index_node[], version_b 
 	data_b matrix DEFAULT NULL, groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL, panel text DEFAULT NULL,
 	strict boolean DEFAULT true,
 	decimals int DEFAULT NULL, screening index_screening DEFAULT NULL) RETURNS SETOF version_row
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 100
-BEGIN ATOMIC
-	WITH wanted AS (
-		-- a node that is named must be in both versions, else scores() refuses it
-		SELECT CASE WHEN compare_versions.node IS NULL THEN array_agg(t.node)
-			ELSE ARRAY[compare_versions.node] END AS nodes
-		FROM (SELECT a.node FROM unnest(compare_versions.version_a) a
-			INTERSECT SELECT b.node FROM unnest(compare_versions.version_b) b) t
-	), version AS (
-		SELECT v.* FROM (VALUES
-			('a', compare_versions.data, compare_versions.version_a, compare_versions.version_b),
-			('b', coalesce(compare_versions.data_b, compare_versions.data), compare_versions.version_b,
-				compare_versions.version_a)) v (side, data, own, other)
-	), scored AS (
-		SELECT v.side, s.*
-		FROM wanted w, version v,
-			-- what only the other version uses; a column of neither stays, and scores() refuses it
-			LATERAL (SELECT coalesce(array_agg(c), '{}') AS cols FROM unnest(col_labels(v.data)) c
-				WHERE EXISTS (SELECT FROM unnest(v.own) n WHERE c IN (n.node, n.denominator))
-					OR NOT EXISTS (SELECT FROM unnest(v.other) n WHERE c IN (n.node, n.denominator))) used,
-			LATERAL scores(subset(v.data, cols => used.cols), v.own, compare_versions.groups, compare_versions.screen,
-				compare_versions.panel, compare_versions.strict, coalesce(w.nodes, '{}'), compare_versions.decimals,
-				compare_versions.screening) s
-	)
-	SELECT coalesce(a.unit, b.unit), coalesce(a.node, b.node), a.score, b.score, a.rank, b.rank, a.of_n, b.of_n,
-		a.rank - b.rank, CASE WHEN a.unit IS NULL THEN 'not_in_data' ELSE a.reason END,
-		CASE WHEN b.unit IS NULL THEN 'not_in_data' ELSE b.reason END
-	FROM (SELECT s.* FROM scored s WHERE s.side = 'a') a
-	FULL JOIN (SELECT s.* FROM scored s WHERE s.side = 'b') b ON b.unit = a.unit AND b.node = a.node
-	ORDER BY coalesce(a.node, b.node) COLLATE "C", coalesce(a.unit, b.unit) COLLATE "C";
-END;
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 100
+	AS 'MODULE_PATHNAME', 'kpi_pg_compare_versions';
 COMMENT ON FUNCTION compare_versions(matrix, index_node[], index_node[], text, matrix, jsonb, float8, text, boolean,
 	int, index_screening) IS
 	'Two versions of a composite index side by side, in the node named or in all that both have, each from the columns '

@@ -68,9 +68,12 @@ is_denominator(const kpi_index *index, const char *name)
 	return false;
 }
 
-/* Every column of the data has its place in the structure, and every indicator its column. */
+/*
+ * Every column of the data has its place in the structure, or in the other one,
+ * and every indicator its column.
+ */
 static void
-place_columns(kpi_index_call *call)
+place_columns(kpi_index_call *call, const kpi_index *other)
 {
 	const kpi_index *index = call->index;
 	size_t		columns = kpi_matrix_cols(call->matrix);
@@ -82,6 +85,9 @@ place_columns(kpi_index_call *call)
 		char	   *name = kpi_matrix_col_name(call->matrix, j);
 		int			node = kpi_index_find(index, name);
 
+		if (other != NULL && node < 0 && !is_denominator(index, name) &&
+			(kpi_index_find(other, name) >= 0 || is_denominator(other, name)))
+			continue;
 		if (node >= 0 && !kpi_index_is_indicator(index, node))
 			invalid("Give the group another name, or leave the column out of the data.",
 					"column \"%s\" of the data is a group of the structure", name);
@@ -443,7 +449,7 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 	call->index = (places->has_choices ? kpi_index_unchecked : kpi_index_argument) (fcinfo, places->structure);
 	call->matrix = kpi_matrix_argument(fcinfo, places->data);
 	call->data.rows = kpi_matrix_rows(call->matrix);
-	place_columns(call);
+	place_columns(call, places->other_structure == 0 ? NULL : kpi_index_argument(fcinfo, places->other_structure));
 	if (!PG_ARGISNULL(places->panel))
 	{
 		int			panel = kpi_word_number(PG_GETARG_TEXT_PP(places->panel), panel_words, lengthof(panel_words), "panel");

@@ -56,6 +56,7 @@ typedef struct kpi_index_places
 	int			panel;
 	int			decimals;		/* 0 = it ranks nothing */
 	int			screening;		/* 0 = it has no such argument */
+	int			other_structure;	/* whose columns may be there, too; 0 = there is none */
 	bool		has_choices;
 } kpi_index_places;
 
