@@ -90,10 +90,6 @@ COMMENT ON COLUMN outranking_row.share IS
 CREATE TYPE index_choice AS (setting text, options text[], spread float8, nodes text[], source text);
 COMMENT ON TYPE index_choice IS
 	'Something about a composite index that could have been decided otherwise, made by index_choice(...)';
-COMMENT ON COLUMN index_choice.setting IS
-	'What is varied: weight, value, impute, treat, treat_max, normalise or aggregate';
-COMMENT ON COLUMN index_choice.options IS
-	'The words to choose from, equally likely; of normalise also with a scale, as zscore(100,110)';
 COMMENT ON COLUMN index_choice.spread IS
 	'Weights vary uniformly between 1 - spread and 1 + spread times themselves; figures get normal noise of spread '
 	'standard deviations of their indicator';

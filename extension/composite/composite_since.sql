@@ -36,6 +36,13 @@ COMMENT ON COLUMN index_node.impute IS
 	'sibling_median (from the unit''s other indicators of the group); in a panel latest, linear, latest_ends, linear_ends, '
 	'with how many years away a figure may be: latest(3)';
 
+COMMENT ON COLUMN index_choice.setting IS
+	'What is varied: weight, weights, leave_out, value, denominator, impute, screen, treat, treat_max, skew_limit, '
+	'kurtosis_limit, normalise, goalposts, target, aggregate, power, min_available or rescale';
+COMMENT ON COLUMN index_choice.options IS
+	'The words to choose from, equally likely; of normalise also with a scale, as zscore(100,110), of goalposts lower,upper, '
+	'of weights {"node": weight, ...}, of leave_out in and out';
+
 CREATE TYPE index_screening AS (nonzero float8, keep text[], leave_out text[], before_imputing boolean);
 COMMENT ON TYPE index_screening IS 'What decides, beside the share in screen, who is scored; made by index_screening(...)';
 COMMENT ON COLUMN index_screening.nonzero IS 'Least share of figures other than 0 among those a unit has';

@@ -66,7 +66,8 @@ check_choices(const doubt_call *doubt)
 {
 	for (size_t c = 0; c < doubt->choices.count; c++)
 		for (size_t o = 0; o < doubt->choices.choice[c].options; o++)
-			kpi_index_check_imputation(doubt->call, doubt->choices.choice[c].option[o].impute, "a choice");
+			if (doubt->choices.choice[c].setting == KPI_SETTING_IMPUTE)
+				kpi_index_check_imputation(doubt->call, doubt->choices.choice[c].option[o].impute, "a choice");
 }
 
 static doubt_call *
@@ -76,10 +77,11 @@ open_doubt(FunctionCallInfo fcinfo, int seed_place, int decimals_place)
 	doubt_call *doubt = palloc0(sizeof *doubt);
 	MemoryContextCallback *callback = palloc0(sizeof *callback);
 
+	places.denominators = kpi_choices_denominators(fcinfo, CHOICES_ARGUMENT);
 	doubt->call = kpi_index_open(fcinfo, &places);
 	if (doubt->call == NULL)
 		return NULL;
-	kpi_choices_argument(fcinfo, CHOICES_ARGUMENT, doubt->call->index, &doubt->choices);
+	kpi_choices_argument(fcinfo, CHOICES_ARGUMENT, doubt->call->index, doubt->call, &doubt->choices);
 	check_choices(doubt);
 	doubt->seed = seed_argument(fcinfo, seed_place);
 	callback->func = close_study;
@@ -263,11 +265,30 @@ put_replicate_row(ReturnSetInfo *result, const doubt_call *doubt, const kpi_inde
 		has_option ? doubt->choices.option[c][kpi_choice_option(choice, u)] : (Datum) 0,
 		has_edge ? CStringGetTextDatum(index->name[index->edge[edge].child]) : (Datum) 0,
 		has_edge ? CStringGetTextDatum(index->name[index->edge[edge].parent]) : (Datum) 0,
-		Float8GetDatum(has_edge ? index->edge[edge].weight * kpi_choice_weight(&doubt->study, c, u, edge)
-								: 0)};
+		Float8GetDatum(!has_edge ? 0
+					   : choice->setting == KPI_SETTING_WEIGHTS
+						   ? choice->weights[kpi_choice_option(choice, u)][edge]
+						   : index->edge[edge].weight * kpi_choice_weight(&doubt->study, c, u, edge))};
 	bool		nulls[] = {false, false, false, false, !has_option, !has_edge, !has_edge, !has_edge};
 
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+}
+
+/* All rows of a choice: of weights one for each that it decides. */
+static void
+put_replicate(ReturnSetInfo *result, const doubt_call *doubt, const kpi_index *index, int32 replicate, size_t c,
+			  double u)
+{
+	const kpi_choice *choice = &doubt->choices.choice[c];
+
+	if (choice->setting != KPI_SETTING_WEIGHT && choice->setting != KPI_SETTING_WEIGHTS)
+		put_replicate_row(result, doubt, index, replicate, c, u, -1);
+	else
+		for (int e = 0; e < index->edges; e++)
+			if (choice->setting == KPI_SETTING_WEIGHT
+					? choice->applies[index->edge[e].child]
+					: !isnan(choice->weights[kpi_choice_option(choice, u)][e]))
+				put_replicate_row(result, doubt, index, replicate, c, u, e);
 }
 
 PG_FUNCTION_INFO_V1(kpi_pg_replicates);
@@ -287,7 +308,7 @@ kpi_pg_replicates(PG_FUNCTION_ARGS)
 
 	InitMaterializedSRF(fcinfo, 0);
 	index = kpi_index_unchecked(fcinfo, 0);
-	kpi_choices_argument(fcinfo, 1, index, &doubt.choices);
+	kpi_choices_argument(fcinfo, 1, index, NULL, &doubt.choices);
 	replications = count_argument(fcinfo, 2, "replications", 1, MAX_REPLICATIONS);
 	doubt.study.index = index;
 	doubt.study.choice = doubt.choices.choice;
@@ -298,12 +319,7 @@ kpi_pg_replicates(PG_FUNCTION_ARGS)
 		CHECK_FOR_INTERRUPTS();
 		kpi_study_draw(doubt.study.seed, r, doubt.choices.count, u);
 		for (size_t c = 0; c < doubt.choices.count; c++)
-			if (doubt.choices.choice[c].setting != KPI_SETTING_WEIGHT)
-				put_replicate_row(result, &doubt, index, r, c, u[c], -1);
-			else
-				for (int e = 0; e < index->edges; e++)
-					if (doubt.choices.choice[c].applies[index->edge[e].child])
-						put_replicate_row(result, &doubt, index, r, c, u[c], e);
+			put_replicate(result, &doubt, index, r, c, u[c]);
 	}
 	return (Datum) 0;
 }

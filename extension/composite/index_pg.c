@@ -68,12 +68,21 @@ is_denominator(const kpi_index *index, const char *name)
 	return false;
 }
 
+static bool
+is_listed(const char **names, const char *name)
+{
+	for (; names != NULL && *names != NULL; names++)
+		if (strcmp(*names, name) == 0)
+			return true;
+	return false;
+}
+
 /*
  * Every column of the data has its place in the structure, or in the other one,
  * and every indicator its column.
  */
 static void
-place_columns(kpi_index_call *call, const kpi_index *other)
+place_columns(kpi_index_call *call, const kpi_index *other, const char **denominators)
 {
 	const kpi_index *index = call->index;
 	size_t		columns = kpi_matrix_cols(call->matrix);
@@ -93,7 +102,7 @@ place_columns(kpi_index_call *call, const kpi_index *other)
 					"column \"%s\" of the data is a group of the structure", name);
 		if (node >= 0)
 			figure[node] = take_column(call->matrix, j);
-		else if (!is_denominator(index, name))
+		else if (!is_denominator(index, name) && !is_listed(denominators, name))
 			invalid("Add a node for it, or leave it out of the data.",
 					"column \"%s\" of the data is not in the structure", name);
 	}
@@ -449,7 +458,8 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 	call->index = (places->has_choices ? kpi_index_unchecked : kpi_index_argument) (fcinfo, places->structure);
 	call->matrix = kpi_matrix_argument(fcinfo, places->data);
 	call->data.rows = kpi_matrix_rows(call->matrix);
-	place_columns(call, places->other_structure == 0 ? NULL : kpi_index_argument(fcinfo, places->other_structure));
+	place_columns(call, places->other_structure == 0 ? NULL : kpi_index_argument(fcinfo, places->other_structure),
+				  places->denominators);
 	if (!PG_ARGISNULL(places->panel))
 	{
 		int			panel = kpi_word_number(PG_GETARG_TEXT_PP(places->panel), panel_words, lengthof(panel_words), "panel");
@@ -619,4 +629,17 @@ kpi_index_group_of(const kpi_index_call *call, Jsonb *groups, size_t row)
 	unit_entry	unit = unit_of_row(call, row);
 
 	return CStringGetTextDatum(group_of_unit(groups, &unit));
+}
+
+const double *
+kpi_index_divisor_named(const kpi_index_call *call, text *name)
+{
+	size_t		column;
+
+	if (VARSIZE_ANY_EXHDR(name) == 4 && memcmp(VARDATA_ANY(name), "none", 4) == 0)
+		return NULL;
+	if (!kpi_matrix_find_col(call->matrix, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &column))
+		invalid("Add its figures to the data as a column of that name.",
+				"denominator \"%s\" of a choice has no column in the data", text_to_cstring(name));
+	return take_column(call->matrix, column);
 }

@@ -58,6 +58,7 @@ typedef struct kpi_index_places
 	int			screening;		/* 0 = it has no such argument */
 	int			other_structure;	/* whose columns may be there, too; 0 = there is none */
 	bool		has_choices;
+	const char **denominators;	/* columns that choices divide by, ended by NULL; or NULL */
 } kpi_index_places;
 
 /* NULL when there is no data. */
@@ -68,6 +69,9 @@ void		kpi_index_check_imputation(const kpi_index_call *call, kpi_impute impute, 
 
 /* All stages, into call->table; strict raises what cannot be computed. */
 void		kpi_index_compute_scores(kpi_index_call *call, bool strict);
+
+/* The column that a choice divides by; NULL for the word none. */
+const double *kpi_index_divisor_named(const kpi_index_call *call, text *name);
 
 /* What groups call the group of a row, which is in one. */
 Datum		kpi_index_group_of(const kpi_index_call *call, Jsonb *groups, size_t row);
