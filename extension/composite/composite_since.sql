@@ -352,3 +352,54 @@ CREATE FUNCTION group_ranks(data matrix, structure index_node[], groups jsonb, s
 	AS 'MODULE_PATHNAME', 'kpi_pg_group_ranks';
 COMMENT ON FUNCTION group_ranks(matrix, index_node[], jsonb, float8, text, boolean, text[], int, index_screening) IS
 	'Scores of all units, ranked among the units of the same group: regions, income groups; the arguments are those of scores';
+
+-- From wide rows and metadata --------------------------------------------------------------------------------------
+
+CREATE FUNCTION cells(wide jsonb, label text, cols text[] DEFAULT NULL) RETURNS SETOF matrix_cell
+	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 50
+	AS 'MODULE_PATHNAME', 'kpi_pg_wide_cells';
+COMMENT ON FUNCTION cells(jsonb, text, text[]) IS
+	'A wide row, to_jsonb(t), as labelled cells: label names the column that says whose figures they are, cols those that '
+	'are figures (all others by default); numbers may be written as text, an empty text is none';
+
+CREATE FUNCTION data_for(data matrix, structure index_node[]) RETURNS matrix
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_data_for';
+COMMENT ON FUNCTION data_for(matrix, index_node[]) IS
+	'The columns of the data that a structure uses; a notice names those it does not';
+
+CREATE FUNCTION index_indicators(structure index_node[]) RETURNS text[]
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT array_agg(DISTINCT n.node COLLATE "C" ORDER BY n.node COLLATE "C") FROM unnest(index_indicators.structure) n
+	WHERE NOT EXISTS (SELECT FROM unnest(index_indicators.structure) child WHERE child.parent = n.node);
+END;
+COMMENT ON FUNCTION index_indicators(index_node[]) IS
+	'The indicators of a structure, to be given to index_edit: nodes without children';
+
+CREATE FUNCTION structure_from(metadata jsonb) RETURNS index_node[]
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	WITH said AS (
+		SELECT r.nth, coalesce(l.m ->> 'node', l.m ->> 'icode', l.m ->> 'code') AS node, nullif(l.m ->> 'parent', '') AS parent, l.m
+		FROM jsonb_array_elements(structure_from.metadata) WITH ORDINALITY r (m, nth),
+			LATERAL (SELECT jsonb_object_agg(lower(e.key), e.value) AS m FROM jsonb_each(r.m) e WHERE e.value <> '""') l
+		WHERE coalesce(lower(l.m ->> 'type'), 'indicator') IN ('indicator', 'aggregate')
+	), kind AS (
+		SELECT s.*, EXISTS (SELECT FROM said child WHERE child.parent = s.node) AS is_group FROM said s
+	)
+	SELECT array_agg(index_node(node => k.node, parent => k.parent, weight => coalesce((k.m ->> 'weight')::float8, 1),
+		direction => (k.m ->> 'direction')::int, denominator => CASE WHEN NOT k.is_group THEN k.m ->> 'denominator' END,
+		impute => k.m ->> 'impute', treatment => coalesce(k.m ->> 'treatment', k.m ->> 'treat'), treat_max => (k.m ->> 'treat_max')::int,
+		normalise => k.m ->> 'normalise', scale_lo => (k.m ->> 'scale_lo')::float8, scale_hi => (k.m ->> 'scale_hi')::float8,
+		lower => (k.m ->> 'lower')::float8, upper => (k.m ->> 'upper')::float8, aggregate => k.m ->> 'aggregate',
+		target => CASE WHEN k.m ->> 'normalise' ~ '^(target|ampi)' THEN (k.m ->> 'target')::float8 END,
+		power => (k.m ->> 'power')::float8, min_available => (k.m ->> 'min_available')::float8, reference => k.m ->> 'reference',
+		skew_limit => (k.m ->> 'skew_limit')::float8, kurtosis_limit => (k.m ->> 'kurtosis_limit')::float8,
+		rescale => k.m ->> 'rescale') ORDER BY k.nth)
+	FROM kind k;
+END;
+COMMENT ON FUNCTION structure_from(jsonb) IS
+	'A structure from a table of metadata, jsonb_agg(to_jsonb(t)): node (or iCode, code), parent, weight, direction and what '
+	'else index_node takes, whatever the case of the names; rows of another Type than Indicator and Aggregate are passed '
+	'over, and a Target counts where normalise reads it';
