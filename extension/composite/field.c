@@ -12,6 +12,8 @@
 
 /* how far limits may miss 1 by rounding, as three shares of at most 0.3333333333333333 do */
 #define NOISE 1e-12
+/* and how far prices may miss it, which the library finds with less */
+#define PRICE_NOISE 1e-9
 
 /* The extreme of one child among the members; NaN where none has it. */
 static double
@@ -132,11 +134,13 @@ typedef struct doubt_room
 {
 	size_t	   *frontier;
 	size_t		on_frontier;
+	bool	   *active;			/* by place on the frontier: it has its column in the programme */
 	double	   *largest;
 	double	   *own;			/* what the row in turn has of each child */
 	double	   *column;			/* of the linear programme */
 	double	   *objective;
 	double	   *solution;
+	double	   *price;
 	kpi_programme programme;
 } doubt_room;
 
@@ -192,12 +196,14 @@ static bool
 open_room(doubt_room *room, size_t members, size_t children)
 {
 	room->frontier = calloc(members + 1, sizeof *room->frontier);
+	room->active = calloc(members + 1, sizeof *room->active);
+	room->price = calloc(children + 1, sizeof *room->price);
 	room->largest = calloc(children + 1, sizeof *room->largest);
 	room->own = calloc(children + 1, sizeof *room->own);
 	room->column = calloc(children + 1, sizeof *room->column);
 	room->objective = calloc(members + 2 * children + 1, sizeof *room->objective);
 	room->solution = calloc(members + 2 * children + 1, sizeof *room->solution);
-	return room->frontier && room->largest && room->own && room->column && room->objective && room->solution;
+	return room->frontier && room->active && room->price && room->largest && room->own && room->column && room->objective && room->solution;
 }
 
 static void
@@ -205,6 +211,8 @@ close_room(doubt_room *room)
 {
 	kpi_programme_close(&room->programme);
 	free(room->frontier);
+	free(room->active);
+	free(room->price);
 	free(room->largest);
 	free(room->own);
 	free(room->column);
@@ -212,27 +220,64 @@ close_room(doubt_room *room)
 	free(room->solution);
 }
 
+/* Gives a unit of the frontier its column. */
+static kpi_programme_status
+activate(const kpi_children *children, doubt_room *room, size_t place)
+{
+	room->active[place] = true;
+	for (size_t c = 0; c < children->count; c++)
+		room->column[c] = part(children, room, c, room->frontier[place]);
+	return kpi_programme_set_coefficients(&room->programme, place, room->column);
+}
+
 /*
  * The programme is the dual one, which has a row for each child instead of each
  * unit: the least sum of multiples of units on the frontier that together have
  * at least what the unit has of each child. Its prices are the weights. The
- * limits of shares, two for each child, are columns behind those of the frontier.
+ * limits of shares, two for each child, are columns behind those of the
+ * frontier. Of the frontier those with the most of a child come first; the
+ * others get their columns when the prices would give them more than 1.
  */
 static kpi_programme_status
-set_frontier(const kpi_children *children, doubt_room *room, bool limits)
+set_frontier(const kpi_children *children, doubt_room *room)
 {
 	kpi_programme_status status = KPI_PROGRAMME_OK;
-	size_t		columns = room->on_frontier + (limits ? 2 * children->count : 0);
 
-	for (size_t f = 0; f < columns && status == KPI_PROGRAMME_OK; f++)
+	for (size_t f = 0; f < room->on_frontier; f++)
+		room->objective[f] = 1;
+	for (size_t c = 0; c < children->count && room->on_frontier > 0 && status == KPI_PROGRAMME_OK; c++)
 	{
-		room->objective[f] = f < room->on_frontier;
-		for (size_t c = 0; c < children->count && f < room->on_frontier; c++)
-			room->column[c] = part(children, room, c, room->frontier[f]);
-		if (f < room->on_frontier)
-			status = kpi_programme_set_coefficients(&room->programme, f, room->column);
+		size_t		most = 0;
+
+		for (size_t f = 1; f < room->on_frontier; f++)
+			if (part(children, room, c, room->frontier[f]) > part(children, room, c, room->frontier[most]))
+				most = f;
+		if (!room->active[most])
+			status = activate(children, room, most);
 	}
 	return status;
+}
+
+/* The unit on the frontier that the prices give most, if more than 1; on_frontier for none. */
+static size_t
+most_above_one(const kpi_children *children, const doubt_room *room)
+{
+	size_t		found = room->on_frontier;
+	double		most = 1 + PRICE_NOISE;
+
+	for (size_t f = 0; f < room->on_frontier; f++)
+	{
+		double		score = 0;
+
+		for (size_t c = 0; c < children->count && !room->active[f]; c++)
+			score += room->price[c] * part(children, room, c, room->frontier[f]);
+		if (score > most)
+		{
+			most = score;
+			found = f;
+		}
+	}
+	return found;
 }
 
 /* What a row asks for of each child; a missing one asks for nothing, whatever its price. */
@@ -285,16 +330,23 @@ score_row(const kpi_children *children, doubt_room *room, size_t row, double lo,
 		  double *weights)
 {
 	kpi_programme_status status = set_row(children, room, row, lo, hi);
+	size_t		next = 0;
 
-	if (status == KPI_PROGRAMME_OK)
+	while (status == KPI_PROGRAMME_OK && next < room->on_frontier)
+	{
 		status = kpi_programme_solve(&room->programme, false, room->objective, room->solution, score);
-	/* what is above 1 is so by rounding */
+		if (status == KPI_PROGRAMME_OK)
+			status = kpi_programme_prices(&room->programme, room->price);
+		if (status != KPI_PROGRAMME_OK)
+			break;
+		next = most_above_one(children, room);
+		if (next < room->on_frontier)
+			status = activate(children, room, next);
+	}
+	/* what is above 1, or below 0, is so by rounding */
 	*score = fmin(*score, 1);
-	if (status == KPI_PROGRAMME_OK && weights != NULL)
-		status = kpi_programme_prices(&room->programme, room->column);
 	for (size_t c = 0; c < children->count && status == KPI_PROGRAMME_OK && weights != NULL; c++)
-		/* below 0 by rounding */
-		weights[c] = room->largest[c] == 0 ? 0 : fmax(0, room->column[c]) / room->largest[c];
+		weights[c] = room->largest[c] == 0 ? 0 : fmax(0, room->price[c]) / room->largest[c];
 	return status;
 }
 
@@ -312,7 +364,7 @@ doubt_rows(const kpi_children *children, const size_t *member, size_t members, d
 	status = kpi_programme_open(&room->programme, children->count,
 								room->on_frontier + (isnan(lo) ? 0 : 2 * children->count), interrupted, context);
 	if (status == KPI_PROGRAMME_OK)
-		status = set_frontier(children, room, !isnan(lo));
+		status = set_frontier(children, room);
 	for (size_t i = 0; i < members && status == KPI_PROGRAMME_OK; i++)
 	{
 		size_t		row = member[i];
