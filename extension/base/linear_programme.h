@@ -70,7 +70,7 @@ kpi_programme_status kpi_programme_set_column(kpi_programme *programme, size_t c
 kpi_programme_status kpi_programme_solve(kpi_programme *programme, bool maximise, const double *objective,
 										 double *solution, double *optimum);
 
-/* What one more unit of each row's binding bound would add to the last optimum, without integers; 0 of rows that do not bind. */
+/* What one more unit of each row's bound would add to the last optimum, without integers; 0 where it does not bind. */
 kpi_programme_status kpi_programme_prices(kpi_programme *programme, double *price);
 
 #endif

@@ -10,7 +10,8 @@
 /* From here on a double has no decimals that could be noise, and 15 digits would not hold it. */
 #define ALL_DIGITS 1e15
 
-static const double power_of_ten[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+static const double power_of_ten[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
+	1e15};
 #define POWERS ((int) (sizeof power_of_ten / sizeof *power_of_ten))
 
 /*

@@ -172,7 +172,8 @@ weight_set(const kpi_index *index, text *word)
 			node = kpi_index_node_named(index, cstring_to_text_with_len(v.val.string.val, v.val.string.len));
 		if (token != WJB_VALUE)
 			continue;
-		w = v.type == jbvNumeric ? DatumGetFloat8(DirectFunctionCall1(numeric_float8, NumericGetDatum(v.val.numeric))) : -1;
+		w = v.type == jbvNumeric ? DatumGetFloat8(DirectFunctionCall1(numeric_float8,
+			NumericGetDatum(v.val.numeric))) : -1;
 		if (!(w >= 0 && w < 1e100))
 			invalid("A weight is a number of at least 0.", "weight of \"%s\" in a set of weights makes no sense",
 					index->name[node]);
@@ -194,7 +195,8 @@ check_weight_set(const kpi_index *index, const double *weights)
 		for (int e = index->first_edge[n]; e < index->first_edge[n + 1]; e++)
 			sum += isnan(weights[e]) ? index->edge[e].weight : weights[e];
 		if (sum == 0 && !kpi_index_is_indicator(index, n))
-			invalid("At least one child needs a weight above 0.", "a set of weights leaves nothing of \"%s\"", index->name[n]);
+			invalid("At least one child needs a weight above 0.", "a set of weights leaves nothing of \"%s\"",
+				index->name[n]);
 	}
 }
 
@@ -374,7 +376,8 @@ kpi_choices_denominators(FunctionCallInfo fcinfo, int n)
 		if (nulls[SETTING] || nulls[OPTIONS] ||
 			strcmp(TextDatumGetCString(values[SETTING]), kpi_setting_words[KPI_SETTING_DENOMINATOR]) != 0)
 			continue;
-		deconstruct_array(DatumGetArrayTypeP(values[OPTIONS]), TEXTOID, -1, false, TYPALIGN_INT, &texts, &missing, &options);
+		deconstruct_array(DatumGetArrayTypeP(values[OPTIONS]), TEXTOID, -1, false, TYPALIGN_INT, &texts, &missing,
+			&options);
 		names = repalloc(names, (found + options + 1) * sizeof *names);
 		for (int o = 0; o < options; o++)
 			if (!missing[o])

@@ -2,7 +2,8 @@
 
 ALTER TYPE index_node ADD ATTRIBUTE rescale text;
 COMMENT ON COLUMN index_node.rescale IS
-	'How the scores of a group are made comparable once more, as normalise says of an indicator: minmax(0,100); none by '
+	'How the scores of a group are made comparable once more, as normalise says of an indicator: minmax(0,100); '
+	'none by '
 	'default';
 
 COMMENT ON COLUMN index_node.aggregate IS
@@ -33,18 +34,21 @@ COMMENT ON COLUMN stage_row.source IS
 	'Of a figure imputed over time the period it is taken from, or the two it lies between';
 COMMENT ON COLUMN index_node.impute IS
 	'How gaps are filled: none (default), mean, median, group_mean, group_median; of an indicator also sibling_mean, '
-	'sibling_median (from the unit''s other indicators of the group); in a panel latest, linear, latest_ends, linear_ends, '
+	'sibling_median (from the unit''s other indicators of the group); in a panel latest, linear, latest_ends, '
+	'linear_ends, '
 	'with how many years away a figure may be: latest(3)';
 
 COMMENT ON COLUMN index_choice.setting IS
 	'What is varied: weight, weights, leave_out, value, denominator, impute, screen, treat, treat_max, skew_limit, '
 	'kurtosis_limit, normalise, goalposts, target, aggregate, power, min_available or rescale';
 COMMENT ON COLUMN index_choice.options IS
-	'The words to choose from, equally likely; of normalise also with a scale, as zscore(100,110), of goalposts lower,upper, '
+	'The words to choose from, equally likely; of normalise also with a scale, as zscore(100,110), of goalposts '
+	'lower,upper, '
 	'of weights {"node": weight, ...}, of leave_out in and out';
 
 CREATE TYPE index_screening AS (nonzero float8, keep text[], leave_out text[], before_imputing boolean);
-COMMENT ON TYPE index_screening IS 'What decides, beside the share in screen, who is scored; made by index_screening(...)';
+COMMENT ON TYPE index_screening IS
+	'What decides, beside the share in screen, who is scored; made by index_screening(...)';
 COMMENT ON COLUMN index_screening.nonzero IS 'Least share of figures other than 0 among those a unit has';
 COMMENT ON COLUMN index_screening.keep IS 'Units that are scored whatever they have';
 COMMENT ON COLUMN index_screening.leave_out IS 'Units that are not scored whatever they have';
@@ -62,7 +66,8 @@ COMMENT ON COLUMN index_node.treat IS
 	'What is done when skewness and kurtosis fail: none (default), winsorise, log, log1, boxcox, winsorise_log, '
 	'winsorise_then_log; with _always behind it whatever the test says; ln always, and to goalposts and target as well';
 COMMENT ON COLUMN index_node.power IS
-	'Exponent of the power mean of a group, or of the Box-Cox treatment, where the one of maximum likelihood is the default';
+	'Exponent of the power mean of a group, or of the Box-Cox treatment, where the one of maximum likelihood is the '
+	'default';
 
 CREATE FUNCTION index_edit(structure index_node[], nodes text[], weight float8 DEFAULT NULL,
 	direction int DEFAULT NULL, denominator text DEFAULT NULL, impute text DEFAULT NULL, treatment text DEFAULT NULL,
@@ -94,35 +99,40 @@ COMMENT ON FUNCTION index_edit(index_node[], text, float8, int, text, text, text
 	'The structure with something else said of one node';
 
 CREATE FUNCTION denominated(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
-	panel text DEFAULT NULL, strict boolean DEFAULT true, screening index_screening DEFAULT NULL) RETURNS SETOF stage_row
+	panel text DEFAULT NULL, strict boolean DEFAULT true,
+		screening index_screening DEFAULT NULL) RETURNS SETOF stage_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
 	AS 'MODULE_PATHNAME', 'kpi_pg_denominated';
 COMMENT ON FUNCTION denominated(matrix, index_node[], jsonb, float8, text, boolean, index_screening) IS
 	'The indicators of a composite index divided by their denominators';
 
 CREATE FUNCTION imputed(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
-	panel text DEFAULT NULL, strict boolean DEFAULT true, screening index_screening DEFAULT NULL) RETURNS SETOF stage_row
+	panel text DEFAULT NULL, strict boolean DEFAULT true,
+		screening index_screening DEFAULT NULL) RETURNS SETOF stage_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
 	AS 'MODULE_PATHNAME', 'kpi_pg_imputed';
 COMMENT ON FUNCTION imputed(matrix, index_node[], jsonb, float8, text, boolean, index_screening) IS
 	'The indicators of a composite index after gaps were filled';
 
 CREATE FUNCTION screened(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
-	panel text DEFAULT NULL, strict boolean DEFAULT true, screening index_screening DEFAULT NULL) RETURNS SETOF stage_row
+	panel text DEFAULT NULL, strict boolean DEFAULT true,
+		screening index_screening DEFAULT NULL) RETURNS SETOF stage_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
 	AS 'MODULE_PATHNAME', 'kpi_pg_screened';
 COMMENT ON FUNCTION screened(matrix, index_node[], jsonb, float8, text, boolean, index_screening) IS
 	'The indicators of a composite index after units with too few of them were set aside';
 
 CREATE FUNCTION treated(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
-	panel text DEFAULT NULL, strict boolean DEFAULT true, screening index_screening DEFAULT NULL) RETURNS SETOF stage_row
+	panel text DEFAULT NULL, strict boolean DEFAULT true,
+		screening index_screening DEFAULT NULL) RETURNS SETOF stage_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
 	AS 'MODULE_PATHNAME', 'kpi_pg_treated';
 COMMENT ON FUNCTION treated(matrix, index_node[], jsonb, float8, text, boolean, index_screening) IS
 	'The indicators of a composite index after outliers were treated';
 
 CREATE FUNCTION normalised(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
-	panel text DEFAULT NULL, strict boolean DEFAULT true, screening index_screening DEFAULT NULL) RETURNS SETOF stage_row
+	panel text DEFAULT NULL, strict boolean DEFAULT true,
+		screening index_screening DEFAULT NULL) RETURNS SETOF stage_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 2500
 	AS 'MODULE_PATHNAME', 'kpi_pg_normalised';
 COMMENT ON FUNCTION normalised(matrix, index_node[], jsonb, float8, text, boolean, index_screening) IS
@@ -136,7 +146,8 @@ CREATE FUNCTION scores(data matrix, structure index_node[], groups jsonb DEFAULT
 COMMENT ON FUNCTION scores(matrix, index_node[], jsonb, float8, text, boolean, text[], int, index_screening) IS
 	'Scores and ranks of all units in all nodes of a composite index, or in those named; groups names the '
 	'group of every unit for imputation, {unit: group}, screen the share of indicators a unit needs, panel ''period'' '
-	'or ''pooled'' when rows are labelled unit, blank, period; strict false gives a reason instead of an error for what '
+	'or ''pooled'' when rows are labelled unit, blank, period; strict false gives a reason instead of an error for '
+	'what '
 	'cannot be computed; with decimals the scores are rounded half away from zero, and ranked so';
 
 CREATE FUNCTION outranking(data matrix, structure index_node[], groups jsonb DEFAULT NULL, screen float8 DEFAULT NULL,
@@ -202,7 +213,8 @@ CREATE FUNCTION profile(data matrix, structure index_node[], unit text DEFAULT N
 	decimals int DEFAULT NULL, screening index_screening DEFAULT NULL) RETURNS SETOF profile_row
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 50
 	AS 'MODULE_PATHNAME', 'kpi_pg_profile';
-COMMENT ON FUNCTION profile(matrix, index_node[], text, int, float8, jsonb, float8, text, boolean, text[], int, index_screening) IS
+COMMENT ON FUNCTION profile(matrix, index_node[], text, int, float8, jsonb, float8, text, boolean, text[], int,
+	index_screening) IS
 	'Strengths and weaknesses of a unit, or of every unit: the indicators, or the nodes named, in which it stands best '
 	'and worst, as many of each as most says and those tied with the last; where the distinct scores are less than '
 	'min_variety of the units ranked, nothing is marked; the other arguments as of scores';
@@ -223,14 +235,17 @@ COMMENT ON FUNCTION compare_versions(matrix, index_node[], index_node[], text, m
 
 COMMENT ON FUNCTION data_weights(matrix, text) IS
 	'Weights from the data: equal, entropy, critic, pca (loadings of the first component, those against the others '
-	'counting 0), pca_signed (with them), standard_deviation, gini, merec or varimax (squared loadings of rotated factors)';
+	'counting 0), pca_signed (with them), standard_deviation, gini, merec or varimax (squared loadings of rotated '
+	'factors)';
 
 CREATE TYPE doubt_weight_row AS (unit text, node text, score float8, weight float8, share float8, reason text);
 COMMENT ON TYPE doubt_weight_row IS 'The weight of a column that shows a unit best';
 COMMENT ON COLUMN doubt_weight_row.unit IS 'Row label of the data';
 COMMENT ON COLUMN doubt_weight_row.node IS 'Column of the data';
-COMMENT ON COLUMN doubt_weight_row.score IS 'Sum of weights times figures; 1 for who cannot be beaten with weights of its own';
-COMMENT ON COLUMN doubt_weight_row.weight IS 'Weight, at least 0; where several sets are as good, one of them; NULL when the score is 0';
+COMMENT ON COLUMN doubt_weight_row.score IS
+	'Sum of weights times figures; 1 for who cannot be beaten with weights of its own';
+COMMENT ON COLUMN doubt_weight_row.weight IS
+	'Weight, at least 0; where several sets are as good, one of them; NULL when the score is 0';
 COMMENT ON COLUMN doubt_weight_row.share IS 'Share of the column in the score; NULL when the score is 0';
 COMMENT ON COLUMN doubt_weight_row.reason IS
 	'not_available (a missing figure counts 0), negative_score, impossible_shares, not_solved';
@@ -240,17 +255,20 @@ CREATE FUNCTION benefit_of_doubt(data matrix, share_min float8 DEFAULT NULL, sha
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 500 COST 10000
 	AS 'MODULE_PATHNAME', 'kpi_pg_benefit_of_doubt';
 COMMENT ON FUNCTION benefit_of_doubt(matrix, float8, float8) IS
-	'Benefit of the doubt: every unit scored with the weights that show it best while no unit has more than 1 with them; '
+	'Benefit of the doubt: every unit scored with the weights that show it best while no unit has more than 1 with '
+	'them; '
 	'the shares of the columns in the score between share_min and share_max where they are given';
 
 CREATE TYPE optimised_weight_row AS (node text, weight float8, importance float8, obtained float8, correlation float8,
 	weight_nominal float8, correlation_nominal float8, reason text);
-COMMENT ON TYPE optimised_weight_row IS 'The weight of a group''s child that makes it as important as it is meant to be';
+COMMENT ON TYPE optimised_weight_row IS
+	'The weight of a group''s child that makes it as important as it is meant to be';
 COMMENT ON COLUMN optimised_weight_row.node IS 'Child of the group';
 COMMENT ON COLUMN optimised_weight_row.weight IS 'Weight found, at least 0; those of all children sum to 1';
 COMMENT ON COLUMN optimised_weight_row.importance IS 'Share of importance stated, equal by default';
 COMMENT ON COLUMN optimised_weight_row.obtained IS 'Share of its correlation in the sum of all children''s';
-COMMENT ON COLUMN optimised_weight_row.correlation IS 'Correlation of the child with the group''s score by the weights found';
+COMMENT ON COLUMN optimised_weight_row.correlation IS
+	'Correlation of the child with the group''s score by the weights found';
 COMMENT ON COLUMN optimised_weight_row.weight_nominal IS 'Weight of the structure, scaled to sum to 1';
 COMMENT ON COLUMN optimised_weight_row.correlation_nominal IS 'Correlation by the weights of the structure';
 COMMENT ON COLUMN optimised_weight_row.reason IS
@@ -293,8 +311,10 @@ CREATE FUNCTION column_stats(data matrix, least_available float8 DEFAULT 0.65, l
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 50
 	AS 'MODULE_PATHNAME', 'kpi_pg_column_stats';
 COMMENT ON FUNCTION column_stats(matrix, float8, float8, float8, float8, float8) IS
-	'Statistics of every column, and what is conspicuous about it: fewer figures than least_available of the rows, fewer '
-	'of them other than 0 than least_nonzero or different than least_distinct, skewness and kurtosis beyond their limits';
+	'Statistics of every column, and what is conspicuous about it: fewer figures than least_available of the rows, '
+	'fewer '
+	'of them other than 0 than least_nonzero or different than least_distinct, skewness and kurtosis beyond their '
+	'limits';
 
 CREATE TYPE treatment_row AS (node text, period text, treatment text, n int, points int, exponent float8,
 	skewness float8, kurtosis float8, skewness_after float8, kurtosis_after float8, reason text);
@@ -333,7 +353,8 @@ CREATE FUNCTION availability(data matrix, structure index_node[], nodes text[] D
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 500
 	AS 'MODULE_PATHNAME', 'kpi_pg_availability';
 COMMENT ON FUNCTION availability(matrix, index_node[], text[], jsonb, float8, text) IS
-	'How much of every group a unit has, over all indicators below it; scores() counts children. groups, screen and panel '
+	'How much of every group a unit has, over all indicators below it; scores() counts children. groups, screen and '
+	'panel '
 	'change nothing but are needed where the structure asks for them';
 
 CREATE TYPE group_rank_row AS (unit text, node text, in_group text, score float8, rank int, of_n int);
@@ -342,7 +363,8 @@ COMMENT ON COLUMN group_rank_row.unit IS 'Row label of the data';
 COMMENT ON COLUMN group_rank_row.node IS 'Node of the structure';
 COMMENT ON COLUMN group_rank_row.in_group IS 'Group of the unit; NULL = in none, and without rank';
 COMMENT ON COLUMN group_rank_row.score IS 'Score, that of scores()';
-COMMENT ON COLUMN group_rank_row.rank IS '1 + number of units of the group that are better, in a panel of the same period';
+COMMENT ON COLUMN group_rank_row.rank IS
+	'1 + number of units of the group that are better, in a panel of the same period';
 COMMENT ON COLUMN group_rank_row.of_n IS 'Number of units of the group that are ranked';
 
 CREATE FUNCTION group_ranks(data matrix, structure index_node[], groups jsonb, screen float8 DEFAULT NULL,
@@ -351,7 +373,8 @@ CREATE FUNCTION group_ranks(data matrix, structure index_node[], groups jsonb, s
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 500
 	AS 'MODULE_PATHNAME', 'kpi_pg_group_ranks';
 COMMENT ON FUNCTION group_ranks(matrix, index_node[], jsonb, float8, text, boolean, text[], int, index_screening) IS
-	'Scores of all units, ranked among the units of the same group: regions, income groups; the arguments are those of scores';
+	'Scores of all units, ranked among the units of the same group: regions, income groups; the arguments are those '
+	'of scores';
 
 -- From wide rows and metadata --------------------------------------------------------------------------------------
 
@@ -359,7 +382,8 @@ CREATE FUNCTION cells(wide jsonb, label text, cols text[] DEFAULT NULL) RETURNS 
 	LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 50
 	AS 'MODULE_PATHNAME', 'kpi_pg_wide_cells';
 COMMENT ON FUNCTION cells(jsonb, text, text[]) IS
-	'A wide row, to_jsonb(t), as labelled cells: label names the column that says whose figures they are, cols those that '
+	'A wide row, to_jsonb(t), as labelled cells: label names the column that says whose figures they are, cols '
+	'those that '
 	'are figures (all others by default); numbers may be written as text, an empty text is none';
 
 CREATE FUNCTION data_for(data matrix, structure index_node[]) RETURNS matrix
@@ -381,7 +405,8 @@ CREATE FUNCTION structure_from(metadata jsonb) RETURNS index_node[]
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	WITH said AS (
-		SELECT r.nth, coalesce(l.m ->> 'node', l.m ->> 'icode', l.m ->> 'code') AS node, nullif(l.m ->> 'parent', '') AS parent, l.m
+		SELECT r.nth, coalesce(l.m ->> 'node', l.m ->> 'icode', l.m ->> 'code') AS node, nullif(l.m ->> 'parent',
+			'') AS parent, l.m
 		FROM jsonb_array_elements(structure_from.metadata) WITH ORDINALITY r (m, nth),
 			LATERAL (SELECT jsonb_object_agg(lower(e.key), e.value) AS m FROM jsonb_each(r.m) e WHERE e.value <> '""') l
 		WHERE coalesce(lower(l.m ->> 'type'), 'indicator') IN ('indicator', 'aggregate')
@@ -390,16 +415,21 @@ BEGIN ATOMIC
 	)
 	SELECT array_agg(index_node(node => k.node, parent => k.parent, weight => coalesce((k.m ->> 'weight')::float8, 1),
 		direction => (k.m ->> 'direction')::int, denominator => CASE WHEN NOT k.is_group THEN k.m ->> 'denominator' END,
-		impute => k.m ->> 'impute', treatment => coalesce(k.m ->> 'treatment', k.m ->> 'treat'), treat_max => (k.m ->> 'treat_max')::int,
-		normalise => k.m ->> 'normalise', scale_lo => (k.m ->> 'scale_lo')::float8, scale_hi => (k.m ->> 'scale_hi')::float8,
+		impute => k.m ->> 'impute', treatment => coalesce(k.m ->> 'treatment', k.m ->> 'treat'),
+			treat_max => (k.m ->> 'treat_max')::int,
+		normalise => k.m ->> 'normalise', scale_lo => (k.m ->> 'scale_lo')::float8,
+			scale_hi => (k.m ->> 'scale_hi')::float8,
 		lower => (k.m ->> 'lower')::float8, upper => (k.m ->> 'upper')::float8, aggregate => k.m ->> 'aggregate',
 		target => CASE WHEN k.m ->> 'normalise' ~ '^(target|ampi)' THEN (k.m ->> 'target')::float8 END,
-		power => (k.m ->> 'power')::float8, min_available => (k.m ->> 'min_available')::float8, reference => k.m ->> 'reference',
+		power => (k.m ->> 'power')::float8, min_available => (k.m ->> 'min_available')::float8,
+			reference => k.m ->> 'reference',
 		skew_limit => (k.m ->> 'skew_limit')::float8, kurtosis_limit => (k.m ->> 'kurtosis_limit')::float8,
 		rescale => k.m ->> 'rescale') ORDER BY k.nth)
 	FROM kind k;
 END;
 COMMENT ON FUNCTION structure_from(jsonb) IS
-	'A structure from a table of metadata, jsonb_agg(to_jsonb(t)): node (or iCode, code), parent, weight, direction and what '
-	'else index_node takes, whatever the case of the names; rows of another Type than Indicator and Aggregate are passed '
+	'A structure from a table of metadata, jsonb_agg(to_jsonb(t)): node (or iCode, code), parent, weight, direction '
+	'and what '
+	'else index_node takes, whatever the case of the names; rows of another Type than Indicator and Aggregate are '
+	'passed '
 	'over, and a Target counts where normalise reads it';

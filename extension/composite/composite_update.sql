@@ -1,4 +1,5 @@
--- Groups belong to units by name, and ranks may be those of rounded scores: what takes them is made anew in composite_since.sql.
+-- Groups belong to units by name, ranks may be those of rounded scores, and a node can say more: what takes them is
+-- made anew in composite_since.sql.
 DROP FUNCTION profile(matrix, index_node[], text, int, float8, text[], float8, text, boolean, text[]);
 DROP FUNCTION compare_versions(matrix, index_node[], index_node[], text, matrix, text[], float8, text, boolean);
 DROP FUNCTION denominated(matrix, index_node[], text[], float8, text, boolean);
@@ -8,7 +9,8 @@ DROP FUNCTION treated(matrix, index_node[], text[], float8, text, boolean);
 DROP FUNCTION normalised(matrix, index_node[], text[], float8, text, boolean);
 DROP FUNCTION scores(matrix, index_node[], text[], float8, text, boolean, text[]);
 DROP FUNCTION outranking(matrix, index_node[], text[], float8, text, boolean, text);
-DROP FUNCTION uncertainty(matrix, index_node[], index_choice[], text[], float8, text, int, bigint, int, text[], boolean);
+DROP FUNCTION uncertainty(matrix, index_node[], index_choice[], text[], float8, text, int, bigint, int, text[],
+	boolean);
 DROP FUNCTION rank_acceptability(matrix, index_node[], index_choice[], text[], float8, text, int, bigint, text[]);
 DROP FUNCTION replicate_scores(matrix, index_node[], index_choice[], text[], float8, text, int, bigint, text[]);
 DROP FUNCTION sensitivity(matrix, index_node[], index_choice[], text[], float8, text, int, bigint, text, int);

@@ -200,7 +200,8 @@ kpi_pg_treatments(PG_FUNCTION_ARGS)
 		kpi_index_check(call, kpi_pipeline_indicators(&call->pipeline, call->index->rule, KPI_STAGE_IMPUTED,
 													  &call->table, &call->failure));
 	for (int n = 0; n < call->index->nodes; n++)
-		for (size_t s = 0; kpi_index_is_indicator(call->index, n) && s < kpi_pipeline_treated(&call->pipeline)->count; s++)
+		for (size_t s = 0; kpi_index_is_indicator(call->index, n) &&
+			s < kpi_pipeline_treated(&call->pipeline)->count; s++)
 		{
 			CHECK_FOR_INTERRUPTS();
 			put_treatment(result, call, n, s);

@@ -21,7 +21,8 @@
 #define PURPOSE_BOOTSTRAP 0x626f6f74u
 
 /* data, structure, choices, groups, screen, panel come first in every function here but leave_one_out. */
-#define DOUBT_PLACES(last) {.data = 0, .structure = 1, .groups = 3, .screen = 4, .panel = 5, .decimals = last, .screening = (last) + 1, .has_choices = true}
+#define DOUBT_PLACES(last) {.data = 0, .structure = 1, .groups = 3, .screen = 4, .panel = 5, .decimals = last, \
+	.screening = (last) + 1, .has_choices = true}
 #define CHOICES_ARGUMENT 2
 
 /* A call with what varies in it. */

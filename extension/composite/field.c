@@ -203,7 +203,8 @@ open_room(doubt_room *room, size_t members, size_t children)
 	room->column = calloc(children + 1, sizeof *room->column);
 	room->objective = calloc(members + 2 * children + 1, sizeof *room->objective);
 	room->solution = calloc(members + 2 * children + 1, sizeof *room->solution);
-	return room->frontier && room->active && room->price && room->largest && room->own && room->column && room->objective && room->solution;
+	return room->frontier && room->active && room->price && room->largest && room->own && room->column &&
+		room->objective && room->solution;
 }
 
 static void

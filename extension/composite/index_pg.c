@@ -462,7 +462,8 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 				  places->denominators);
 	if (!PG_ARGISNULL(places->panel))
 	{
-		int			panel = kpi_word_number(PG_GETARG_TEXT_PP(places->panel), panel_words, lengthof(panel_words), "panel");
+		int			panel = kpi_word_number(PG_GETARG_TEXT_PP(places->panel), panel_words, lengthof(panel_words),
+			"panel");
 
 		units = place_panel(call, panel > 0);
 		call->data.treated_by_period = panel == 2;
@@ -513,7 +514,8 @@ static const struct
 	const char *hint;
 } complaints[KPI_CELL_REASONS] = {
 	[KPI_CELL_ZERO_DENOMINATOR] = {"has a denominator of 0", "Leave that figure out, or correct it."},
-	[KPI_CELL_NO_LOGARITHM] = {"is not above 0 and has no logarithm", "Correct the figure, or treat the indicator by log1."},
+	[KPI_CELL_NO_LOGARITHM] = {"is not above 0 and has no logarithm",
+		"Correct the figure, or treat the indicator by log1."},
 	[KPI_CELL_CONSTANT_INDICATOR] =
 		{"is the same for all units and cannot be normalised",
 		 "Take it out of the structure, or normalise it by goalposts or not at all."},

@@ -356,7 +356,8 @@ reader_of(kpi_attribute attribute, kpi_index_code code)
 		case KPI_ATTRIBUTE_RESCALE:
 			return "It belongs to groups; an indicator has normalise.";
 		case KPI_ATTRIBUTE_POWER:
-			return code == KPI_INDEX_UNREAD_GROUP ? "It is read by aggregate power." : "It is read by treatment boxcox.";
+			return code == KPI_INDEX_UNREAD_GROUP ? "It is read by aggregate power."
+				: "It is read by treatment boxcox.";
 		default:
 			break;
 	}

@@ -136,7 +136,8 @@ descend(search *s, gsl_multimin_fminimizer *minimizer, gsl_multimin_function *fu
 	if (gsl_multimin_fminimizer_set(minimizer, function, x, step) != GSL_SUCCESS)
 		return INFINITY;
 	for (size_t i = 0; i < MOST_STEPS_EACH * s->count && s->status == KPI_PIPELINE_OK; i++)
-		if (gsl_multimin_fminimizer_iterate(minimizer) != GSL_SUCCESS || gsl_multimin_fminimizer_size(minimizer) < SMALL)
+		if (gsl_multimin_fminimizer_iterate(minimizer) != GSL_SUCCESS ||
+			gsl_multimin_fminimizer_size(minimizer) < SMALL)
 			break;
 	gsl_vector_memcpy(x, gsl_multimin_fminimizer_x(minimizer));
 	return gsl_multimin_fminimizer_minimum(minimizer);

@@ -57,7 +57,8 @@ importance_argument(FunctionCallInfo fcinfo, int n, const kpi_index *index, int 
 			Jsonb	   *object = PG_GETARG_JSONB_P(n);
 
 			if (!JB_ROOT_IS_OBJECT(object))
-				invalid("Give it like {\"roads\": 2, \"ports\": 1}.", "importance must be an object, {node: importance}");
+				invalid("Give it like {\"roads\": 2, \"ports\": 1}.",
+					"importance must be an object, {node: importance}");
 			if (getKeyJsonValueFromContainer(&object->root, name, (int) strlen(name), &value) == NULL ||
 				value.type != jbvNumeric)
 				invalid("Give the importance of every child of the group as a number.",
@@ -91,7 +92,8 @@ PG_FUNCTION_INFO_V1(kpi_pg_optimised_weights);
 Datum
 kpi_pg_optimised_weights(PG_FUNCTION_ARGS)
 {
-	static const kpi_index_places places = {.data = 0, .structure = 1, .groups = 5, .screen = 6, .panel = 7, .screening = 8};
+	static const kpi_index_places places = {.data = 0, .structure = 1, .groups = 5, .screen = 6, .panel = 7,
+		.screening = 8};
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	kpi_index_call *call;
 	kpi_optimum optimum;

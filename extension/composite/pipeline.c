@@ -115,7 +115,8 @@ open_room(kpi_pipeline *p)
 	p->child_noise = calloc(nodes, sizeof *p->child_noise);
 	p->child_node = calloc(nodes, sizeof *p->child_node);
 	return p->scratch.values && p->scratch.entries && p->scratch.spare && p->work && p->work_group &&
-		p->work_time && p->lowest && p->highest && p->work_reason && p->child && p->child_weight && p->child_noise && p->child_node;
+		p->work_time && p->lowest && p->highest && p->work_reason && p->child && p->child_weight && p->child_noise &&
+			p->child_node;
 }
 
 /* Room to work in; to be closed whatever the answer. index and data must outlive it. */
@@ -870,7 +871,7 @@ kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank, s
 	return rank_slices(pipeline, &pipeline->ranked, column, rank, of_n);
 }
 
-/* The same among the rows of the same period and group; what is in no group is ranked with nobody and to be passed over. */
+/* The same among the rows of the same period and group; the ranks of those in no group are to be passed over. */
 kpi_pipeline_status
 kpi_pipeline_ranks_within(kpi_pipeline *pipeline, const double *column, double *rank, size_t *of_n)
 {

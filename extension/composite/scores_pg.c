@@ -14,7 +14,8 @@
 #include "composite/index_pg.h"
 
 /* Arguments of every function here that takes data, and of scores, which ranks. */
-static const kpi_index_places usual_places = {.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4, .screening = 6};
+static const kpi_index_places usual_places = {.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4,
+	.screening = 6};
 static const kpi_index_places outranking_places = {
 	.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4, .screening = 7};
 static const kpi_index_places scores_places = {
@@ -95,7 +96,7 @@ PG_FUNCTION_INFO_V1(kpi_pg_screened);
 PG_FUNCTION_INFO_V1(kpi_pg_treated);
 PG_FUNCTION_INFO_V1(kpi_pg_normalised);
 
-/* denominated(data, structure, groups, screen, panel, strict, screening) -> setof stage_row, and so on for each stage */
+/* denominated(data, structure, groups, screen, panel, strict, screening) -> setof stage_row, and so for each stage */
 Datum
 kpi_pg_denominated(PG_FUNCTION_ARGS)
 {

@@ -9,7 +9,8 @@ typedef struct kpi_standings
 {
 	double	   *rank;			/* NaN without a score */
 	size_t	   *of_n;
-	double	   *standing;		/* share of the others ranked that the row is ahead of, ties counting half; NaN for none */
+	double	   *standing;		/* share of the others ranked that the row is ahead of,
+		ties counting half; NaN for none */
 	double	   *variety;		/* distinct ranks among those ranked with it, as a share of them; NaN for none */
 } kpi_standings;
 

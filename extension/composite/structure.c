@@ -272,8 +272,8 @@ kpi_aggregate_complaint(kpi_aggregate how, const double *parameter)
 		case KPI_AGGREGATE_BENEFIT_OF_DOUBT:
 			return count == 0 || (count == 2 && parameter[0] >= 0 && parameter[0] <= parameter[1] && parameter[1] <= 1)
 					   ? NULL
-					   : "It is written benefit_of_doubt, or benefit_of_doubt(0.1,0.5) with the least and the largest share "
-						 "of a child in the score.";
+					   : "It is written benefit_of_doubt, or benefit_of_doubt(0.1,0.5) with the least and the "
+						 "largest share of a child in the score.";
 		default:
 			return count == 0 ? NULL : "It takes no numbers.";
 	}

@@ -121,7 +121,8 @@ kpi_study_open(kpi_study *study, const kpi_index *index, const kpi_index_data *d
 	study->deviation = calloc(nodes, sizeof *study->deviation);
 	study->rank = calloc(data->rows + 1, sizeof *study->rank);
 	study->nominal = calloc(data->rows + 1, sizeof *study->nominal);
-	if (study->rule == NULL || study->weight == NULL || study->figure == NULL || study->divisor == NULL || study->noise == NULL ||
+	if (study->rule == NULL || study->weight == NULL || study->figure == NULL || study->divisor == NULL ||
+		study->noise == NULL ||
 		study->deviation == NULL || study->rank == NULL || study->nominal == NULL || !open_noise(study) ||
 		!open_tables(study))
 		return KPI_PIPELINE_NO_MEMORY;

@@ -177,7 +177,8 @@ open_side(FunctionCallInfo fcinfo, version_side *side, int data, int own, int ot
 static void
 put_side(const version_side *side, size_t row, bool there, Datum *values, bool *nulls, int which)
 {
-	double		score = there ? kpi_pipeline_published(&side->call->pipeline, side->call->table.column[side->node][row]) : NAN;
+	double		score = there ? kpi_pipeline_published(&side->call->pipeline,
+		side->call->table.column[side->node][row]) : NAN;
 	Datum		reason = there ? side->call->reason[side->call->table.reason[side->node][row]]
 							   : CStringGetTextDatum("not_in_data");
 	bool		ranked = there && !isnan(side->rank[row]);
@@ -213,7 +214,8 @@ put_versions(ReturnSetInfo *result, version_side *side)
 	size_t		j = 0;
 
 	for (int s = 0; s < 2; s++)
-		kpi_index_check(side[s].call, kpi_pipeline_ranks(&side[s].call->pipeline, side[s].call->table.column[side[s].node],
+		kpi_index_check(side[s].call, kpi_pipeline_ranks(&side[s].call->pipeline,
+			side[s].call->table.column[side[s].node],
 														 side[s].rank, side[s].of_n));
 	while (i < side[0].call->data.rows || j < side[1].call->data.rows)
 	{

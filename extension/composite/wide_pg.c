@@ -93,7 +93,8 @@ put_cell(ReturnSetInfo *result, const char *label, const char *column, const Jso
 	Datum		values[3];
 
 	if (!is_scalar || !figure_of(chars, &figure, &nulls[2]))
-		invalid("Name the columns that are figures: cols => '{...}'.", "\"%s\" of \"%s\" is no figure: %s", column, label,
+		invalid("Name the columns that are figures: cols => '{...}'.", "\"%s\" of \"%s\" is no figure: %s", column,
+			label,
 				chars == NULL ? "it is no single value" : chars);
 	values[0] = CStringGetTextDatum(label);
 	values[1] = CStringGetTextDatum(column);
@@ -183,7 +184,7 @@ uses(const kpi_index *index, const char *name)
 
 PG_FUNCTION_INFO_V1(kpi_pg_data_for);
 
-/* data_for(data matrix, structure index_node[]) -> matrix: the columns that the structure uses; a NOTICE names the others. */
+/* data_for(data matrix, structure index_node[]) -> matrix: the columns that are used; a NOTICE names the others. */
 Datum
 kpi_pg_data_for(PG_FUNCTION_ARGS)
 {

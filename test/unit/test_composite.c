@@ -663,17 +663,22 @@ open_small(small_study *s)
 	s->figure[1] = small_a;
 	s->figure[2] = small_b;
 	s->data = (kpi_index_data) {
-		.rows = 4, .figure = s->figure, .divisor = s->divisor, .reference = s->reference, .screen = NAN, .screen_nonzero = NAN
+		.rows = 4, .figure = s->figure, .divisor = s->divisor, .reference = s->reference, .screen = NAN,
+			.screen_nonzero = NAN
 	};
 	s->weights[0] = 1;
 	s->weights[1] = 2;
 	s->option[0] = rule_of(KPI_NORMALISE_MINMAX, 1);
 	s->option[1] = rule_of(KPI_NORMALISE_PERCENTILE, 1);
 	s->option[1].impute = KPI_IMPUTE_MEDIAN;
-	s->choice[0] = (kpi_choice) {KPI_SETTING_WEIGHT, s->applies, 0.5, 0, NULL};
-	s->choice[1] = (kpi_choice) {KPI_SETTING_NORMALISE, s->applies, 0, 2, s->option};
-	s->choice[2] = (kpi_choice) {KPI_SETTING_IMPUTE, s->applies, 0, 2, s->option};
-	s->choice[3] = (kpi_choice) {KPI_SETTING_VALUE, s->applies, 0.1, 0, NULL};
+	s->choice[0] = (kpi_choice) {.setting = KPI_SETTING_WEIGHT, .applies = s->applies, .spread = 0.5, .options = 0,
+		.option = NULL};
+	s->choice[1] = (kpi_choice) {.setting = KPI_SETTING_NORMALISE, .applies = s->applies, .spread = 0, .options = 2,
+		.option = s->option};
+	s->choice[2] = (kpi_choice) {.setting = KPI_SETTING_IMPUTE, .applies = s->applies, .spread = 0, .options = 2,
+		.option = s->option};
+	s->choice[3] = (kpi_choice) {.setting = KPI_SETTING_VALUE, .applies = s->applies, .spread = 0.1, .options = 0,
+		.option = NULL};
 }
 
 static void

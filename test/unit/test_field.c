@@ -1,4 +1,4 @@
-/* Unit tests of groups held against a field, of standings, statistics and rounding: known answers, and being stopped. */
+/* Unit tests of groups held against a field, standings, statistics, rounding: known answers, and being stopped. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -67,7 +67,8 @@ doubt_stops_when_asked(void **state)
 	{
 		int			left = n;
 
-		assert_int_equal(kpi_benefit_of_doubt(&children, member_three, 3, NAN, NAN, score, failure, NULL, at_the_nth, &left),
+		assert_int_equal(kpi_benefit_of_doubt(&children, member_three, 3, NAN, NAN, score, failure, NULL, at_the_nth,
+			&left),
 						 KPI_FIELD_INTERRUPTED);
 	}
 }
