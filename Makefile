@@ -37,7 +37,7 @@ TEMPLATE = schema about unit indicator resolve_unit unit_of_gso_code journal dra
 	publish_due gatekeeper rule_changes rule_changes_of_cells rebuild asked ranking known current_value history on_boundary \
 	goal added_up judged based status_of progress digital_economy rolled_up rolled_up_rows report index_structure index_score \
 	coverage outlook calibration revision explain_change released parts sdmx card headline fan due setup inbox read_inbox \
-	ingest entry audit access grant start
+	ingest sdmx_in entry audit access grant start
 # What a scorecard of Viet Nam begins with.
 SEED = seed
 
@@ -65,7 +65,8 @@ PG_CPPFLAGS := -Iextension -DKPI_VERSION='"$(EXTVERSION)"' -ffp-contract=off $(s
 # what the caller gives (PG_CFLAGS=-Werror) comes on top of ours instead of taking its place
 override PG_CFLAGS := -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare \
 	-Wno-missing-field-initializers -Wno-declaration-after-statement $(PG_CFLAGS)
-SHLIB_LINK := $(shell pkg-config --libs gsl icu-uc icu-i18n)
+# GLPK brings no file for pkg-config
+SHLIB_LINK := $(shell pkg-config --libs gsl icu-uc icu-i18n) -lglpk
 
 EXTRA_CLEAN = build extension/*/*.built.sql
 

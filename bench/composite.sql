@@ -73,7 +73,17 @@ INSERT INTO bench_case VALUES
 	(7, 'Copeland of 5,000 units by 20 indicators', $$SELECT count(*) FROM (SELECT matrix(unit, node, value) AS data
 		FROM large_row WHERE node <= 'i020') d, scores(data,
 			(SELECT array_agg(index_node('i' || to_char(i, 'FM000'), 'c', direction => 1))
-		|| index_node('c', aggregate => 'copeland') FROM generate_series(1, 20) i), nodes => '{c}')$$, 5000, 48000);
+		|| index_node('c', aggregate => 'copeland') FROM generate_series(1, 20) i), nodes => '{c}')$$, 5000, 48000),
+	(8, '5,000 x 100, profiles of all units', 'SELECT count(*) FROM large_value, profile(data, structure)', 300, NULL),
+	(9, '5,000 x 100, two versions in all nodes',
+		'SELECT count(*) FROM large_value, compare_versions(data, structure, index_edit(structure, ''i001'', 0))', 300, NULL),
+	(10, '5,000 x 100, principal components', $$SELECT count(*) FROM pca((SELECT matrix(unit, node, coalesce(value, 50))
+		FROM large_row WHERE node <> 'population'))$$, NULL, NULL),
+	(11, '5,000 x 100, statistics of all columns', 'SELECT count(*) FROM large_value, column_stats(data)', NULL, 1700),
+	(12, '51 x 49, optimised weights of four pillars',
+		'SELECT count(*) FROM value, optimised_weights(small, structure, node => ''s0'')', NULL, 250),
+	(13, 'benefit of the doubt, 63 units by 8, shares limited', $$SELECT count(*) FROM benefit_of_doubt((SELECT matrix(unit, node,
+		coalesce(value, 50)) FROM large_row WHERE unit <= 'u00063' AND node <= 'i008'), 0.05, 0.3)$$, NULL, NULL);
 CREATE TABLE bench_time (nth int, ms float8);
 \echo Timing :rounds rounds ...
 DO $$

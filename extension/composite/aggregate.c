@@ -226,6 +226,78 @@ penalised_columns(const kpi_index_rule *rule, const kpi_children *children, size
 	}
 }
 
+/* Puts a score that may have left the range of doubles; one that is missing stays so. */
+static void
+keep(double score, size_t row, double *result, unsigned char *failure)
+{
+	if (!isnan(result[row]) && !isfinite(score))
+		failure[row] = KPI_CELL_OVERFLOW;
+	result[row] = isfinite(score) ? score : NAN;
+}
+
+/* The mean times the weight of all children, so that the others stand for a missing one. */
+static void
+sum_columns(const kpi_children *children, size_t rows, double *result, unsigned char *failure, kpi_scratch *scratch)
+{
+	double		total = 0;
+
+	for (size_t c = 0; c < children->count; c++)
+		total += children->weight[c];
+	mean_columns(TERM_VALUE, 0, children, rows, result, failure, scratch);
+	for (size_t i = 0; i < rows; i++)
+		keep(result[i] * total, i, result, failure);
+}
+
+/*
+ * Mean-min function: mean - alpha (sqrt((mean - min)^2 + beta^2) - beta), from
+ * the mean (alpha 0) to the least child (alpha 1, beta 0). Source: Casadio
+ * Tarabusi and Guarini (2013), An unbalance adjustment method for development
+ * indicators, Social Indicators Research 112.
+ */
+static void
+mean_min_columns(const kpi_index_rule *rule, const kpi_children *children, size_t rows, double *result,
+				 unsigned char *failure, kpi_scratch *scratch)
+{
+	double	   *least = scratch->values + rows;
+
+	mean_columns(TERM_VALUE, 0, children, rows, result, failure, scratch);
+	least_child(children, rows, least);
+	for (size_t i = 0; i < rows; i++)
+		keep(result[i] - rule->parameter[0] *
+			 (hypot(result[i] - least[i], rule->parameter[1]) - rule->parameter[1]), i, result, failure);
+}
+
+/*
+ * Ordered weighted averaging (Yager 1988), the mean of so many children, best
+ * or worst first, by their weights; of all present where they are fewer.
+ */
+static void
+ordered_columns(const kpi_index_rule *rule, const kpi_children *children, size_t rows, double *result,
+				unsigned char *failure, kpi_scratch *scratch)
+{
+	double		sign = rule->aggregate == KPI_AGGREGATE_OWA_BEST ? 1 : -1;
+	kpi_rank_entry *entry = scratch->entries;
+
+	for (size_t i = 0; i < rows; i++)
+	{
+		size_t		present = 0;
+		double		sum = 0;
+		double		weight = 0;
+
+		for (size_t c = 0; c < children->count; c++)
+			if (!isnan(children->column[c][i]))
+				entry[present++] = (kpi_rank_entry) {sign * children->column[c][i], c};
+		kpi_rank_sort(entry, present, scratch->spare, NULL, NULL);
+		for (size_t e = 0; e < present && e < rule->parameter[0]; e++)
+		{
+			sum += children->weight[entry[e].unit] * sign * entry[e].score;
+			weight += children->weight[entry[e].unit];
+		}
+		result[i] = present == 0 ? NAN : 0;
+		keep(sum / weight, i, result, failure);
+	}
+}
+
 /*
  * Groups whose rows do not look at each other. failure has a place per row and
  * is written only where the row cannot be computed. scratch->entries has room
@@ -258,6 +330,16 @@ kpi_aggregate_columns(const kpi_index_rule *rule, const kpi_children *children, 
 		case KPI_AGGREGATE_MPI_POPULATION_ADDED:
 		case KPI_AGGREGATE_MPI_SAMPLE_ADDED:
 			penalised_columns(rule, children, rows, result, failure, scratch);
+			break;
+		case KPI_AGGREGATE_SUM:
+			sum_columns(children, rows, result, failure, scratch);
+			break;
+		case KPI_AGGREGATE_MEAN_MIN:
+			mean_min_columns(rule, children, rows, result, failure, scratch);
+			break;
+		case KPI_AGGREGATE_OWA_BEST:
+		case KPI_AGGREGATE_OWA_WORST:
+			ordered_columns(rule, children, rows, result, failure, scratch);
 			break;
 		default:
 			mean_columns(TERM_VALUE, 0, children, rows, result, failure, scratch);

@@ -33,7 +33,11 @@ static const char *const weight_words[KPI_WEIGHT_METHODS] = {
 	[KPI_WEIGHT_ENTROPY] = "entropy",
 	[KPI_WEIGHT_CRITIC] = "critic",
 	[KPI_WEIGHT_PCA] = "pca",
-	[KPI_WEIGHT_PCA_SIGNED] = "pca_signed"
+	[KPI_WEIGHT_PCA_SIGNED] = "pca_signed",
+	[KPI_WEIGHT_DEVIATION] = "standard_deviation",
+	[KPI_WEIGHT_GINI] = "gini",
+	[KPI_WEIGHT_MEREC] = "merec",
+	[KPI_WEIGHT_VARIMAX] = "varimax"
 };
 
 static const char *const reason_words[KPI_ASSOCIATION_REASONS] = {
@@ -261,15 +265,16 @@ check_allowed(const kpi_columns *columns, const kpi_matrix *matrix, kpi_weight_m
 		ereport(
 			ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("entropy weights need values of at least 0, not %s of row \"%s\", column \"%s\"",
+			 errmsg("%s weights need values %s 0, not %s of row \"%s\", column \"%s\"", weight_words[method],
+					kpi_weight_needs_positive(method) ? "above" : "of at least",
 					float8out_internal(kpi_matrix_cells(matrix)[kept[row] * kpi_matrix_cols(matrix) + col]),
 					kpi_matrix_row_name(matrix, kept[row]), kpi_matrix_col_name(matrix, col)),
-			 errhint("Normalise first, for instance to 0..100.")));
+			 errhint("Normalise first, for instance to %s.", kpi_weight_needs_positive(method) ? "1..100" : "0..100")));
 }
 
 /*
  * data_weights(data matrix, method text) -> setof data_weight_row, over the rows
- * without a gap. Errors: an unknown method, a negative value for entropy, too
+ * without a gap. Errors: an unknown method, a value that the method cannot take, too
  * many columns, a NaN or infinite cell.
  */
 Datum
@@ -291,9 +296,10 @@ kpi_pg_data_weights(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	if (cols == 0)
 		PG_RETURN_NULL();
-	if (method != KPI_WEIGHT_EQUAL && method != KPI_WEIGHT_ENTROPY)
+	if (method == KPI_WEIGHT_CRITIC || method == KPI_WEIGHT_PCA || method == KPI_WEIGHT_PCA_SIGNED ||
+		method == KPI_WEIGHT_VARIMAX)
 		check_cols(cols);
-	open_columns(&columns, numbers, n, cols, KPI_PEARSON, false);
+	open_columns(&columns, numbers, n, cols, KPI_PEARSON, method == KPI_WEIGHT_DEVIATION);
 	check_allowed(&columns, matrix, method, kept);
 	if (!too_few)
 		check_solved(kpi_weights(&columns, method, weights, reasons, &memory, kpi_check_interrupts, NULL));

@@ -14,6 +14,9 @@ typedef struct kpi_choices
 	Datum	  **option;			/* the options' texts */
 } kpi_choices;
 
-void kpi_choices_argument(FunctionCallInfo fcinfo, int n, const kpi_index *index, kpi_choices *choices);
+/* call may be NULL where there is no data; what is divided by is not looked up then. */
+void kpi_choices_argument(FunctionCallInfo fcinfo, int n, const kpi_index *index, const kpi_index_call *call,
+						  kpi_choices *choices);
+const char **kpi_choices_denominators(FunctionCallInfo fcinfo, int n);
 
 #endif

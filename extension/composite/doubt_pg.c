@@ -21,8 +21,8 @@
 #define PURPOSE_BOOTSTRAP 0x626f6f74u
 
 /* data, structure, choices, groups, screen, panel come first in every function here but leave_one_out. */
-static const kpi_index_places doubt_places = {
-	.data = 0, .structure = 1, .groups = 3, .screen = 4, .panel = 5};
+#define DOUBT_PLACES(last) {.data = 0, .structure = 1, .groups = 3, .screen = 4, .panel = 5, .decimals = last, \
+	.screening = (last) + 1, .has_choices = true}
 #define CHOICES_ARGUMENT 2
 
 /* A call with what varies in it. */
@@ -67,19 +67,22 @@ check_choices(const doubt_call *doubt)
 {
 	for (size_t c = 0; c < doubt->choices.count; c++)
 		for (size_t o = 0; o < doubt->choices.choice[c].options; o++)
-			kpi_index_check_imputation(doubt->call, doubt->choices.choice[c].option[o].impute, "a choice");
+			if (doubt->choices.choice[c].setting == KPI_SETTING_IMPUTE)
+				kpi_index_check_imputation(doubt->call, doubt->choices.choice[c].option[o].impute, "a choice");
 }
 
 static doubt_call *
-open_doubt(FunctionCallInfo fcinfo, int seed_place)
+open_doubt(FunctionCallInfo fcinfo, int seed_place, int decimals_place)
 {
+	kpi_index_places places = DOUBT_PLACES(decimals_place);
 	doubt_call *doubt = palloc0(sizeof *doubt);
 	MemoryContextCallback *callback = palloc0(sizeof *callback);
 
-	doubt->call = kpi_index_open(fcinfo, &doubt_places);
+	places.denominators = kpi_choices_denominators(fcinfo, CHOICES_ARGUMENT);
+	doubt->call = kpi_index_open(fcinfo, &places);
 	if (doubt->call == NULL)
 		return NULL;
-	kpi_choices_argument(fcinfo, CHOICES_ARGUMENT, doubt->call->index, &doubt->choices);
+	kpi_choices_argument(fcinfo, CHOICES_ARGUMENT, doubt->call->index, doubt->call, &doubt->choices);
 	check_choices(doubt);
 	doubt->seed = seed_argument(fcinfo, seed_place);
 	callback->func = close_study;
@@ -174,7 +177,7 @@ PG_FUNCTION_INFO_V1(kpi_pg_uncertainty);
 
 /*
  * uncertainty(data, structure, choices, groups, screen, panel, replications, seed, k,
- * nodes, strict) -> setof uncertainty_row: one per unit and node asked for, by
+ * nodes, strict, decimals, screening) -> setof uncertainty_row: one per unit and node asked for, by
  * default the roots. Errors: those of scores, with the replicate in which they came up.
  */
 Datum
@@ -186,7 +189,7 @@ kpi_pg_uncertainty(PG_FUNCTION_ARGS)
 	int32		k;
 
 	InitMaterializedSRF(fcinfo, 0);
-	doubt = open_doubt(fcinfo, 7);
+	doubt = open_doubt(fcinfo, 7, 11);
 	if (doubt == NULL)
 		return (Datum) 0;
 	k = count_argument(fcinfo, 8, "k", 1, PG_INT32_MAX);
@@ -218,7 +221,7 @@ kpi_pg_rank_acceptability(PG_FUNCTION_ARGS)
 	rank_table	table = {0};
 
 	InitMaterializedSRF(fcinfo, 0);
-	doubt = open_doubt(fcinfo, 7);
+	doubt = open_doubt(fcinfo, 7, 9);
 	if (doubt == NULL)
 		return (Datum) 0;
 	rank_all(fcinfo, doubt, 6, 8, true, &table);
@@ -263,11 +266,30 @@ put_replicate_row(ReturnSetInfo *result, const doubt_call *doubt, const kpi_inde
 		has_option ? doubt->choices.option[c][kpi_choice_option(choice, u)] : (Datum) 0,
 		has_edge ? CStringGetTextDatum(index->name[index->edge[edge].child]) : (Datum) 0,
 		has_edge ? CStringGetTextDatum(index->name[index->edge[edge].parent]) : (Datum) 0,
-		Float8GetDatum(has_edge ? index->edge[edge].weight * kpi_choice_weight(&doubt->study, c, u, edge)
-								: 0)};
+		Float8GetDatum(!has_edge ? 0
+					   : choice->setting == KPI_SETTING_WEIGHTS
+						   ? choice->weights[kpi_choice_option(choice, u)][edge]
+						   : index->edge[edge].weight * kpi_choice_weight(&doubt->study, c, u, edge))};
 	bool		nulls[] = {false, false, false, false, !has_option, !has_edge, !has_edge, !has_edge};
 
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+}
+
+/* All rows of a choice: of weights one for each that it decides. */
+static void
+put_replicate(ReturnSetInfo *result, const doubt_call *doubt, const kpi_index *index, int32 replicate, size_t c,
+			  double u)
+{
+	const kpi_choice *choice = &doubt->choices.choice[c];
+
+	if (choice->setting != KPI_SETTING_WEIGHT && choice->setting != KPI_SETTING_WEIGHTS)
+		put_replicate_row(result, doubt, index, replicate, c, u, -1);
+	else
+		for (int e = 0; e < index->edges; e++)
+			if (choice->setting == KPI_SETTING_WEIGHT
+					? choice->applies[index->edge[e].child]
+					: !isnan(choice->weights[kpi_choice_option(choice, u)][e]))
+				put_replicate_row(result, doubt, index, replicate, c, u, e);
 }
 
 PG_FUNCTION_INFO_V1(kpi_pg_replicates);
@@ -286,8 +308,8 @@ kpi_pg_replicates(PG_FUNCTION_ARGS)
 	double		u[KPI_MAX_CHOICES];
 
 	InitMaterializedSRF(fcinfo, 0);
-	index = kpi_index_argument(fcinfo, 0);
-	kpi_choices_argument(fcinfo, 1, index, &doubt.choices);
+	index = kpi_index_unchecked(fcinfo, 0);
+	kpi_choices_argument(fcinfo, 1, index, NULL, &doubt.choices);
 	replications = count_argument(fcinfo, 2, "replications", 1, MAX_REPLICATIONS);
 	doubt.study.index = index;
 	doubt.study.choice = doubt.choices.choice;
@@ -298,12 +320,7 @@ kpi_pg_replicates(PG_FUNCTION_ARGS)
 		CHECK_FOR_INTERRUPTS();
 		kpi_study_draw(doubt.study.seed, r, doubt.choices.count, u);
 		for (size_t c = 0; c < doubt.choices.count; c++)
-			if (doubt.choices.choice[c].setting != KPI_SETTING_WEIGHT)
-				put_replicate_row(result, &doubt, index, r, c, u[c], -1);
-			else
-				for (int e = 0; e < index->edges; e++)
-					if (doubt.choices.choice[c].applies[index->edge[e].child])
-						put_replicate_row(result, &doubt, index, r, c, u[c], e);
+			put_replicate(result, &doubt, index, r, c, u[c]);
 	}
 	return (Datum) 0;
 }
@@ -312,7 +329,7 @@ PG_FUNCTION_INFO_V1(kpi_pg_replicate_scores);
 
 /*
  * replicate_scores(data, structure, choices, groups, screen, panel, replicate, seed,
- * nodes) -> setof score_row: one replicate of uncertainty; 0 is the index as it stands
+ * nodes, decimals, screening) -> setof score_row: one replicate of uncertainty; 0 is the index as it stands
  */
 Datum
 kpi_pg_replicate_scores(PG_FUNCTION_ARGS)
@@ -324,7 +341,7 @@ kpi_pg_replicate_scores(PG_FUNCTION_ARGS)
 	double		u[KPI_MAX_CHOICES];
 
 	InitMaterializedSRF(fcinfo, 0);
-	doubt = open_doubt(fcinfo, 7);
+	doubt = open_doubt(fcinfo, 7, 9);
 	if (doubt == NULL)
 		return (Datum) 0;
 	replicate = count_argument(fcinfo, 6, "replicate", 0, MAX_REPLICATIONS);
@@ -444,32 +461,11 @@ put_sensitivity_row(ReturnSetInfo *result, const doubt_call *doubt, const design
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
-/* The node whose ranks are watched: the one named, or the only root. */
-static int
-watched_node(FunctionCallInfo fcinfo, int n, const kpi_index *index)
-{
-	int			root = -1;
-
-	if (!PG_ARGISNULL(n))
-		return kpi_index_node_named(index, PG_GETARG_TEXT_PP(n));
-	for (int i = 0; i < index->nodes; i++)
-		if (index->is_root[i])
-		{
-			if (root >= 0)
-				ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-								errmsg("structure has several roots, among them \"%s\" and \"%s\"",
-									   index->name[root], index->name[i]),
-								errhint("Name the node whose ranks are to be watched.")));
-			root = i;
-		}
-	return root;
-}
-
 PG_FUNCTION_INFO_V1(kpi_pg_sensitivity);
 
 /*
  * sensitivity(data, structure, choices, groups, screen, panel, runs, seed, node,
- * bootstrap) -> setof sensitivity_row: how much of the movement of the ranks comes
+ * bootstrap, decimals, screening) -> setof sensitivity_row: how much of the movement of the ranks comes
  * from each choice; runs * (choices + 2) computations of the index
  */
 Datum
@@ -482,13 +478,13 @@ kpi_pg_sensitivity(PG_FUNCTION_ARGS)
 	int			node;
 
 	InitMaterializedSRF(fcinfo, 0);
-	doubt = open_doubt(fcinfo, 7);
+	doubt = open_doubt(fcinfo, 7, 10);
 	if (doubt == NULL)
 		return (Datum) 0;
 	d.runs = count_argument(fcinfo, 6, "runs", 2, MAX_REPLICATIONS);
 	d.sources = doubt->choices.count;
 	bootstrap = count_argument(fcinfo, 9, "bootstrap", 0, MAX_REPLICATIONS);
-	node = watched_node(fcinfo, 8, doubt->call->index);
+	node = kpi_index_watched_node(fcinfo, 8, doubt->call->index);
 	d.points = MemoryContextAllocHuge(CurrentMemoryContext, d.runs * 2 * d.sources * sizeof(double));
 	d.y = MemoryContextAllocHuge(CurrentMemoryContext, d.runs * (2 + d.sources) * sizeof(double));
 	if (!kpi_sobol_points(doubt->seed, d.runs, 2 * d.sources, d.points))
@@ -512,8 +508,8 @@ put_without(ReturnSetInfo *result, kpi_index_call *call, int removed, int node,
 	kpi_index_check(call, kpi_pipeline_ranks(&call->pipeline, call->table.column[node], rank, of_n));
 	for (size_t i = 0; i < call->data.rows; i++)
 	{
-		double		score = call->table.column[node][i];
-		double		score_nominal = nominal->column[node][i];
+		double		score = kpi_pipeline_published(&call->pipeline, call->table.column[node][i]);
+		double		score_nominal = kpi_pipeline_published(&call->pipeline, nominal->column[node][i]);
 		Datum		values[] = {
 			call->node[removed], call->unit[i], call->node[node], Float8GetDatum(score),
 			Int32GetDatum(isnan(score) ? 0 : (int32) rank[i]), Int32GetDatum((int32) of_n[i]),
@@ -530,14 +526,15 @@ put_without(ReturnSetInfo *result, kpi_index_call *call, int removed, int node,
 PG_FUNCTION_INFO_V1(kpi_pg_leave_one_out);
 
 /*
- * leave_one_out(data, structure, groups, screen, panel, nodes) -> setof
+ * leave_one_out(data, structure, groups, screen, panel, nodes, decimals, screening) -> setof
  * leave_one_out_row: the nodes asked for, by default the roots, when each node of
  * the structure is taken out in turn
  */
 Datum
 kpi_pg_leave_one_out(PG_FUNCTION_ARGS)
 {
-	static const kpi_index_places places = {.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4};
+	static const kpi_index_places places = {
+		.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4, .decimals = 6, .screening = 7};
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	doubt_call *doubt = palloc0(sizeof *doubt);
 	MemoryContextCallback *callback = palloc0(sizeof *callback);

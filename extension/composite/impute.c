@@ -92,24 +92,57 @@ kpi_impute_column(kpi_impute how, double *x, size_t count, const int *group, kpi
 }
 
 /*
- * Fills the gaps of one unit's figures, sorted by time: by the newest earlier
- * one, or by the straight line between the neighbours on both sides; what lies
- * beyond the first or last figure is not extended.
+ * Which figures of a unit, sorted by time, fill the gap at one place: the
+ * newest before it, the oldest after it, or both; count for none. A figure
+ * further away than age years (NaN: any) is none.
  */
 void
-kpi_impute_series(kpi_impute how, double *x, size_t count, const double *time)
+kpi_impute_sources(kpi_impute how, double age, const double *x, size_t count, const double *time, size_t gap,
+				   size_t *before, size_t *after)
 {
-	size_t		last = count;	/* newest figure given so far; count = none */
+	bool		linear = how == KPI_IMPUTE_LINEAR || how == KPI_IMPUTE_LINEAR_ENDS;
+	bool		ends = how == KPI_IMPUTE_LATEST_ENDS || how == KPI_IMPUTE_LINEAR_ENDS;
+	size_t		earlier = gap;
+	size_t		later = gap;
 
+	while (earlier > 0 && isnan(x[earlier - 1]))
+		earlier--;
+	while (later + 1 < count && isnan(x[later + 1]))
+		later++;
+	*before = earlier == 0 || time[gap] - time[earlier - 1] > age ? count : earlier - 1;
+	*after = later + 1 == count || time[later + 1] - time[gap] > age ? count : later + 1;
+	/* a figure on one side alone is enough at the ends, where there never was another */
+	if (linear && (*before == count || *after == count))
+	{
+		if (!(ends && (earlier == 0) != (later + 1 == count)))
+			*before = *after = count;
+	}
+	else if (!linear && (*before < count || !ends || earlier > 0))
+		*after = count;
+}
+
+/*
+ * Fills the gaps of one unit's figures, sorted by time: by the newest earlier
+ * one, or by the straight line between the neighbours on both sides; what lies
+ * beyond the first or last figure is extended by the methods with ends alone.
+ * spare has room for count.
+ */
+void
+kpi_impute_series(kpi_impute how, double age, double *x, size_t count, const double *time, double *spare)
+{
+	for (size_t i = 0; i < count; i++)
+		spare[i] = x[i];
 	for (size_t i = 0; i < count; i++)
 	{
-		if (isnan(x[i]))
+		size_t		a;
+		size_t		b;
+
+		if (!isnan(spare[i]))
 			continue;
-		for (size_t j = last + 1; how == KPI_IMPUTE_LINEAR && last < count && j < i; j++)
-			x[j] = x[last] + (x[i] - x[last]) * ((time[j] - time[last]) / (time[i] - time[last]));
-		last = i;
+		kpi_impute_sources(how, age, spare, count, time, i, &a, &b);
+		if (a < count && b < count)
+			x[i] = spare[a] + (spare[b] - spare[a]) * ((time[i] - time[a]) / (time[b] - time[a]));
+		else if (a < count || b < count)
+			x[i] = spare[a < count ? a : b];
 	}
-	for (size_t i = 1; how == KPI_IMPUTE_LATEST && i < count; i++)
-		if (isnan(x[i]))
-			x[i] = x[i - 1];
 }

@@ -8,11 +8,14 @@
 
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
+#include "funcapi.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/float.h"
 #include "utils/hsearch.h"
+#include "utils/jsonb.h"
 #include "utils/memutils.h"
+#include "utils/numeric.h"
 
 #include "composite/index_pg.h"
 #include "matrix/matrix_pg.h"
@@ -21,7 +24,11 @@
 #define invalid(hint, ...) \
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg(__VA_ARGS__), errhint(hint)))
 
-static const char *const panel_words[] = {"period", "pooled"};
+/* a double has no more */
+#define MOST_DECIMALS 15
+
+/* The last: gaps and treatment by period, ranges over all periods. */
+static const char *const panel_words[] = {"period", "pooled", "pooled_after_treatment"};
 
 static void
 close_call(void *arg)
@@ -61,9 +68,21 @@ is_denominator(const kpi_index *index, const char *name)
 	return false;
 }
 
-/* Every column of the data has its place in the structure, and every indicator its column. */
+static bool
+is_listed(const char **names, const char *name)
+{
+	for (; names != NULL && *names != NULL; names++)
+		if (strcmp(*names, name) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * Every column of the data has its place in the structure, or in the other one,
+ * and every indicator its column.
+ */
 static void
-place_columns(kpi_index_call *call)
+place_columns(kpi_index_call *call, const kpi_index *other, const char **denominators)
 {
 	const kpi_index *index = call->index;
 	size_t		columns = kpi_matrix_cols(call->matrix);
@@ -75,12 +94,15 @@ place_columns(kpi_index_call *call)
 		char	   *name = kpi_matrix_col_name(call->matrix, j);
 		int			node = kpi_index_find(index, name);
 
+		if (other != NULL && node < 0 && !is_denominator(index, name) &&
+			(kpi_index_find(other, name) >= 0 || is_denominator(other, name)))
+			continue;
 		if (node >= 0 && !kpi_index_is_indicator(index, node))
 			invalid("Give the group another name, or leave the column out of the data.",
 					"column \"%s\" of the data is a group of the structure", name);
 		if (node >= 0)
 			figure[node] = take_column(call->matrix, j);
-		else if (!is_denominator(index, name))
+		else if (!is_denominator(index, name) && !is_listed(denominators, name))
 			invalid("Add a node for it, or leave it out of the data.",
 					"column \"%s\" of the data is not in the structure", name);
 	}
@@ -235,37 +257,72 @@ place_references(kpi_index_call *call, HTAB *units)
 		}
 		if (reference[n] < 0)
 			invalid("Name a unit of the data.",
-					"reference \"%s\" of indicator \"%s\" is not a row of the data", label, index->name[n]);
+					"reference \"%s\" of %s \"%s\" is not a row of the data", label,
+					kpi_index_is_indicator(index, n) ? "indicator" : "group", index->name[n]);
 	}
 	call->data.reference = reference;
 }
 
-/* Numbers the groups of the rows; NULL is in none. */
+/* The unit that a row is about: its label, in a panel without the period. */
+static unit_entry
+unit_of_row(const kpi_index_call *call, size_t row)
+{
+	size_t		length;
+	const char *label = kpi_matrix_row_label(call->matrix, row, &length);
+	kpi_period	period;
+
+	if (call->data.unit != NULL)
+		length = split_label(label, length, &period);
+	return (unit_entry) {label, length, 0};
+}
+
+/* The group that a jsonb object gives a unit, as text; NULL for none. */
+static char *
+group_of_unit(Jsonb *groups, const unit_entry *unit)
+{
+	JsonbValue	value;
+
+	if (getKeyJsonValueFromContainer(&groups->root, unit->label, (int) unit->length, &value) == NULL)
+		invalid("Give every unit of the data its group, null where it has none.",
+				"groups do not name unit \"%s\"", pnstrdup(unit->label, unit->length));
+	switch (value.type)
+	{
+		case jbvNull:
+			return NULL;
+		case jbvString:
+			return pnstrdup(value.val.string.val, value.val.string.len);
+		case jbvNumeric:
+			return kpi_show(numeric_out, NumericGetDatum(value.val.numeric));
+		case jbvBool:
+			return pstrdup(value.val.boolean ? "true" : "false");
+		default:
+			invalid("A group is a word or a number.", "group of unit \"%s\" is no single value",
+					pnstrdup(unit->label, unit->length));
+	}
+	return NULL;
+}
+
+/* Numbers the groups of the rows, which belong to their units by name. */
 static void
-place_groups(kpi_index_call *call, ArrayType *array)
+place_groups(kpi_index_call *call, Jsonb *groups)
 {
 	size_t		rows = kpi_matrix_rows(call->matrix);
 	int		   *group = palloc((rows + 1) * sizeof *group);
 	HTAB	   *labels = unit_table(rows);
-	Datum	   *elements;
-	bool	   *nulls;
-	int			count;
 
-	deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &elements, &nulls, &count);
-	if ((size_t) count != rows)
-		invalid("Give one group per row, in the bytewise order of the row labels: "
-				"array_agg(grp ORDER BY unit COLLATE \"C\").",
-				"groups has %d elements, the data %zu rows", count, rows);
+	if (!JB_ROOT_IS_OBJECT(groups))
+		invalid("Give jsonb_object_agg(unit, region).", "groups must be an object, {unit: group}");
 	for (size_t i = 0; i < rows; i++)
 	{
-		unit_entry	key;
+		unit_entry	unit = unit_of_row(call, i);
+		char	   *label = group_of_unit(groups, &unit);
+		unit_entry	key = {label, label == NULL ? 0 : strlen(label), 0};
 		unit_entry *entry;
 		bool		found;
 
 		group[i] = -1;
-		if (nulls[i])
+		if (label == NULL)
 			continue;
-		key = (unit_entry) {VARDATA_ANY(elements[i]), VARSIZE_ANY_EXHDR(elements[i]), 0};
 		entry = hash_search(labels, &key, HASH_ENTER, &found);
 		if (!found)
 			entry->number = (int) hash_get_num_entries(labels) - 1;
@@ -278,10 +335,10 @@ void
 kpi_index_check_imputation(const kpi_index_call *call, kpi_impute impute, const char *whose)
 {
 	bool		by_group = impute == KPI_IMPUTE_GROUP_MEAN || impute == KPI_IMPUTE_GROUP_MEDIAN;
-	bool		by_time = impute == KPI_IMPUTE_LATEST || impute == KPI_IMPUTE_LINEAR;
+	bool		by_time = kpi_impute_is_by_time(impute);
 
 	if (by_group && call->data.group == NULL)
-		invalid("Give groups, one label per row.", "%s is imputed by group, but there are no groups", whose);
+		invalid("Give groups, {unit: group}.", "%s is imputed by group, but there are no groups", whose);
 	if (by_time && call->data.period == NULL)
 		invalid("Give panel => 'period' or 'pooled', and label the rows unit, blank, period.",
 				"%s is imputed over time, but the data is no panel", whose);
@@ -306,6 +363,88 @@ make_labels(kpi_index_call *call)
 		call->weights[e] = call->index->edge[e].weight;
 }
 
+/* The columns of index_screening. */
+enum
+{
+	NONZERO,
+	KEEP,
+	LEAVE_OUT,
+	BEFORE_IMPUTING,
+	SCREENING_COLUMNS
+};
+
+/* Marks the rows of the units that an array names; each must be in the data, and stand in one list only. */
+static void
+force_units(kpi_index_call *call, signed char *forced, Datum array, signed char mark)
+{
+	Datum	   *names;
+	bool	   *nulls;
+	int			count;
+
+	deconstruct_array(DatumGetArrayTypeP(array), TEXTOID, -1, false, TYPALIGN_INT, &names, &nulls, &count);
+	for (int k = 0; k < count; k++)
+	{
+		text	   *name = nulls[k] ? NULL : DatumGetTextPP(names[k]);
+		bool		found = false;
+
+		for (size_t i = 0; name != NULL && i < call->data.rows; i++)
+		{
+			unit_entry	unit = unit_of_row(call, i);
+
+			if (unit.length != VARSIZE_ANY_EXHDR(name) || memcmp(unit.label, VARDATA_ANY(name), unit.length) != 0)
+				continue;
+			found = true;
+			if (forced[i] == -mark)
+				invalid("Name it in one of the two.", "unit \"%s\" is to be kept and to be left out",
+						text_to_cstring(name));
+			forced[i] = mark;
+		}
+		if (name != NULL && !found)
+			invalid("Name a unit of the data, in a panel without its period.",
+					"unit \"%s\" is not in the data", text_to_cstring(name));
+	}
+}
+
+static void
+place_screening(FunctionCallInfo fcinfo, kpi_index_call *call, int place)
+{
+	Datum		values[SCREENING_COLUMNS];
+	bool		nulls[SCREENING_COLUMNS];
+	signed char *forced;
+
+	call->data.screen_nonzero = NAN;
+	if (place == 0 || PG_ARGISNULL(place))
+		return;
+	kpi_tuple_columns(PG_GETARG_HEAPTUPLEHEADER(place), values, nulls, SCREENING_COLUMNS);
+	if (!nulls[NONZERO])
+		call->data.screen_nonzero = DatumGetFloat8(values[NONZERO]);
+	if (!nulls[NONZERO] && !(call->data.screen_nonzero >= 0 && call->data.screen_nonzero <= 1))
+		invalid("It is the share of figures other than 0 that a unit must have.",
+				"nonzero must be between 0 and 1, not %s", float8out_internal(call->data.screen_nonzero));
+	call->data.screen_first = !nulls[BEFORE_IMPUTING] && DatumGetBool(values[BEFORE_IMPUTING]);
+	if (nulls[KEEP] && nulls[LEAVE_OUT])
+		return;
+	forced = palloc0(call->data.rows + 1);
+	if (!nulls[KEEP])
+		force_units(call, forced, values[KEEP], 1);
+	if (!nulls[LEAVE_OUT])
+		force_units(call, forced, values[LEAVE_OUT], -1);
+	call->data.forced = forced;
+}
+
+/* How scores are published; place 0 = the function ranks nothing. */
+static void
+place_decimals(FunctionCallInfo fcinfo, kpi_index_call *call, int place)
+{
+	if (place == 0 || PG_ARGISNULL(place))
+		return;
+	call->data.rounded = true;
+	call->data.decimals = PG_GETARG_INT32(place);
+	if (call->data.decimals < 0 || call->data.decimals > MOST_DECIMALS)
+		invalid("Scores are rounded to so many decimals before they are ranked.",
+				"decimals must be between 0 and %d, not %d", MOST_DECIMALS, call->data.decimals);
+}
+
 kpi_index_call *
 kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 {
@@ -316,19 +455,27 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 	if (PG_ARGISNULL(places->data))
 		return NULL;
 	call = palloc0(sizeof *call);
-	call->index = kpi_index_argument(fcinfo, places->structure);
+	call->index = (places->has_choices ? kpi_index_unchecked : kpi_index_argument) (fcinfo, places->structure);
 	call->matrix = kpi_matrix_argument(fcinfo, places->data);
 	call->data.rows = kpi_matrix_rows(call->matrix);
-	place_columns(call);
+	place_columns(call, places->other_structure == 0 ? NULL : kpi_index_argument(fcinfo, places->other_structure),
+				  places->denominators);
 	if (!PG_ARGISNULL(places->panel))
-		units = place_panel(call, kpi_word_number(PG_GETARG_TEXT_PP(places->panel), panel_words,
-												  lengthof(panel_words), "panel") == 1);
+	{
+		int			panel = kpi_word_number(PG_GETARG_TEXT_PP(places->panel), panel_words, lengthof(panel_words),
+			"panel");
+
+		units = place_panel(call, panel > 0);
+		call->data.treated_by_period = panel == 2;
+	}
 	place_references(call, units);
 	if (!PG_ARGISNULL(places->groups))
-		place_groups(call, PG_GETARG_ARRAYTYPE_P(places->groups));
+		place_groups(call, PG_GETARG_JSONB_P(places->groups));
 	for (int n = 0; n < call->index->nodes; n++)
 		kpi_index_check_imputation(call, call->index->rule[n].impute,
-								   psprintf("indicator \"%s\"", call->index->name[n]));
+								   psprintf("%s \"%s\"",
+											kpi_index_is_indicator(call->index, n) ? "indicator" : "group",
+											call->index->name[n]));
 	call->data.screen = NAN;
 	if (!PG_ARGISNULL(places->screen))
 	{
@@ -337,6 +484,8 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 			invalid("It is the share of indicators a unit must have.",
 					"screen must be between 0 and 1, not %s", float8out_internal(call->data.screen));
 	}
+	place_screening(fcinfo, call, places->screening);
+	place_decimals(fcinfo, call, places->decimals);
 	make_labels(call);
 
 	callback = palloc0(sizeof *callback);
@@ -365,6 +514,8 @@ static const struct
 	const char *hint;
 } complaints[KPI_CELL_REASONS] = {
 	[KPI_CELL_ZERO_DENOMINATOR] = {"has a denominator of 0", "Leave that figure out, or correct it."},
+	[KPI_CELL_NO_LOGARITHM] = {"is not above 0 and has no logarithm",
+		"Correct the figure, or treat the indicator by log1."},
 	[KPI_CELL_CONSTANT_INDICATOR] =
 		{"is the same for all units and cannot be normalised",
 		 "Take it out of the structure, or normalise it by goalposts or not at all."},
@@ -381,6 +532,11 @@ static const struct
 		 "Normalise to a scale above 0 (scale_lo => 1), or choose another aggregation."},
 	[KPI_CELL_MEAN_NOT_POSITIVE] = {"is penalised by variance over mean, but the mean is not above 0",
 									"Normalise to a scale above 0, as 70 to 130 or 100 and 110."},
+	[KPI_CELL_NEGATIVE] = {"is given the benefit of the doubt, which weighs what is not negative, but has one that is",
+						   "Normalise to a scale from 0 on (0 to 100)."},
+	[KPI_CELL_SHARES] = {"has too few or too many children for their shares to be between the limits",
+						 "Shares of the children must be able to add up to 1: widen the limits of benefit_of_doubt."},
+	[KPI_CELL_NOT_SOLVED] = {"has weights that could not be found", "Look for figures of very different size."},
 	[KPI_CELL_OVERFLOW] = {"leaves the range of double precision", "Use larger units of measure."}};
 
 void
@@ -396,7 +552,7 @@ kpi_index_require(const kpi_index_call *call, const kpi_index_failure *failure, 
 		child = psprintf(": \"%s\"", call->index->name[failure->child]);
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					kpi_index_is_indicator(call->index, failure->node) &&
-							failure->reason != KPI_CELL_ZERO_DENOMINATOR
+							failure->reason != KPI_CELL_ZERO_DENOMINATOR && failure->reason != KPI_CELL_NO_LOGARITHM
 						? errmsg("%sindicator \"%s\" %s", where, node, complaints[failure->reason].message)
 						: errmsg("%s\"%s\" of unit \"%s\" %s%s", where, node,
 								 kpi_matrix_row_name(call->matrix, failure->row),
@@ -434,4 +590,58 @@ kpi_index_nodes_argument(FunctionCallInfo fcinfo, int n, const kpi_index *index,
 		if (!nulls[i])
 			wanted[kpi_index_node_named(index, DatumGetTextPP(names[i]))] = true;
 	return wanted;
+}
+
+int
+kpi_index_watched_node(FunctionCallInfo fcinfo, int n, const kpi_index *index)
+{
+	int			root = -1;
+
+	if (!PG_ARGISNULL(n))
+		return kpi_index_node_named(index, PG_GETARG_TEXT_PP(n));
+	for (int i = 0; i < index->nodes; i++)
+		if (index->is_root[i])
+		{
+			if (root >= 0)
+				ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+								errmsg("structure has several roots, among them \"%s\" and \"%s\"",
+									   index->name[root], index->name[i]),
+								errhint("Name the node that is meant.")));
+			root = i;
+		}
+	return root;
+}
+
+void
+kpi_index_compute_scores(kpi_index_call *call, bool strict)
+{
+	kpi_index_check(call, kpi_pipeline_indicators(&call->pipeline, call->index->rule, KPI_STAGE_NORMALISED,
+												  &call->table, &call->failure));
+	if (strict)
+		kpi_index_require(call, &call->failure, "");
+	kpi_index_check(call, kpi_pipeline_groups(&call->pipeline, call->index->rule, call->weights, &call->table,
+											  &call->failure));
+	if (strict)
+		kpi_index_require(call, &call->failure, "");
+}
+
+Datum
+kpi_index_group_of(const kpi_index_call *call, Jsonb *groups, size_t row)
+{
+	unit_entry	unit = unit_of_row(call, row);
+
+	return CStringGetTextDatum(group_of_unit(groups, &unit));
+}
+
+const double *
+kpi_index_divisor_named(const kpi_index_call *call, text *name)
+{
+	size_t		column;
+
+	if (VARSIZE_ANY_EXHDR(name) == 4 && memcmp(VARDATA_ANY(name), "none", 4) == 0)
+		return NULL;
+	if (!kpi_matrix_find_col(call->matrix, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &column))
+		invalid("Add its figures to the data as a column of that name.",
+				"denominator \"%s\" of a choice has no column in the data", text_to_cstring(name));
+	return take_column(call->matrix, column);
 }

@@ -42,8 +42,15 @@ typedef enum node_column
 	REFERENCE,
 	SKEW_LIMIT,
 	KURTOSIS_LIMIT,
+	RESCALE,
 	NODE_COLUMNS
 } node_column;
+
+/* Where the attributes that may be unread stand. */
+static const node_column column_of[KPI_ATTRIBUTES] = {
+	DENOMINATOR, IMPUTE, TREAT, TREAT_MAX, SKEW_LIMIT, KURTOSIS_LIMIT, NORMALISE, SCALE_LO, SCALE_HI, LOWER, UPPER,
+	TARGET, REFERENCE, AGGREGATE, POWER, MIN_AVAILABLE, RESCALE
+};
 
 /* What stands behind a column that is NULL. */
 #define DEFAULT_TREAT_MAX 5
@@ -121,8 +128,8 @@ word_of(text *word, const char *const *words, int count, const char *what, const
 }
 
 /* A word, and behind it in brackets the scale to use with it: zscore(100,110). */
-void
-kpi_rule_set_normalise(kpi_index_rule *rule, text *word, const char *whose)
+static kpi_normalise
+normalise_of(kpi_index_rule *rule, text *word, const char *what, const char *whose)
 {
 	char	   *chars = text_to_cstring(word);
 	char	   *bracket = strchr(chars, '(');
@@ -133,12 +140,24 @@ kpi_rule_set_normalise(kpi_index_rule *rule, text *word, const char *whose)
 		if (sscanf(bracket, "(%lf,%lf)%n", &rule->scale_lo, &rule->scale_hi, &used) != 2 ||
 			bracket[used] != '\0' || !isfinite(rule->scale_lo) || !isfinite(rule->scale_hi))
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-							errmsg("normalise of %s: \"%s\" is not a method with its scale", whose, chars),
+							errmsg("%s of %s: \"%s\" is not a method with its scale", what, whose, chars),
 							errhint("Write it like zscore(100,110).")));
 		*bracket = '\0';
 		word = cstring_to_text(chars);
 	}
-	rule->normalise = word_of(word, kpi_normalise_words, KPI_NORMALISES, "normalise", whose);
+	return word_of(word, kpi_normalise_words, KPI_NORMALISES, what, whose);
+}
+
+void
+kpi_rule_set_normalise(kpi_index_rule *rule, text *word, const char *whose)
+{
+	rule->normalise = normalise_of(rule, word, "normalise", whose);
+}
+
+void
+kpi_rule_set_rescale(kpi_index_rule *rule, text *word, const char *whose)
+{
+	rule->rescale = normalise_of(rule, word, "rescale", whose);
 }
 
 void
@@ -157,16 +176,57 @@ kpi_rule_set_treat(kpi_index_rule *rule, text *word, const char *whose)
 	rule->treat = word_of(word, kpi_treat_words, KPI_TREATS, "treat", whose);
 }
 
+/* A word, and behind it in brackets how old a figure of another period may be: latest(3). */
 void
 kpi_rule_set_impute(kpi_index_rule *rule, text *word, const char *whose)
 {
+	char	   *chars = text_to_cstring(word);
+	char	   *bracket = strchr(chars, '(');
+	bool		understood = true;
+	int			used = -1;
+
+	rule->impute_age = NAN;
+	if (bracket != NULL)
+	{
+		understood = sscanf(bracket, "(%lf)%n", &rule->impute_age, &used) == 1 && used > 0 && bracket[used] == '\0' &&
+			rule->impute_age > 0 && isfinite(rule->impute_age);
+		word = cstring_to_text_with_len(chars, (int) (bracket - chars));
+	}
 	rule->impute = word_of(word, kpi_impute_words, KPI_IMPUTES, "impute", whose);
+	if (!understood || (bracket != NULL && !kpi_impute_is_by_time(rule->impute)))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("impute of %s: \"%s\" is not a method with its limit", whose, chars),
+						errhint("A figure of another period may be limited in age, in years: latest(3).")));
 }
 
+/* A word, and behind it in brackets the numbers that some of them take: mean_min(0.5,1). */
 void
 kpi_rule_set_aggregate(kpi_index_rule *rule, text *word, const char *whose)
 {
+	char	   *chars = text_to_cstring(word);
+	char	   *bracket = strchr(chars, '(');
+	double	   *p = rule->parameter;
+	const char *complaint = NULL;
+	int			used = -1;
+
+	p[0] = p[1] = NAN;
+	if (bracket != NULL)
+	{
+		if (sscanf(bracket, "(%lf,%lf)%n", &p[0], &p[1], &used) != 2 && sscanf(bracket, "(%lf)%n", &p[0], &used) != 1)
+			used = -1;
+		if (used < 0 || bracket[used] != '\0' || !isfinite(p[0]) || isinf(p[1]))
+			complaint = "Behind the word stand one or two numbers in brackets.";
+		*bracket = '\0';
+		word = cstring_to_text(chars);
+		*bracket = '(';
+	}
 	rule->aggregate = word_of(word, kpi_aggregate_words, KPI_AGGREGATES, "aggregate", whose);
+	if (complaint == NULL)
+		complaint = kpi_aggregate_complaint(rule->aggregate, p);
+	if (complaint != NULL)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("aggregate of %s: \"%s\" has not the numbers it takes", whose, chars),
+						errhint("%s", complaint)));
 }
 
 static int
@@ -186,6 +246,9 @@ read_rule(kpi_index_rule *rule, const Datum *values, const bool *nulls, const ch
 	const char *whose = psprintf("node \"%s\"", node);
 
 	memset(rule, 0, sizeof *rule);
+	for (int a = 0; a < KPI_ATTRIBUTES; a++)
+		if (!nulls[column_of[a]])
+			rule->given |= KPI_GIVEN(a);
 	rule->direction = direction_of(values, nulls, node);
 	rule->treat_max = nulls[TREAT_MAX] ? DEFAULT_TREAT_MAX : DatumGetInt32(values[TREAT_MAX]);
 	rule->skew_limit = nulls[SKEW_LIMIT] ? DEFAULT_SKEW_LIMIT :
@@ -199,12 +262,17 @@ read_rule(kpi_index_rule *rule, const Datum *values, const bool *nulls, const ch
 	rule->target = number_or_nan(values, nulls, TARGET, "target", node);
 	rule->power = rule->lambda = number_or_nan(values, nulls, POWER, "power", node);
 	rule->min_available = number_or_nan(values, nulls, MIN_AVAILABLE, "min_available", node);
+	rule->impute_age = NAN;
 	if (!nulls[IMPUTE])
 		kpi_rule_set_impute(rule, DatumGetTextPP(values[IMPUTE]), whose);
 	if (!nulls[TREAT])
 		kpi_rule_set_treat(rule, DatumGetTextPP(values[TREAT]), whose);
 	if (!nulls[NORMALISE])
 		kpi_rule_set_normalise(rule, DatumGetTextPP(values[NORMALISE]), whose);
+	rule->rescale = KPI_NORMALISE_NONE;
+	rule->parameter[0] = rule->parameter[1] = NAN;
+	if (!nulls[RESCALE])
+		kpi_rule_set_rescale(rule, DatumGetTextPP(values[RESCALE]), whose);
 	if (!nulls[AGGREGATE])
 		kpi_rule_set_aggregate(rule, DatumGetTextPP(values[AGGREGATE]), whose);
 }
@@ -227,7 +295,10 @@ read_row(kpi_index_row *row, HeapTupleHeader tuple, int nth)
 	read_rule(&row->rule, values, nulls, row->node);
 }
 
-/* What can be wrong with a structure, of node %1$s, parent %2$s and number %3$s, and what to do about it. */
+/*
+ * What can be wrong with a structure, of node %1$s, parent %2$s (or where it may be either indicator or group: which)
+ * and number %3$s, and what to do about it.
+ */
 static const struct
 {
 	const char *message;
@@ -255,31 +326,77 @@ static const struct
 		 "Give direction 1 where higher is better, -1 where lower is; a group needs children."},
 	[KPI_INDEX_GROUP_DIRECTION] = {"group \"%1$s\" has direction -1",
 								   "Directions belong to indicators; their scores all point upwards."},
-	[KPI_INDEX_NO_GOALPOSTS] = {"goalposts of indicator \"%1$s\" are missing", "Give lower and upper."},
-	[KPI_INDEX_EQUAL_GOALPOSTS] = {"lower goalpost of indicator \"%1$s\" is not below the upper one",
+	[KPI_INDEX_NO_GOALPOSTS] = {"goalposts of %2$s \"%1$s\" are missing", "Give lower and upper."},
+	[KPI_INDEX_EQUAL_GOALPOSTS] = {"lower goalpost of %2$s \"%1$s\" is not below the upper one",
 								   "The direction of the indicator says which of them is the better one."},
-	[KPI_INDEX_EQUAL_SCALE] = {"scale of indicator \"%1$s\" has no extent",
+	[KPI_INDEX_EQUAL_SCALE] = {"scale of %2$s \"%1$s\" has no extent",
 							   "scale_lo and scale_hi are where 0 and 1 of the normalisation come to lie."},
-	[KPI_INDEX_NO_TARGET] = {"target of indicator \"%1$s\" is missing", "Give target."},
-	[KPI_INDEX_NO_REFERENCE] = {"reference of indicator \"%1$s\" is missing",
+	[KPI_INDEX_NO_TARGET] = {"target of %2$s \"%1$s\" is missing", "Give target."},
+	[KPI_INDEX_NO_REFERENCE] = {"reference of %2$s \"%1$s\" is missing",
 								"Give the label of the unit whose figure is the target."},
-	[KPI_INDEX_NO_LAMBDA] = {"exponent of the Box-Cox treatment of indicator \"%1$s\" is missing",
-							 "Give it as power; 0 is the logarithm."},
+	[KPI_INDEX_NO_LOGARITHM] = {"goalposts and target of indicator \"%1$s\" must be above 0 to have logarithms",
+								"They are given in the unit of the indicator and taken to their logarithms with it."},
 	[KPI_INDEX_NO_POWER] = {"exponent of the power mean of group \"%1$s\" is missing",
 							"Give power; 1 is the arithmetic mean, 0 the geometric, -1 the harmonic."},
 	[KPI_INDEX_TREAT_MAX] = {"treat_max of indicator \"%1$s\" is negative", "It is a number of points."},
+	[KPI_INDEX_GROUP_SIBLINGS] = {"gaps in the scores of group \"%1$s\" cannot be filled from its siblings",
+								  "That is for the figures of indicators."},
 	[KPI_INDEX_MIN_AVAILABLE] = {"min_available of group \"%1$s\" is not between 0 and 1",
 								 "It is a share of the children."}};
+
+/* Who reads an attribute. */
+static const char *
+reader_of(kpi_attribute attribute, kpi_index_code code)
+{
+	switch (attribute)
+	{
+		case KPI_ATTRIBUTE_AGGREGATE:
+		case KPI_ATTRIBUTE_MIN_AVAILABLE:
+			return "It belongs to groups.";
+		case KPI_ATTRIBUTE_RESCALE:
+			return "It belongs to groups; an indicator has normalise.";
+		case KPI_ATTRIBUTE_POWER:
+			return code == KPI_INDEX_UNREAD_GROUP ? "It is read by aggregate power."
+				: "It is read by treatment boxcox.";
+		default:
+			break;
+	}
+	if (code == KPI_INDEX_UNREAD_GROUP)
+		return attribute >= KPI_ATTRIBUTE_SCALE_LO && attribute <= KPI_ATTRIBUTE_REFERENCE
+				   ? "It belongs to indicators, and to groups with a rescale that reads it."
+				   : "It belongs to indicators.";
+	switch (attribute)
+	{
+		case KPI_ATTRIBUTE_TREAT_MAX:
+			return "It is read by treatment winsorise, winsorise_log and winsorise_then_log.";
+		case KPI_ATTRIBUTE_LOWER:
+		case KPI_ATTRIBUTE_UPPER:
+			return "It is read by normalise goalposts, goalposts_open and ampi.";
+		case KPI_ATTRIBUTE_TARGET:
+			return "It is read by normalise target, target_capped and ampi.";
+		case KPI_ATTRIBUTE_REFERENCE:
+			return "It is read by normalise reference and reference_capped.";
+		default:
+			return "It is read by a treatment.";
+	}
+}
 
 void
 kpi_index_report(const kpi_index_fault *fault)
 {
 	const char *parent = fault->parent == NULL ? "no parent" : psprintf("\"%s\"", fault->parent);
 
+	if (fault->code >= KPI_INDEX_NO_GOALPOSTS && fault->code <= KPI_INDEX_NO_REFERENCE)
+		parent = fault->is_group ? "group" : "indicator";
 	if (fault->code == KPI_INDEX_OK)
 		return;
 	if (fault->code == KPI_INDEX_NO_MEMORY)
 		ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
+	if (fault->code == KPI_INDEX_UNREAD_INDICATOR || fault->code == KPI_INDEX_UNREAD_GROUP)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("%s of %s \"%s\" does not apply", kpi_attribute_words[fault->attribute],
+							   fault->code == KPI_INDEX_UNREAD_GROUP ? "group" : "indicator", fault->node),
+						errhint("%s", reader_of(fault->attribute, fault->code))));
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					errmsg_internal(faults[fault->code].message, fault->node, parent,
 									float8out_internal(fault->number)),
@@ -294,6 +411,24 @@ free_index(void *index)
 
 kpi_index *
 kpi_index_argument(FunctionCallInfo fcinfo, int n)
+{
+	kpi_index  *index = kpi_index_unchecked(fcinfo, n);
+
+	kpi_index_require_read(index, NULL);
+	return index;
+}
+
+void
+kpi_index_require_read(const kpi_index *index, const unsigned *read)
+{
+	kpi_index_fault fault = {KPI_INDEX_OK};
+
+	kpi_index_check_unread(index, read, &fault);
+	kpi_index_report(&fault);
+}
+
+kpi_index *
+kpi_index_unchecked(FunctionCallInfo fcinfo, int n)
 {
 	kpi_index  *index = palloc0(sizeof *index);
 	MemoryContextCallback *callback = palloc0(sizeof *callback);

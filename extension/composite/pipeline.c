@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/round.h"
+
 /* scores are equal when they differ by less than this part of the largest one: rounding is no rank */
 #define RANK_NOISE 1e-12
 /* 2/3 of three children must satisfy a threshold written as 0.6666666666666666 */
@@ -24,6 +26,7 @@ const char *const kpi_cell_reason_words[KPI_CELL_REASONS] = {
 	[KPI_CELL_SCREENED_OUT] = "screened_out",
 	[KPI_CELL_TOO_FEW_CHILDREN] = "too_few_children",
 	[KPI_CELL_ZERO_DENOMINATOR] = "zero_denominator",
+	[KPI_CELL_NO_LOGARITHM] = "no_logarithm",
 	[KPI_CELL_CONSTANT_INDICATOR] = "constant_indicator",
 	[KPI_CELL_EQUAL_GOALPOSTS] = "equal_goalposts",
 	[KPI_CELL_TARGET_NOT_BETTER] = "target_not_better",
@@ -31,6 +34,9 @@ const char *const kpi_cell_reason_words[KPI_CELL_REASONS] = {
 	[KPI_CELL_REFERENCE_MISSING] = "reference_missing",
 	[KPI_CELL_NOT_POSITIVE] = "not_positive",
 	[KPI_CELL_MEAN_NOT_POSITIVE] = "mean_not_positive",
+	[KPI_CELL_NEGATIVE] = "negative_score",
+	[KPI_CELL_SHARES] = "impossible_shares",
+	[KPI_CELL_NOT_SOLVED] = "not_solved",
 	[KPI_CELL_OVERFLOW] = "overflow"
 };
 
@@ -101,13 +107,16 @@ open_room(kpi_pipeline *p)
 	p->work = calloc(rows, sizeof(double));
 	p->work_group = calloc(rows, sizeof(int));
 	p->work_time = calloc(rows, sizeof(double));
+	p->lowest = calloc(nodes, sizeof(double));
+	p->highest = calloc(nodes, sizeof(double));
 	p->work_reason = calloc(rows, 1);
 	p->child = calloc(nodes, sizeof *p->child);
 	p->child_weight = calloc(nodes, sizeof *p->child_weight);
 	p->child_noise = calloc(nodes, sizeof *p->child_noise);
 	p->child_node = calloc(nodes, sizeof *p->child_node);
 	return p->scratch.values && p->scratch.entries && p->scratch.spare && p->work && p->work_group &&
-		p->work_time && p->work_reason && p->child && p->child_weight && p->child_noise && p->child_node;
+		p->work_time && p->lowest && p->highest && p->work_reason && p->child && p->child_weight && p->child_noise &&
+			p->child_node;
 }
 
 /* Room to work in; to be closed whatever the answer. index and data must outlive it. */
@@ -139,6 +148,8 @@ kpi_pipeline_close(kpi_pipeline *pipeline)
 	free(pipeline->work);
 	free(pipeline->work_group);
 	free(pipeline->work_time);
+	free(pipeline->lowest);
+	free(pipeline->highest);
 	free(pipeline->work_reason);
 	free(pipeline->child);
 	free(pipeline->child_weight);
@@ -224,6 +235,13 @@ denominate(const kpi_pipeline *p, int node, kpi_index_table *table, kpi_index_fa
 	}
 }
 
+/* Rows whose gaps are filled, and whose outliers treated, together. */
+const kpi_slices *
+kpi_pipeline_treated(const kpi_pipeline *p)
+{
+	return p->data->treated_by_period ? &p->ranked : &p->together;
+}
+
 /* Gathers the rows of a slice, so that a stage sees a plain column. */
 static size_t
 gather(kpi_pipeline *p, const kpi_slices *slices, size_t slice, const double *x)
@@ -245,11 +263,11 @@ gather(kpi_pipeline *p, const kpi_slices *slices, size_t slice, const double *x)
 static void
 impute(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *table)
 {
-	bool		series = rule->impute == KPI_IMPUTE_LATEST || rule->impute == KPI_IMPUTE_LINEAR;
-	const kpi_slices *slices = series ? &p->series : &p->together;
+	bool		series = kpi_impute_is_by_time(rule->impute);
+	const kpi_slices *slices = series ? &p->series : kpi_pipeline_treated(p);
 	double	   *x = table->column[node];
 
-	if (rule->impute == KPI_IMPUTE_NONE)
+	if (rule->impute == KPI_IMPUTE_NONE || kpi_impute_is_by_siblings(rule->impute))
 		return;
 	for (size_t s = 0; s < slices->count; s++)
 	{
@@ -257,12 +275,13 @@ impute(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *t
 		const size_t *row = slices->row + slices->first[s];
 
 		if (series)
-			kpi_impute_series(rule->impute, p->work, count, p->work_time);
+			kpi_impute_series(rule->impute, rule->impute_age, p->work, count, p->work_time, p->scratch.values);
 		else
 			kpi_impute_column(rule->impute, p->work, count, p->work_group, &p->scratch);
 		for (size_t i = 0; i < count; i++)
-			/* what cannot be computed is no gap to be filled */
-			if (isnan(x[row[i]]) && !isnan(p->work[i]) && !kpi_cell_failed(table->reason[node][row[i]]))
+			/* what cannot be computed, or was set aside, is no gap to be filled */
+			if (isnan(x[row[i]]) && !isnan(p->work[i]) && !kpi_cell_failed(table->reason[node][row[i]]) &&
+				table->reason[node][row[i]] != KPI_CELL_SCREENED_OUT)
 			{
 				x[row[i]] = p->work[i];
 				table->reason[node][row[i]] = KPI_CELL_IMPUTED;
@@ -270,22 +289,188 @@ impute(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *t
 	}
 }
 
+/* The range of every indicator in a slice. */
+static void
+find_ranges(kpi_pipeline *p, size_t slice, const kpi_index_table *table)
+{
+	const kpi_slices *slices = kpi_pipeline_treated(p);
+
+	for (int n = 0; n < p->index->nodes; n++)
+	{
+		p->lowest[n] = p->highest[n] = NAN;
+		if (!kpi_index_is_indicator(p->index, n))
+			continue;
+		for (size_t i = slices->first[slice]; i < slices->first[slice + 1]; i++)
+		{
+			double		x = table->column[n][slices->row[i]];
+
+			p->lowest[n] = fmin(p->lowest[n], x);
+			p->highest[n] = fmax(p->highest[n], x);
+		}
+	}
+}
+
+/* Collects where a row stands, 0 worst to 1 best, in the indicators that share a parent with node. */
+static size_t
+sibling_places(const kpi_pipeline *p, const kpi_index_rule *rules, int node, const kpi_index_table *table, size_t row,
+			   double *place)
+{
+	const kpi_index *index = p->index;
+	size_t		count = 0;
+
+	for (int e = 0; e < index->edges; e++)
+		for (int s = index->first_edge[index->edge[e].parent];
+			 index->edge[e].child == node && s < index->first_edge[index->edge[e].parent + 1]; s++)
+		{
+			int			sibling = index->edge[s].child;
+			double		range = p->highest[sibling] - p->lowest[sibling];
+
+			if (sibling == node || !kpi_index_is_indicator(index, sibling) || !(range > 0) ||
+				isnan(table->column[sibling][row]) || table->reason[sibling][row] == KPI_CELL_IMPUTED)
+				continue;
+			place[count] = (table->column[sibling][row] - p->lowest[sibling]) / range;
+			if (rules[sibling].direction < 0)
+				place[count] = 1 - place[count];
+			count++;
+		}
+	return count;
+}
+
+static double
+middle(double *place, size_t count, bool mean)
+{
+	double		sum = 0;
+
+	for (size_t i = 1; i < count; i++)
+		for (size_t j = i; !mean && j > 0 && place[j - 1] > place[j]; j--)
+		{
+			double		higher = place[j - 1];
+
+			place[j - 1] = place[j];
+			place[j] = higher;
+		}
+	for (size_t i = 0; i < count; i++)
+		sum += place[i];
+	return mean ? sum / count : count % 2 == 1 ? place[count / 2] : (place[count / 2 - 1] + place[count / 2]) / 2;
+}
+
+/*
+ * Fills an indicator's gaps from the row's own figures in the indicators of the
+ * same group, brought from their ranges to its own. What was imputed itself
+ * says nothing; so the order of the indicators changes no digit.
+ */
+static void
+impute_by_siblings(kpi_pipeline *p, const kpi_index_rule *rules, int node, size_t slice, kpi_index_table *table)
+{
+	const kpi_slices *slices = kpi_pipeline_treated(p);
+	double		range = p->highest[node] - p->lowest[node];
+	double	   *place = p->child_noise;		/* as many as there are nodes */
+
+	for (size_t i = slices->first[slice]; i < slices->first[slice + 1]; i++)
+	{
+		size_t		row = slices->row[i];
+		unsigned char *reason = &table->reason[node][row];
+		size_t		count;
+		double		at;
+
+		if (!isnan(table->column[node][row]) || isnan(range) || kpi_cell_failed(*reason) ||
+			*reason == KPI_CELL_SCREENED_OUT)
+			continue;
+		count = sibling_places(p, rules, node, table, row, place);
+		if (count == 0)
+			continue;
+		at = middle(place, count, rules[node].impute == KPI_IMPUTE_SIBLING_MEAN);
+		table->column[node][row] = p->lowest[node] + (rules[node].direction < 0 ? 1 - at : at) * range;
+		*reason = KPI_CELL_IMPUTED;
+	}
+}
+
+static void
+impute_all_by_siblings(kpi_pipeline *p, const kpi_index_rule *rules, kpi_index_table *table)
+{
+	const kpi_slices *slices = kpi_pipeline_treated(p);
+	bool		any = false;
+
+	for (int n = 0; n < p->index->nodes; n++)
+		any = any || kpi_impute_is_by_siblings(rules[n].impute);
+	for (size_t s = 0; any && s < slices->count; s++)
+	{
+		find_ranges(p, s, table);
+		for (int n = 0; n < p->index->nodes; n++)
+			if (kpi_index_is_indicator(p->index, n) && kpi_impute_is_by_siblings(rules[n].impute))
+				impute_by_siblings(p, rules, n, s, table);
+	}
+}
+
+/*
+ * Which rows of the unit's other periods an imputed cell was filled from, the
+ * number of rows where there is none on that side; false when it was not filled over time.
+ */
+bool
+kpi_pipeline_imputed_from(kpi_pipeline *p, const kpi_index_table *table, int node, size_t row, size_t *before,
+						  size_t *after)
+{
+	const kpi_index_rule *rule = &p->index->rule[node];
+	size_t		count = 0;
+	size_t		gap = 0;
+	size_t		first;
+	const double *divisor = p->data->divisor[node];
+
+	*before = *after = p->data->rows;
+	if (p->data->unit == NULL || !kpi_impute_is_by_time(rule->impute) ||
+		table->reason[node][row] != KPI_CELL_IMPUTED)
+		return false;
+	first = p->series.first[p->data->unit[row]];
+	for (size_t i = first; i < p->series.first[p->data->unit[row] + 1]; i++, count++)
+	{
+		size_t		other = p->series.row[i];
+		bool		given = !isnan(p->data->figure[node][other]) &&
+			(divisor == NULL || (!isnan(divisor[other]) && divisor[other] != 0)) &&
+			!(p->data->screen_first && table->reason[node][other] == KPI_CELL_SCREENED_OUT);
+
+		p->work[count] = given ? 1 : NAN;
+		p->work_time[count] = p->data->time[p->data->period[other]];
+		if (other == row)
+			gap = count;
+	}
+	kpi_impute_sources(rule->impute, rule->impute_age, p->work, count, p->work_time, gap, before, after);
+	*before = *before < count ? p->series.row[first + *before] : p->data->rows;
+	*after = *after < count ? p->series.row[first + *after] : p->data->rows;
+	return *before < p->data->rows || *after < p->data->rows;
+}
+
+/* Does a row have too little to be scored, or is it to stay or go whatever it has? */
+static bool
+is_screened_out(const kpi_pipeline *p, const kpi_index_table *table, size_t row)
+{
+	size_t		present = 0;
+	size_t		nonzero = 0;
+	size_t		indicators = 0;
+
+	if (p->data->forced != NULL && p->data->forced[row] != 0)
+		return p->data->forced[row] < 0;
+	for (int n = 0; n < p->index->nodes; n++)
+		if (kpi_index_is_indicator(p->index, n))
+		{
+			indicators++;
+			present += !isnan(table->column[n][row]);
+			nonzero += !isnan(table->column[n][row]) && table->column[n][row] != 0;
+		}
+	if (!isnan(p->data->screen) && !((double) present / indicators >= p->data->screen - SHARE_NOISE))
+		return true;
+	return !isnan(p->data->screen_nonzero) && present > 0 &&
+		!((double) nonzero / present >= p->data->screen_nonzero - SHARE_NOISE);
+}
+
 /* Rows with too few indicators lose the others, too, so that they have no say in ranges and means. */
 static void
 screen(kpi_pipeline *p, kpi_index_table *table)
 {
+	if (isnan(p->data->screen) && isnan(p->data->screen_nonzero) && p->data->forced == NULL)
+		return;
 	for (size_t i = 0; i < p->data->rows; i++)
 	{
-		size_t		present = 0;
-		size_t		indicators = 0;
-
-		for (int n = 0; n < p->index->nodes; n++)
-			if (kpi_index_is_indicator(p->index, n))
-			{
-				indicators++;
-				present += !isnan(table->column[n][i]);
-			}
-		if ((double) present / indicators >= p->data->screen - SHARE_NOISE)
+		if (!is_screened_out(p, table, i))
 			continue;
 		for (int n = 0; n < p->index->nodes; n++)
 			if (kpi_index_is_indicator(p->index, n))
@@ -298,16 +483,19 @@ screen(kpi_pipeline *p, kpi_index_table *table)
 
 /* The reason of a cell: the stage's own, else the one it had. */
 static void
-scatter(kpi_pipeline *p, size_t slice, int node, kpi_cell_reason whole, kpi_index_table *table)
+scatter(kpi_pipeline *p, const kpi_slices *slices, size_t slice, int node, kpi_cell_reason whole,
+		kpi_index_table *table)
 {
-	const size_t *row = p->together.row + p->together.first[slice];
-	size_t		count = p->together.first[slice + 1] - p->together.first[slice];
+	const size_t *row = slices->row + slices->first[slice];
+	size_t		count = slices->first[slice + 1] - slices->first[slice];
 
 	for (size_t i = 0; i < count; i++)
 	{
 		unsigned char *reason = &table->reason[node][row[i]];
 
 		table->column[node][row[i]] = kpi_cell_failed(whole) ? NAN : p->work[i];
+		if (kpi_cell_failed(p->work_reason[i]))
+			*reason = p->work_reason[i];
 		if (isnan(p->work[i]))
 			continue;
 		if (kpi_cell_failed(whole))
@@ -319,19 +507,29 @@ scatter(kpi_pipeline *p, size_t slice, int node, kpi_cell_reason whole, kpi_inde
 	}
 }
 
+/* Treats what of an indicator lies in one slice of kpi_pipeline_treated; done may be NULL. */
+void
+kpi_pipeline_treat(kpi_pipeline *p, const kpi_index_rule *rule, int node, size_t slice, kpi_index_table *table,
+				   kpi_index_failure *failure, kpi_treatment *done)
+{
+	const kpi_slices *slices = kpi_pipeline_treated(p);
+	size_t		count = gather(p, slices, slice, table->column[node]);
+	kpi_cell_reason whole = kpi_treat_column(rule, p->work, p->work_reason, count, &p->scratch, done);
+
+	if (kpi_cell_failed(whole))
+		note_failure(failure, whole, node, -1, slices->row[slices->first[slice]]);
+	for (size_t i = 0; i < count; i++)
+		if (kpi_cell_failed(p->work_reason[i]))
+			note_failure(failure, p->work_reason[i], node, -1, slices->row[slices->first[slice] + i]);
+	scatter(p, slices, slice, node, whole, table);
+}
+
 static void
 treat(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *table,
 	  kpi_index_failure *failure)
 {
-	for (size_t s = 0; s < p->together.count && rule->treat != KPI_TREAT_NONE; s++)
-	{
-		size_t		count = gather(p, &p->together, s, table->column[node]);
-		kpi_cell_reason whole = kpi_treat_column(rule, p->work, p->work_reason, count, &p->scratch);
-
-		if (kpi_cell_failed(whole))
-			note_failure(failure, whole, node, -1, p->together.row[p->together.first[s]]);
-		scatter(p, s, node, whole, table);
-	}
+	for (size_t s = 0; s < kpi_pipeline_treated(p)->count && rule->treat != KPI_TREAT_NONE; s++)
+		kpi_pipeline_treat(p, rule, node, s, table, failure, NULL);
 }
 
 /* The figure of the reference unit among the gathered rows; NaN where it has none. */
@@ -354,16 +552,24 @@ static void
 normalise(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *table,
 		  kpi_index_failure *failure)
 {
+	kpi_index_rule scaled = *rule;
+
+	if (rule->treat == KPI_TREAT_LN)
+	{
+		scaled.lower = log(rule->lower);
+		scaled.upper = log(rule->upper);
+		scaled.target = log(rule->target);
+	}
 	for (size_t s = 0; s < p->together.count; s++)
 	{
 		size_t		count = gather(p, &p->together, s, table->column[node]);
 		double		reference = p->data->reference[node] < 0 ? NAN : reference_figure(p, s, node);
-		kpi_cell_reason whole = kpi_normalise_column(rule, reference, p->work, p->work_reason, count,
+		kpi_cell_reason whole = kpi_normalise_column(&scaled, reference, p->work, p->work_reason, count,
 													 &p->scratch);
 
 		if (kpi_cell_failed(whole))
 			note_failure(failure, whole, node, -1, p->together.row[p->together.first[s]]);
-		scatter(p, s, node, whole, table);
+		scatter(p, &p->together, s, node, whole, table);
 	}
 }
 
@@ -377,17 +583,31 @@ kpi_pipeline_indicators(kpi_pipeline *pipeline, const kpi_index_rule *rules, kpi
 {
 	const kpi_index *index = pipeline->index;
 
+	bool		first = pipeline->data->screen_first;
+
 	for (int n = 0; n < index->nodes; n++)
 	{
 		if (!kpi_index_is_indicator(index, n))
 			continue;
 		denominate(pipeline, n, table, failure);
-		if (until >= KPI_STAGE_IMPUTED)
-			impute(pipeline, &rules[n], n, table);
 		if (stopped(pipeline))
 			return KPI_PIPELINE_INTERRUPTED;
 	}
-	if (until >= KPI_STAGE_SCREENED && !isnan(pipeline->data->screen))
+	if (first && until >= KPI_STAGE_IMPUTED)
+		screen(pipeline, table);
+	/* when screening goes first, the stage "screened" has no gaps filled yet */
+	if (until >= KPI_STAGE_IMPUTED && !(first && until == KPI_STAGE_SCREENED))
+	{
+		impute_all_by_siblings(pipeline, rules, table);
+		for (int n = 0; n < index->nodes; n++)
+		{
+			if (kpi_index_is_indicator(index, n))
+				impute(pipeline, &rules[n], n, table);
+			if (stopped(pipeline))
+				return KPI_PIPELINE_INTERRUPTED;
+		}
+	}
+	if (!first && until >= KPI_STAGE_SCREENED)
 		screen(pipeline, table);
 	for (int n = 0; until >= KPI_STAGE_TREATED && n < index->nodes; n++)
 	{
@@ -448,8 +668,8 @@ inherited_reason(const kpi_pipeline *p, size_t children, const kpi_index_table *
 static int
 child_at_fault(const kpi_pipeline *p, size_t children, kpi_cell_reason reason, size_t row)
 {
-	for (size_t c = 0; c < children && reason == KPI_CELL_NOT_POSITIVE; c++)
-		if (p->child[c][row] <= 0)
+	for (size_t c = 0; c < children && (reason == KPI_CELL_NOT_POSITIVE || reason == KPI_CELL_NEGATIVE); c++)
+		if (reason == KPI_CELL_NEGATIVE ? p->child[c][row] < 0 : p->child[c][row] <= 0)
 			return p->child_node[c];
 	return -1;
 }
@@ -500,6 +720,74 @@ judge_rows(kpi_pipeline *p, const kpi_index_rule *rule, int node, size_t childre
 	}
 }
 
+static kpi_pipeline_status
+of_field(kpi_field_status status)
+{
+	return status == KPI_FIELD_DONE ? KPI_PIPELINE_OK :
+		status == KPI_FIELD_NO_MEMORY ? KPI_PIPELINE_NO_MEMORY : KPI_PIPELINE_INTERRUPTED;
+}
+
+/* The column of a group from those of its children. */
+static kpi_pipeline_status
+aggregate(kpi_pipeline *p, const kpi_index_rule *rule, const kpi_children *group, int node, kpi_index_table *table)
+{
+	bool		by_order = kpi_aggregate_is_by_order(rule->aggregate);
+	const kpi_slices *slices = by_order ? &p->ranked : &p->together;
+	kpi_pipeline_status status = KPI_PIPELINE_OK;
+
+	if (!by_order && !kpi_aggregate_is_by_field(rule->aggregate))
+	{
+		kpi_aggregate_columns(rule, group, p->data->rows, table->column[node], table->reason[node], &p->scratch);
+		return KPI_PIPELINE_OK;
+	}
+	for (size_t s = 0; s < slices->count && status == KPI_PIPELINE_OK; s++)
+	{
+		const size_t *member = slices->row + slices->first[s];
+		size_t		members = slices->first[s + 1] - slices->first[s];
+
+		if (!by_order)
+			status = of_field(kpi_aggregate_by_field(rule, group, member, members, table->column[node],
+													 table->reason[node], &p->scratch, p->interrupted, p->context));
+		else if (!kpi_aggregate_by_order(rule, group, member, members, table->column[node], &p->scratch,
+										 p->interrupted, p->context))
+			status = KPI_PIPELINE_INTERRUPTED;
+	}
+	return status;
+}
+
+/* What is done with the scores of a group once they are there: gaps are filled, and a new scale is laid on. */
+static void
+finish_group(kpi_pipeline *p, const kpi_index_rule *rule, int node, kpi_index_table *table,
+			 kpi_index_failure *failure)
+{
+	kpi_index_rule rescaled = *rule;
+
+	impute(p, rule, node, table);
+	if (rule->rescale == KPI_NORMALISE_NONE)
+		return;
+	rescaled.normalise = rule->rescale;
+	rescaled.direction = 1;
+	normalise(p, &rescaled, node, table, failure);
+}
+
+/* The column of one group, from those of its children, which must be there. */
+kpi_pipeline_status
+kpi_pipeline_group(kpi_pipeline *pipeline, const kpi_index_rule *rules, const double *weights, int node,
+				   kpi_index_table *table, kpi_index_failure *failure)
+{
+	bool		any_failed = failure->reason != KPI_CELL_AS_GIVEN;
+	kpi_children group = kpi_pipeline_children(pipeline, weights, table, node);
+	kpi_pipeline_status status;
+
+	memset(table->reason[node], KPI_CELL_AS_GIVEN, pipeline->data->rows);
+	status = aggregate(pipeline, &rules[node], &group, node, table);
+	if (status != KPI_PIPELINE_OK)
+		return status;
+	judge_rows(pipeline, &rules[node], node, group.count, any_failed, table, failure);
+	finish_group(pipeline, &rules[node], node, table, failure);
+	return stopped(pipeline) ? KPI_PIPELINE_INTERRUPTED : KPI_PIPELINE_OK;
+}
+
 /*
  * Fills the columns of all groups from those of the indicators; weights has one
  * per edge of the structure. A group none of whose children carries weight is
@@ -510,32 +798,12 @@ kpi_pipeline_groups(kpi_pipeline *pipeline, const kpi_index_rule *rules, const d
 					kpi_index_table *table, kpi_index_failure *failure)
 {
 	const kpi_index *index = pipeline->index;
+	kpi_pipeline_status status = KPI_PIPELINE_OK;
 
-	for (int o = 0; o < index->nodes; o++)
-	{
-		int			node = index->order[o];
-		kpi_children group;
-		bool		any_failed = failure->reason != KPI_CELL_AS_GIVEN;
-
-		if (kpi_index_is_indicator(index, node))
-			continue;
-		group = kpi_pipeline_children(pipeline, weights, table, node);
-		memset(table->reason[node], KPI_CELL_AS_GIVEN, pipeline->data->rows);
-		if (!kpi_aggregate_is_by_order(rules[node].aggregate))
-			kpi_aggregate_columns(&rules[node], &group, pipeline->data->rows, table->column[node],
-								  table->reason[node], &pipeline->scratch);
-		else
-			for (size_t s = 0; s < pipeline->ranked.count; s++)
-				if (!kpi_aggregate_by_order(
-						&rules[node], &group, pipeline->ranked.row + pipeline->ranked.first[s],
-						pipeline->ranked.first[s + 1] - pipeline->ranked.first[s], table->column[node],
-						&pipeline->scratch, pipeline->interrupted, pipeline->context))
-					return KPI_PIPELINE_INTERRUPTED;
-		judge_rows(pipeline, &rules[node], node, group.count, any_failed, table, failure);
-		if (stopped(pipeline))
-			return KPI_PIPELINE_INTERRUPTED;
-	}
-	return KPI_PIPELINE_OK;
+	for (int o = 0; o < index->nodes && status == KPI_PIPELINE_OK; o++)
+		if (!kpi_index_is_indicator(index, index->order[o]))
+			status = kpi_pipeline_group(pipeline, rules, weights, index->order[o], table, failure);
+	return status;
 }
 
 /* The share of a node's children that are present, by row; of an indicator 1 or 0. */
@@ -552,14 +820,17 @@ kpi_pipeline_available(kpi_pipeline *pipeline, const double *weights, const kpi_
 	return stopped(pipeline) ? KPI_PIPELINE_INTERRUPTED : KPI_PIPELINE_OK;
 }
 
-/*
- * Competition ranks of a column among the rows of the same period, best first;
- * NaN where there is no score. of_n[row] is the number ranked with it.
- */
-kpi_pipeline_status
-kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank, size_t *of_n)
+/* A score as it is published; NaN stays. */
+double
+kpi_pipeline_published(const kpi_pipeline *pipeline, double score)
 {
-	const kpi_slices *slices = &pipeline->ranked;
+	return pipeline->data->rounded ? kpi_round_published(score, pipeline->data->decimals) : score;
+}
+
+/* Ranks of the rows of each slice among themselves. */
+static kpi_pipeline_status
+rank_slices(kpi_pipeline *pipeline, const kpi_slices *slices, const double *column, double *rank, size_t *of_n)
+{
 	kpi_rank_entry *entries = pipeline->scratch.entries;
 
 	for (size_t s = 0; s < slices->count; s++)
@@ -570,12 +841,13 @@ kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank, s
 		for (size_t i = slices->first[s]; i < slices->first[s + 1]; i++)
 		{
 			size_t		row = slices->row[i];
+			double		score = kpi_pipeline_published(pipeline, column[row]);
 
 			rank[row] = NAN;
-			if (isnan(column[row]))
+			if (isnan(score))
 				continue;
-			entries[present++] = (kpi_rank_entry) {column[row], row};
-			size = fmax(size, fabs(column[row]));
+			entries[present++] = (kpi_rank_entry) {score, row};
+			size = fmax(size, fabs(score));
 		}
 		if (!kpi_rank_sort(entries, present, pipeline->scratch.spare, pipeline->interrupted,
 						   pipeline->context) ||
@@ -586,4 +858,37 @@ kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank, s
 			of_n[slices->row[i]] = present;
 	}
 	return KPI_PIPELINE_OK;
+}
+
+/*
+ * Competition ranks of a column, of its scores as they are published, among
+ * the rows of the same period, best first; NaN where there is no score.
+ * of_n[row] is the number ranked with it.
+ */
+kpi_pipeline_status
+kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank, size_t *of_n)
+{
+	return rank_slices(pipeline, &pipeline->ranked, column, rank, of_n);
+}
+
+/* The same among the rows of the same period and group; the ranks of those in no group are to be passed over. */
+kpi_pipeline_status
+kpi_pipeline_ranks_within(kpi_pipeline *pipeline, const double *column, double *rank, size_t *of_n)
+{
+	const kpi_index_data *data = pipeline->data;
+	int		   *key = calloc(data->rows + 1, sizeof *key);
+	kpi_slices	slices = {0};
+	int			periods = 1;
+	kpi_pipeline_status status = KPI_PIPELINE_NO_MEMORY;
+
+	for (size_t i = 0; data->period != NULL && i < data->rows; i++)
+		if (data->period[i] >= periods)
+			periods = data->period[i] + 1;
+	for (size_t i = 0; key != NULL && i < data->rows; i++)
+		key[i] = (data->group[i] + 1) * periods + (data->period == NULL ? 0 : data->period[i]);
+	if (key != NULL && slice_rows(&slices, key, data->rows))
+		status = rank_slices(pipeline, &slices, column, rank, of_n);
+	free_slices(&slices);
+	free(key);
+	return status;
 }

@@ -28,11 +28,17 @@ typedef struct kpi_index_data
 	const int  *reference;		/* by node: the unit whose figure is the target, or -1 */
 	const int  *group;			/* by row: its group for imputation, -1 none; NULL = no groups */
 	double		screen;			/* least share of indicators a row must have; NaN = all rows stay */
+	double		screen_nonzero; /* least share of figures other than 0 among those it has; NaN = the same */
+	const signed char *forced;	/* by row: 1 stays, -1 goes, whatever it has; NULL = none */
+	bool		screen_first;	/* before gaps are filled, not afterwards */
 	/* of a panel, else NULL */
 	const int  *unit;			/* by row */
 	const int  *period;			/* by row, numbered in the order of time */
 	const double *time;			/* by period */
 	bool		pooled;			/* means, ranges and tests over all periods at once, not by period */
+	bool		treated_by_period;	/* but gaps and treatment by period */
+	bool		rounded;		/* scores are published, and ranked, with so many decimals */
+	int			decimals;
 } kpi_index_data;
 
 /* Columns of figures and reasons, one of each per node. */
@@ -72,6 +78,8 @@ typedef struct kpi_pipeline
 	double	   *work;			/* a column, gathered */
 	int		   *work_group;
 	double	   *work_time;
+	double	   *lowest;			/* by node, of a slice */
+	double	   *highest;
 	unsigned char *work_reason;
 	const double **child;		/* columns of a group's children, and their weights */
 	double	   *child_weight;
@@ -106,6 +114,9 @@ void		kpi_table_close(kpi_index_table *table);
 kpi_pipeline_status kpi_pipeline_indicators(kpi_pipeline *pipeline, const kpi_index_rule *rules,
 											kpi_stage until, kpi_index_table *table,
 											kpi_index_failure *failure);
+kpi_pipeline_status kpi_pipeline_group(kpi_pipeline *pipeline, const kpi_index_rule *rules,
+									   const double *weights, int node, kpi_index_table *table,
+									   kpi_index_failure *failure);
 kpi_pipeline_status kpi_pipeline_groups(kpi_pipeline *pipeline, const kpi_index_rule *rules,
 										const double *weights, kpi_index_table *table,
 										kpi_index_failure *failure);
@@ -113,6 +124,14 @@ kpi_children kpi_pipeline_children(kpi_pipeline *pipeline, const double *weights
 								   const kpi_index_table *table, int node);
 kpi_pipeline_status kpi_pipeline_available(kpi_pipeline *pipeline, const double *weights,
 										   const kpi_index_table *table, int node, double *share);
+const kpi_slices *kpi_pipeline_treated(const kpi_pipeline *pipeline);
+void		kpi_pipeline_treat(kpi_pipeline *pipeline, const kpi_index_rule *rule, int node, size_t slice,
+							   kpi_index_table *table, kpi_index_failure *failure, kpi_treatment *done);
+bool		kpi_pipeline_imputed_from(kpi_pipeline *pipeline, const kpi_index_table *table, int node, size_t row,
+									  size_t *before, size_t *after);
+double		kpi_pipeline_published(const kpi_pipeline *pipeline, double score);
+kpi_pipeline_status kpi_pipeline_ranks_within(kpi_pipeline *pipeline, const double *column, double *rank,
+											  size_t *of_n);
 kpi_pipeline_status kpi_pipeline_ranks(kpi_pipeline *pipeline, const double *column, double *rank,
 									   size_t *of_n);
 

@@ -13,9 +13,13 @@
 
 #include "composite/index_pg.h"
 
-/* Arguments of every function here that takes data. */
-static const kpi_index_places usual_places = {
-	.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4};
+/* Arguments of every function here that takes data, and of scores, which ranks. */
+static const kpi_index_places usual_places = {.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4,
+	.screening = 6};
+static const kpi_index_places outranking_places = {
+	.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4, .screening = 7};
+static const kpi_index_places scores_places = {
+	.data = 0, .structure = 1, .groups = 2, .screen = 3, .panel = 4, .decimals = 7, .screening = 8};
 
 #define STRICT_ARGUMENT 5
 #define NODES_ARGUMENT 6
@@ -27,16 +31,39 @@ strict_argument(FunctionCallInfo fcinfo)
 	return PG_ARGISNULL(STRICT_ARGUMENT) || PG_GETARG_BOOL(STRICT_ARGUMENT);
 }
 
-static void
-put_stage_row(ReturnSetInfo *result, const kpi_index_call *call, int node, size_t row)
+/* The period behind a row's label, or the two periods of which a figure is between. */
+static Datum
+source_of(const kpi_index_call *call, size_t before, size_t after)
 {
+	size_t		rows[2] = {before, after};
+	StringInfoData said;
+
+	initStringInfo(&said);
+	for (int i = 0; i < 2; i++)
+	{
+		char	   *label;
+
+		if (rows[i] >= call->data.rows)
+			continue;
+		label = TextDatumGetCString(call->unit[rows[i]]);
+		appendStringInfo(&said, "%s%s", said.len > 0 ? ", " : "", strrchr(label, ' ') + 1);
+	}
+	return CStringGetTextDatum(said.data);
+}
+
+static void
+put_stage_row(ReturnSetInfo *result, kpi_index_call *call, int node, size_t row)
+{
+	size_t		before;
+	size_t		after;
+	bool		over_time = kpi_pipeline_imputed_from(&call->pipeline, &call->table, node, row, &before, &after);
 	kpi_cell_reason reason = call->table.reason[node][row];
 	double		value = call->table.column[node][row];
 	Datum		values[] = {
 		call->unit[row], call->node[node], Float8GetDatum(value), call->reason[reason],
-		Int32GetDatum(call->index->rule[node].direction)
+		Int32GetDatum(call->index->rule[node].direction), over_time ? source_of(call, before, after) : (Datum) 0
 	};
-	bool		nulls[] = {false, false, isnan(value), call->reason[reason] == 0, false};
+	bool		nulls[] = {false, false, isnan(value), call->reason[reason] == 0, false, !over_time};
 
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
@@ -69,7 +96,7 @@ PG_FUNCTION_INFO_V1(kpi_pg_screened);
 PG_FUNCTION_INFO_V1(kpi_pg_treated);
 PG_FUNCTION_INFO_V1(kpi_pg_normalised);
 
-/* denominated(data, structure, groups, screen, panel, strict) -> setof stage_row, and so on for each stage */
+/* denominated(data, structure, groups, screen, panel, strict, screening) -> setof stage_row, and so for each stage */
 Datum
 kpi_pg_denominated(PG_FUNCTION_ARGS)
 {
@@ -100,20 +127,6 @@ kpi_pg_normalised(PG_FUNCTION_ARGS)
 	return stage_rows(fcinfo, KPI_STAGE_NORMALISED);
 }
 
-/* All stages, into call->table. */
-static void
-compute_scores(FunctionCallInfo fcinfo, kpi_index_call *call)
-{
-	kpi_index_check(call, kpi_pipeline_indicators(&call->pipeline, call->index->rule, KPI_STAGE_NORMALISED,
-												  &call->table, &call->failure));
-	if (strict_argument(fcinfo))
-		kpi_index_require(call, &call->failure, "");
-	kpi_index_check(call, kpi_pipeline_groups(&call->pipeline, call->index->rule, call->weights, &call->table,
-											  &call->failure));
-	if (strict_argument(fcinfo))
-		kpi_index_require(call, &call->failure, "");
-}
-
 void
 kpi_index_put_scores(ReturnSetInfo *result, kpi_index_call *call, kpi_pipeline *pipeline,
 					 const double *weights, const kpi_index_table *table, int node)
@@ -127,7 +140,7 @@ kpi_index_put_scores(ReturnSetInfo *result, kpi_index_call *call, kpi_pipeline *
 	kpi_index_check(call, kpi_pipeline_available(pipeline, weights, table, node, available));
 	for (size_t i = 0; i < call->data.rows; i++)
 	{
-		double		score = table->column[node][i];
+		double		score = kpi_pipeline_published(pipeline, table->column[node][i]);
 		Datum		reason = call->reason[table->reason[node][i]];
 		Datum		values[] = {
 			call->unit[i], call->node[node], Float8GetDatum(score),
@@ -145,7 +158,7 @@ kpi_index_put_scores(ReturnSetInfo *result, kpi_index_call *call, kpi_pipeline *
 
 PG_FUNCTION_INFO_V1(kpi_pg_scores);
 
-/* scores(data, structure, groups, screen, panel, strict, nodes) -> setof score_row */
+/* scores(data, structure, groups, screen, panel, strict, nodes, decimals, screening) -> setof score_row */
 Datum
 kpi_pg_scores(PG_FUNCTION_ARGS)
 {
@@ -154,11 +167,11 @@ kpi_pg_scores(PG_FUNCTION_ARGS)
 	bool	   *wanted;
 
 	InitMaterializedSRF(fcinfo, 0);
-	call = kpi_index_open(fcinfo, &usual_places);
+	call = kpi_index_open(fcinfo, &scores_places);
 	if (call == NULL)
 		return (Datum) 0;
 	wanted = kpi_index_nodes_argument(fcinfo, NODES_ARGUMENT, call->index, true);
-	compute_scores(fcinfo, call);
+	kpi_index_compute_scores(call, strict_argument(fcinfo));
 	for (int n = 0; n < call->index->nodes; n++)
 		if (wanted[n])
 			kpi_index_put_scores(result, call, &call->pipeline, call->weights, &call->table, n);
@@ -205,7 +218,7 @@ kpi_pg_effective_weights(PG_FUNCTION_ARGS)
 PG_FUNCTION_INFO_V1(kpi_pg_outranking);
 
 /*
- * outranking(data, structure, groups, screen, panel, strict, node) -> setof
+ * outranking(data, structure, groups, screen, panel, strict, node, screening) -> setof
  * outranking_row(unit, other, share): every ordered pair of units of the same
  * period, by the children of one group
  */
@@ -219,13 +232,13 @@ kpi_pg_outranking(PG_FUNCTION_ARGS)
 	int			node;
 
 	InitMaterializedSRF(fcinfo, 0);
-	call = kpi_index_open(fcinfo, &usual_places);
+	call = kpi_index_open(fcinfo, &outranking_places);
 	if (call == NULL)
 		return (Datum) 0;
 	if (PG_ARGISNULL(NODES_ARGUMENT))
 		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("node must not be null")));
 	node = kpi_index_node_named(call->index, PG_GETARG_TEXT_PP(NODES_ARGUMENT));
-	compute_scores(fcinfo, call);
+	kpi_index_compute_scores(call, strict_argument(fcinfo));
 	children = kpi_pipeline_children(&call->pipeline, call->weights, &call->table, node);
 	slices = &call->pipeline.ranked;
 	for (size_t s = 0; s < slices->count; s++)

@@ -12,10 +12,11 @@
 #define MOST_WEIGHT 1e100
 
 const char *const kpi_impute_words[KPI_IMPUTES] = {
-	"none", "mean", "median", "group_mean", "group_median", "latest", "linear"
+	"none", "mean", "median", "group_mean", "group_median", "latest", "linear", "latest_ends", "linear_ends",
+	"sibling_mean", "sibling_median"
 };
 const char *const kpi_treat_words[KPI_TREATS] = {
-	"none", "winsorise", "log", "log1", "boxcox", "winsorise_log"
+	"none", "winsorise", "log", "log1", "boxcox", "winsorise_log", "winsorise_then_log", "ln"
 };
 const char *const kpi_normalise_words[KPI_NORMALISES] = {
 	"minmax", "none", "zscore", "zscore_population", "rank", "rank_average", "borda", "percentile",
@@ -24,7 +25,14 @@ const char *const kpi_normalise_words[KPI_NORMALISES] = {
 };
 const char *const kpi_aggregate_words[KPI_AGGREGATES] = {
 	"arithmetic", "geometric", "harmonic", "power", "minimum", "median", "copeland", "borda",
-	"mpi_population", "mpi_sample", "mpi_population_added", "mpi_sample_added"
+	"mpi_population", "mpi_sample", "mpi_population_added", "mpi_sample_added",
+	"sum", "mean_min", "owa_best", "owa_worst", "topsis", "wroclaw_population", "wroclaw_sample", "benefit_of_doubt"
+};
+
+const char *const kpi_attribute_words[KPI_ATTRIBUTES] = {
+	"denominator", "impute", "treatment", "treat_max", "skew_limit", "kurtosis_limit", "normalise", "scale_lo",
+	"scale_hi", "lower", "upper", "target", "reference", "aggregate", "power", "min_available",
+	"rescale"
 };
 
 static int
@@ -98,20 +106,23 @@ same_text(const char *a, const char *b)
 static bool
 same_rule(const kpi_index_rule *a, const kpi_index_rule *b)
 {
-	return a->direction == b->direction && a->impute == b->impute && a->treat == b->treat &&
+	return a->direction == b->direction && a->impute == b->impute &&
+		same_number(a->impute_age, b->impute_age) && a->treat == b->treat &&
 		a->treat_always == b->treat_always && a->treat_max == b->treat_max &&
 		same_number(a->skew_limit, b->skew_limit) && same_number(a->kurtosis_limit, b->kurtosis_limit) &&
 		same_number(a->lambda, b->lambda) && a->normalise == b->normalise &&
 		same_number(a->scale_lo, b->scale_lo) && same_number(a->scale_hi, b->scale_hi) &&
 		same_number(a->lower, b->lower) && same_number(a->upper, b->upper) &&
 		same_number(a->target, b->target) && a->aggregate == b->aggregate &&
-		same_number(a->power, b->power) && same_number(a->min_available, b->min_available);
+		same_number(a->parameter[0], b->parameter[0]) && same_number(a->parameter[1], b->parameter[1]) &&
+		same_number(a->power, b->power) && same_number(a->min_available, b->min_available) &&
+		a->rescale == b->rescale;
 }
 
 static kpi_index_code
 blame(kpi_index_fault *fault, kpi_index_code code, const char *node, const char *parent, double number)
 {
-	*fault = (kpi_index_fault) {code, node, parent, number};
+	*fault = (kpi_index_fault) {code, node, parent, number, false, KPI_ATTRIBUTES};
 	return code;
 }
 
@@ -217,19 +228,142 @@ kpi_index_check_rule(const kpi_index_rule *rule, const char *reference, bool ind
 {
 	if (!indicator)
 	{
+		kpi_index_rule rescaled = *rule;
+		kpi_index_code code;
+
+		rescaled.normalise = rule->rescale;
+		code = check_normalise(&rescaled, reference);
+		if (code != KPI_INDEX_OK)
+			return code;
 		if (rule->direction < 0)
 			return KPI_INDEX_GROUP_DIRECTION;
+		if (kpi_impute_is_by_siblings(rule->impute))
+			return KPI_INDEX_GROUP_SIBLINGS;
 		if (rule->aggregate == KPI_AGGREGATE_POWER && isnan(rule->power))
 			return KPI_INDEX_NO_POWER;
 		return rule->min_available < 0 || rule->min_available > 1 ? KPI_INDEX_MIN_AVAILABLE : KPI_INDEX_OK;
 	}
 	if (rule->direction == 0)
 		return KPI_INDEX_NO_DIRECTION;
-	if (rule->treat == KPI_TREAT_BOXCOX && isnan(rule->lambda))
-		return KPI_INDEX_NO_LAMBDA;
+	if (rule->treat == KPI_TREAT_LN && (rule->lower <= 0 || rule->upper <= 0 || rule->target <= 0))
+		return KPI_INDEX_NO_LOGARITHM;
 	if (rule->treat_max < 0)
 		return KPI_INDEX_TREAT_MAX;
 	return check_normalise(rule, reference);
+}
+
+/* What is wrong with the numbers behind the word of an aggregation, as a sentence; NULL = nothing. */
+const char *
+kpi_aggregate_complaint(kpi_aggregate how, const double *parameter)
+{
+	int			count = isnan(parameter[0]) ? 0 : isnan(parameter[1]) ? 1 : 2;
+
+	switch (how)
+	{
+		case KPI_AGGREGATE_MEAN_MIN:
+			return count == 2 && parameter[0] >= 0 && parameter[0] <= 1 && parameter[1] >= 0
+					   ? NULL
+					   : "It is written mean_min(alpha,beta), alpha between 0 and 1, beta at least 0.";
+		case KPI_AGGREGATE_OWA_BEST:
+		case KPI_AGGREGATE_OWA_WORST:
+			return count == 1 && parameter[0] >= 1 && parameter[0] == floor(parameter[0])
+					   ? NULL
+					   : "It is written owa_best(3) or owa_worst(3), with how many children count.";
+		case KPI_AGGREGATE_BENEFIT_OF_DOUBT:
+			return count == 0 || (count == 2 && parameter[0] >= 0 && parameter[0] <= parameter[1] && parameter[1] <= 1)
+					   ? NULL
+					   : "It is written benefit_of_doubt, or benefit_of_doubt(0.1,0.5) with the least and the "
+						 "largest share of a child in the score.";
+		default:
+			return count == 0 ? NULL : "It takes no numbers.";
+	}
+}
+
+/* What the normalisation of an indicator reads. */
+static unsigned
+normalise_reads(kpi_normalise how)
+{
+	switch (how)
+	{
+		case KPI_NORMALISE_GOALPOSTS:
+		case KPI_NORMALISE_GOALPOSTS_OPEN:
+			return KPI_GIVEN(KPI_ATTRIBUTE_LOWER) | KPI_GIVEN(KPI_ATTRIBUTE_UPPER);
+		case KPI_NORMALISE_AMPI:
+			return KPI_GIVEN(KPI_ATTRIBUTE_LOWER) | KPI_GIVEN(KPI_ATTRIBUTE_UPPER) |
+				KPI_GIVEN(KPI_ATTRIBUTE_TARGET);
+		case KPI_NORMALISE_TARGET:
+		case KPI_NORMALISE_TARGET_CAPPED:
+			return KPI_GIVEN(KPI_ATTRIBUTE_TARGET);
+		case KPI_NORMALISE_REFERENCE:
+		case KPI_NORMALISE_REFERENCE_CAPPED:
+			return KPI_GIVEN(KPI_ATTRIBUTE_REFERENCE);
+		default:
+			return 0;
+	}
+}
+
+/* What the treatment of an indicator reads. */
+static unsigned
+treat_reads(kpi_treat how)
+{
+	unsigned	limits = KPI_GIVEN(KPI_ATTRIBUTE_SKEW_LIMIT) | KPI_GIVEN(KPI_ATTRIBUTE_KURTOSIS_LIMIT);
+
+	switch (how)
+	{
+		case KPI_TREAT_NONE:
+		case KPI_TREAT_LN:
+			return 0;
+		case KPI_TREAT_WINSORISE:
+		case KPI_TREAT_WINSORISE_LOG:
+		case KPI_TREAT_WINSORISE_THEN_LOG:
+			return limits | KPI_GIVEN(KPI_ATTRIBUTE_TREAT_MAX);
+		case KPI_TREAT_BOXCOX:
+			return limits | KPI_GIVEN(KPI_ATTRIBUTE_POWER);
+		default:
+			return limits;
+	}
+}
+
+/* What may be said of a node because its rule reads it. */
+unsigned
+kpi_index_read(const kpi_index_rule *rule, bool indicator)
+{
+	if (indicator)
+		return KPI_GIVEN(KPI_ATTRIBUTE_DENOMINATOR) | KPI_GIVEN(KPI_ATTRIBUTE_IMPUTE) |
+			KPI_GIVEN(KPI_ATTRIBUTE_TREAT) | KPI_GIVEN(KPI_ATTRIBUTE_NORMALISE) |
+			KPI_GIVEN(KPI_ATTRIBUTE_SCALE_LO) | KPI_GIVEN(KPI_ATTRIBUTE_SCALE_HI) |
+			treat_reads(rule->treat) | normalise_reads(rule->normalise);
+	return KPI_GIVEN(KPI_ATTRIBUTE_AGGREGATE) | KPI_GIVEN(KPI_ATTRIBUTE_MIN_AVAILABLE) |
+		KPI_GIVEN(KPI_ATTRIBUTE_IMPUTE) | KPI_GIVEN(KPI_ATTRIBUTE_RESCALE) | normalise_reads(rule->rescale) |
+		(rule->rescale == KPI_NORMALISE_NONE
+			 ? 0
+			 : KPI_GIVEN(KPI_ATTRIBUTE_SCALE_LO) | KPI_GIVEN(KPI_ATTRIBUTE_SCALE_HI)) |
+		(rule->aggregate == KPI_AGGREGATE_POWER ? KPI_GIVEN(KPI_ATTRIBUTE_POWER) : 0);
+}
+
+/*
+ * Whether everything that is said of a node is read, by its rule or by what
+ * read[] adds for it (NULL = nothing): what nothing reads was meant to do
+ * something, and does not.
+ */
+kpi_index_code
+kpi_index_check_unread(const kpi_index *index, const unsigned *read, kpi_index_fault *fault)
+{
+	for (int n = 0; n < index->nodes; n++)
+	{
+		bool		indicator = kpi_index_is_indicator(index, n);
+		unsigned	unread = index->rule[n].given & ~kpi_index_read(&index->rule[n], indicator) &
+			~(read == NULL ? 0 : read[n]);
+
+		for (int a = 0; a < KPI_ATTRIBUTES; a++)
+			if (unread & KPI_GIVEN(a))
+			{
+				blame(fault, indicator ? KPI_INDEX_UNREAD_INDICATOR : KPI_INDEX_UNREAD_GROUP, index->name[n], NULL, 0);
+				fault->attribute = a;
+				return fault->code;
+			}
+	}
+	return KPI_INDEX_OK;
 }
 
 /* A group's weights must leave something, and every node's rule must be whole. */
@@ -243,7 +377,11 @@ check_nodes(const kpi_index *index, kpi_index_fault *fault)
 		double		sum = 0;
 
 		if (code != KPI_INDEX_OK)
-			return blame(fault, code, index->name[n], NULL, 0);
+		{
+			blame(fault, code, index->name[n], NULL, 0);
+			fault->is_group = !indicator;
+			return code;
+		}
 		for (int e = index->first_edge[n]; e < index->first_edge[n + 1]; e++)
 			sum += index->edge[e].weight;
 		if (!indicator && sum == 0)

@@ -18,6 +18,10 @@ typedef enum kpi_impute
 	KPI_IMPUTE_GROUP_MEDIAN,
 	KPI_IMPUTE_LATEST,			/* of a panel: the unit's newest earlier figure */
 	KPI_IMPUTE_LINEAR,			/* of a panel: on the line between the unit's figures around it */
+	KPI_IMPUTE_LATEST_ENDS,		/* latest, and the first figure for what lies before it */
+	KPI_IMPUTE_LINEAR_ENDS,		/* linear, and the first and last figure for what lies beyond them */
+	KPI_IMPUTE_SIBLING_MEAN,	/* where the unit stands, on average, in the indicators of the same group */
+	KPI_IMPUTE_SIBLING_MEDIAN,
 	KPI_IMPUTES
 } kpi_impute;
 
@@ -30,6 +34,8 @@ typedef enum kpi_treat
 	KPI_TREAT_LOG1,				/* ln(x - min + 1) */
 	KPI_TREAT_BOXCOX,
 	KPI_TREAT_WINSORISE_LOG,	/* winsorise; where that does not do, the logarithm instead */
+	KPI_TREAT_WINSORISE_THEN_LOG,	/* winsorise; where that does not do, the logarithm of what came of it */
+	KPI_TREAT_LN,				/* ln(x), always; goalposts and target are taken to their logarithms, too */
 	KPI_TREATS
 } kpi_treat;
 
@@ -71,25 +77,78 @@ typedef enum kpi_aggregate
 	KPI_AGGREGATE_MPI_SAMPLE,	/* divisor n - 1 */
 	KPI_AGGREGATE_MPI_POPULATION_ADDED,	/* mean + sd * sd / mean, for indices of something unwanted */
 	KPI_AGGREGATE_MPI_SAMPLE_ADDED,
+	KPI_AGGREGATE_SUM,
+	KPI_AGGREGATE_MEAN_MIN,		/* the mean, drawn towards the least child: (alpha, beta) */
+	KPI_AGGREGATE_OWA_BEST,		/* ordered: the mean of so many children, best or worst first: (count) */
+	KPI_AGGREGATE_OWA_WORST,
+	KPI_AGGREGATE_TOPSIS,		/* how near to the best and far from the worst of each child */
+	KPI_AGGREGATE_WROCLAW_POPULATION,	/* 1 - distance to the best, in means and deviations; divisor n */
+	KPI_AGGREGATE_WROCLAW_SAMPLE,	/* divisor n - 1 */
+	KPI_AGGREGATE_BENEFIT_OF_DOUBT, /* every unit with the weights that show it best: () or (lo, hi) of shares */
 	KPI_AGGREGATES
 } kpi_aggregate;
+
+/* Numbers in brackets behind the word of an aggregation. */
+#define KPI_AGGREGATE_PARAMETERS 2
+
+/* Does an imputation take figures of other periods, or of the unit's other indicators? */
+static inline bool
+kpi_impute_is_by_time(kpi_impute how)
+{
+	return how >= KPI_IMPUTE_LATEST && how <= KPI_IMPUTE_LINEAR_ENDS;
+}
+
+static inline bool
+kpi_impute_is_by_siblings(kpi_impute how)
+{
+	return how == KPI_IMPUTE_SIBLING_MEAN || how == KPI_IMPUTE_SIBLING_MEDIAN;
+}
 
 extern const char *const kpi_impute_words[KPI_IMPUTES];
 extern const char *const kpi_treat_words[KPI_TREATS];
 extern const char *const kpi_normalise_words[KPI_NORMALISES];
 extern const char *const kpi_aggregate_words[KPI_AGGREGATES];
 
+/* What can be said of a node and is read by some methods only; a rule has one bit for each that was given. */
+typedef enum kpi_attribute
+{
+	KPI_ATTRIBUTE_DENOMINATOR,
+	KPI_ATTRIBUTE_IMPUTE,
+	KPI_ATTRIBUTE_TREAT,
+	KPI_ATTRIBUTE_TREAT_MAX,
+	KPI_ATTRIBUTE_SKEW_LIMIT,
+	KPI_ATTRIBUTE_KURTOSIS_LIMIT,
+	KPI_ATTRIBUTE_NORMALISE,
+	KPI_ATTRIBUTE_SCALE_LO,
+	KPI_ATTRIBUTE_SCALE_HI,
+	KPI_ATTRIBUTE_LOWER,
+	KPI_ATTRIBUTE_UPPER,
+	KPI_ATTRIBUTE_TARGET,
+	KPI_ATTRIBUTE_REFERENCE,
+	KPI_ATTRIBUTE_AGGREGATE,
+	KPI_ATTRIBUTE_POWER,
+	KPI_ATTRIBUTE_MIN_AVAILABLE,
+	KPI_ATTRIBUTE_RESCALE,
+	KPI_ATTRIBUTES
+} kpi_attribute;
+
+extern const char *const kpi_attribute_words[KPI_ATTRIBUTES];
+
+#define KPI_GIVEN(attribute) (1u << (attribute))
+
 /* What is done with one node; a number not given is NaN. */
 typedef struct kpi_index_rule
 {
+	unsigned	given;			/* KPI_GIVEN of what was said, to be found unread */
 	int			direction;		/* of an indicator: 1 higher is better, -1 lower; 0 not given */
 	kpi_impute	impute;
+	double		impute_age;		/* how many years away a figure of another period may be taken from; NaN any */
 	kpi_treat	treat;
 	bool		treat_always;	/* whatever the test says */
 	int			treat_max;		/* most points that winsorising moves */
 	double		skew_limit;
 	double		kurtosis_limit;
-	double		lambda;			/* of Box-Cox */
+	double		lambda;			/* of Box-Cox; NaN = the one of maximum likelihood */
 	kpi_normalise normalise;
 	double		scale_lo;		/* where 0 and 1 of the normalisation come to lie */
 	double		scale_hi;
@@ -97,8 +156,10 @@ typedef struct kpi_index_rule
 	double		upper;
 	double		target;
 	kpi_aggregate aggregate;
+	double		parameter[KPI_AGGREGATE_PARAMETERS];	/* NaN where the word has none */
 	double		power;
 	double		min_available;	/* share of the children that must be present */
+	kpi_normalise rescale;		/* of a group: how its scores are made comparable once more */
 } kpi_index_rule;
 
 /* A row of a structure as it is written down: a node under one parent. */
@@ -156,10 +217,13 @@ typedef enum kpi_index_code
 	KPI_INDEX_EQUAL_SCALE,
 	KPI_INDEX_NO_TARGET,
 	KPI_INDEX_NO_REFERENCE,
-	KPI_INDEX_NO_LAMBDA,
+	KPI_INDEX_NO_LOGARITHM,		/* a goalpost or target of an indicator that is taken to its logarithm */
 	KPI_INDEX_NO_POWER,
 	KPI_INDEX_TREAT_MAX,
-	KPI_INDEX_MIN_AVAILABLE
+	KPI_INDEX_MIN_AVAILABLE,
+	KPI_INDEX_GROUP_SIBLINGS,	/* imputation by siblings of a group */
+	KPI_INDEX_UNREAD_INDICATOR, /* something is said of the node that nothing reads */
+	KPI_INDEX_UNREAD_GROUP
 } kpi_index_code;
 
 /* What is wrong, and where. */
@@ -169,11 +233,16 @@ typedef struct kpi_index_fault
 	const char *node;
 	const char *parent;
 	double		number;
+	bool		is_group;
+	kpi_attribute attribute;	/* of what is unread */
 } kpi_index_fault;
 
 kpi_index_code kpi_index_check_rule(const kpi_index_rule *rule, const char *reference, bool indicator);
+const char *kpi_aggregate_complaint(kpi_aggregate how, const double *parameter);
+unsigned	kpi_index_read(const kpi_index_rule *rule, bool indicator);
 kpi_index_code kpi_index_build(const kpi_index_row *rows, size_t count, kpi_index *index,
 							   kpi_index_fault *fault);
+kpi_index_code kpi_index_check_unread(const kpi_index *index, const unsigned *read, kpi_index_fault *fault);
 void		kpi_index_free(kpi_index *index);
 int			kpi_index_find(const kpi_index *index, const char *name);
 

@@ -17,8 +17,23 @@
 #define KEPT_COMBINATIONS 1024
 
 const char *const kpi_setting_words[KPI_SETTINGS] = {
-	"weight", "value", "impute", "treat", "treat_max", "normalise", "aggregate"
+	"weight", "value", "impute", "treat", "treat_max", "normalise", "aggregate", "rescale", "power", "min_available",
+	"weights", "leave_out", "skew_limit", "kurtosis_limit", "goalposts", "target", "denominator", "screen"
 };
+
+/* Does a setting say something about groups, so that the figures of indicators do not hang on it? */
+bool
+kpi_setting_is_of_groups(kpi_setting setting)
+{
+	return setting >= KPI_SETTING_AGGREGATE && setting <= KPI_SETTING_MIN_AVAILABLE;
+}
+
+/* Or about weights? */
+bool
+kpi_setting_is_of_weights(kpi_setting setting)
+{
+	return setting == KPI_SETTING_WEIGHT || setting == KPI_SETTING_WEIGHTS || setting == KPI_SETTING_LEAVE_OUT;
+}
 
 /* ---------- room ---------- */
 
@@ -101,16 +116,19 @@ kpi_study_open(kpi_study *study, const kpi_index *index, const kpi_index_data *d
 	study->rule = calloc(nodes, sizeof *study->rule);
 	study->weight = calloc(index->edges + 1, sizeof *study->weight);
 	study->figure = calloc(nodes, sizeof *study->figure);
+	study->divisor = calloc(nodes, sizeof *study->divisor);
 	study->noise = calloc(nodes, sizeof *study->noise);
 	study->deviation = calloc(nodes, sizeof *study->deviation);
 	study->rank = calloc(data->rows + 1, sizeof *study->rank);
 	study->nominal = calloc(data->rows + 1, sizeof *study->nominal);
-	if (study->rule == NULL || study->weight == NULL || study->figure == NULL || study->noise == NULL ||
+	if (study->rule == NULL || study->weight == NULL || study->figure == NULL || study->divisor == NULL ||
+		study->noise == NULL ||
 		study->deviation == NULL || study->rank == NULL || study->nominal == NULL || !open_noise(study) ||
 		!open_tables(study))
 		return KPI_PIPELINE_NO_MEMORY;
 	study->noisy = *data;
 	study->noisy.figure = study->figure;
+	study->noisy.divisor = study->divisor;
 	return kpi_pipeline_open(&study->pipeline, index, &study->noisy, interrupted, context);
 }
 
@@ -143,6 +161,7 @@ kpi_study_close(kpi_study *study)
 		free(study->noise[n]);
 	free(study->noise);
 	free(study->figure);
+	free(study->divisor);
 	free(study->deviation);
 	free(study->rule);
 	free(study->weight);
@@ -211,12 +230,13 @@ kpi_choice_apply(const kpi_choice *choice, size_t option_number, bool indicator,
 {
 	const kpi_index_rule *option = &choice->option[option_number];
 
-	if (indicator == (choice->setting == KPI_SETTING_AGGREGATE))
+	if (indicator == kpi_setting_is_of_groups(choice->setting))
 		return;
 	switch (choice->setting)
 	{
 		case KPI_SETTING_IMPUTE:
 			rule->impute = option->impute;
+			rule->impute_age = option->impute_age;
 			break;
 		case KPI_SETTING_TREAT:
 			rule->treat = option->treat;
@@ -236,9 +256,70 @@ kpi_choice_apply(const kpi_choice *choice, size_t option_number, bool indicator,
 			break;
 		case KPI_SETTING_AGGREGATE:
 			rule->aggregate = option->aggregate;
+			memcpy(rule->parameter, option->parameter, sizeof rule->parameter);
+			break;
+		case KPI_SETTING_RESCALE:
+			if (option->rescale != rule->rescale || !isnan(option->scale_lo))
+			{
+				rule->scale_lo = option->scale_lo;
+				rule->scale_hi = option->scale_hi;
+			}
+			rule->rescale = option->rescale;
+			break;
+		case KPI_SETTING_POWER:
+			rule->power = option->power;
+			break;
+		case KPI_SETTING_MIN_AVAILABLE:
+			rule->min_available = option->min_available;
+			break;
+		case KPI_SETTING_SKEW_LIMIT:
+			rule->skew_limit = option->skew_limit;
+			break;
+		case KPI_SETTING_KURTOSIS_LIMIT:
+			rule->kurtosis_limit = option->kurtosis_limit;
+			break;
+		case KPI_SETTING_GOALPOSTS:
+			rule->lower = option->lower;
+			rule->upper = option->upper;
+			break;
+		case KPI_SETTING_TARGET:
+			rule->target = option->target;
 			break;
 		default:
 			break;
+	}
+}
+
+/* Which weights a choice puts in place of those there are, or takes out. */
+static void
+choose_weights(kpi_study *study, const kpi_choice *choice, size_t option)
+{
+	for (int e = 0; e < study->index->edges; e++)
+		if (choice->setting == KPI_SETTING_WEIGHTS && !isnan(choice->weights[option][e]))
+			study->weight[e] = choice->weights[option][e];
+		else if (choice->setting == KPI_SETTING_LEAVE_OUT && choice->out[option] &&
+				 choice->applies[study->index->edge[e].child])
+			study->weight[e] = 0;
+}
+
+/* A group that is left without children takes its own weight along. */
+static void
+drop_empty_groups(kpi_study *study)
+{
+	const kpi_index *index = study->index;
+
+	for (int o = 0; o < index->nodes; o++)
+	{
+		int			group = index->order[o];
+		double		sum = 0;
+
+		if (kpi_index_is_indicator(index, group))
+			continue;
+		for (int e = index->first_edge[group]; e < index->first_edge[group + 1]; e++)
+			sum += study->weight[e];
+		for (int e = 0; sum == 0 && e < index->edges; e++)
+			if (index->edge[e].child == group)
+				study->weight[e] = 0;
 	}
 }
 
@@ -250,6 +331,8 @@ apply_choices(kpi_study *study, const double *u)
 
 	memcpy(study->rule, index->rule, index->nodes * sizeof *study->rule);
 	memcpy(study->weight, study->weights, index->edges * sizeof *study->weight);
+	memcpy(study->divisor, study->data->divisor, index->nodes * sizeof *study->divisor);
+	study->noisy.screen = study->data->screen;
 	for (int n = 0; n < index->nodes; n++)
 		if (study->noise[n] != NULL)
 			memcpy(study->noise[n], study->data->figure[n], study->data->rows * sizeof(double));
@@ -262,12 +345,23 @@ apply_choices(kpi_study *study, const double *u)
 				study->weight[e] *= kpi_choice_weight(study, c, u[c], e);
 		else if (choice->setting == KPI_SETTING_VALUE)
 			add_noise(study, c, u[c]);
+		else if (kpi_setting_is_of_weights(choice->setting))
+			choose_weights(study, choice, kpi_choice_option(choice, u[c]));
+		else if (choice->setting == KPI_SETTING_SCREEN)
+			study->noisy.screen = choice->screen[kpi_choice_option(choice, u[c])];
 		else
 			for (int n = 0; n < index->nodes; n++)
-				if (choice->applies[n])
-					kpi_choice_apply(choice, kpi_choice_option(choice, u[c]),
-									 kpi_index_is_indicator(index, n), &study->rule[n]);
+			{
+				if (!choice->applies[n])
+					continue;
+				if (choice->setting == KPI_SETTING_DENOMINATOR)
+					study->divisor[n] = choice->divisor[kpi_choice_option(choice, u[c])];
+				kpi_choice_apply(choice, kpi_choice_option(choice, u[c]), kpi_index_is_indicator(index, n),
+								 &study->rule[n]);
+			}
 	}
+	if (u != NULL)
+		drop_empty_groups(study);
 }
 
 /*
@@ -284,7 +378,7 @@ combination(const kpi_study *study, const double *u, uint64_t *key)
 
 		if (choice->setting == KPI_SETTING_VALUE)
 			return false;
-		if (choice->setting == KPI_SETTING_WEIGHT || choice->setting == KPI_SETTING_AGGREGATE)
+		if (kpi_setting_is_of_weights(choice->setting) || kpi_setting_is_of_groups(choice->setting))
 			continue;
 		if (__builtin_mul_overflow(*key, (uint64_t) choice->options, key) ||
 			__builtin_add_overflow(*key, (uint64_t) kpi_choice_option(choice, u[c]), key))

@@ -26,6 +26,17 @@ typedef enum kpi_setting
 	KPI_SETTING_TREAT_MAX,
 	KPI_SETTING_NORMALISE,
 	KPI_SETTING_AGGREGATE,
+	KPI_SETTING_RESCALE,
+	KPI_SETTING_POWER,			/* of a power mean */
+	KPI_SETTING_MIN_AVAILABLE,
+	KPI_SETTING_WEIGHTS,		/* one of several sets of weights */
+	KPI_SETTING_LEAVE_OUT,		/* nodes in or out */
+	KPI_SETTING_SKEW_LIMIT,
+	KPI_SETTING_KURTOSIS_LIMIT,
+	KPI_SETTING_GOALPOSTS,
+	KPI_SETTING_TARGET,
+	KPI_SETTING_DENOMINATOR,
+	KPI_SETTING_SCREEN,			/* the share of indicators a unit needs */
 	KPI_SETTINGS
 } kpi_setting;
 
@@ -38,6 +49,10 @@ typedef struct kpi_choice
 	double		spread;			/* of weights and figures */
 	size_t		options;
 	const kpi_index_rule *option;	/* what the choice sets, taken from these */
+	const double *const *weights;	/* by option: of sets of weights one by edge, NaN where it stays */
+	const double *const *divisor;	/* by option: the column divided by, or NULL for none */
+	const double *screen;		/* by option */
+	const bool *out;			/* by option */
 } kpi_choice;
 
 /* Figures of indicators that were computed once for a combination of options. */
@@ -65,6 +80,7 @@ typedef struct kpi_study
 	kpi_pipeline pipeline;
 	kpi_index_data noisy;
 	const double **figure;		/* of noisy */
+	const double **divisor;
 	double	  **noise;			/* columns with noise */
 	double	   *deviation;		/* standard deviation of each indicator */
 	kpi_index_table spare;
@@ -81,6 +97,8 @@ kpi_pipeline_status kpi_study_open(kpi_study *study, const kpi_index *index, con
 void		kpi_study_close(kpi_study *study);
 
 void		kpi_choice_apply(const kpi_choice *choice, size_t option, bool indicator, kpi_index_rule *rule);
+bool		kpi_setting_is_of_groups(kpi_setting setting);
+bool		kpi_setting_is_of_weights(kpi_setting setting);
 size_t		kpi_choice_option(const kpi_choice *choice, double u);
 double		kpi_choice_weight(const kpi_study *study, size_t choice, double u, int edge);
 void		kpi_study_draw(uint64_t seed, uint32_t replicate, size_t choices, double *u);

@@ -127,7 +127,8 @@ sorted_figures(const double *x, size_t count, kpi_scratch *scratch)
  * column that would become constant is given back as it was.
  */
 static kpi_cell_reason
-winsorise(const kpi_index_rule *rule, double *x, unsigned char *reason, size_t count, kpi_scratch *scratch)
+winsorise(const kpi_index_rule *rule, double *x, unsigned char *reason, size_t count, kpi_scratch *scratch,
+		  kpi_treatment *done)
 {
 	size_t		present = sorted_figures(x, count, scratch);
 	const kpi_rank_entry *sorted = scratch->entries;
@@ -167,12 +168,86 @@ winsorise(const kpi_index_rule *rule, double *x, unsigned char *reason, size_t c
 		{
 			x[i] = moved[i];
 			reason[i] = KPI_CELL_WINSORISED;
+			done->moved++;
 		}
 	return now == FAILS ? KPI_CELL_STILL_SKEWED : KPI_CELL_AS_GIVEN;
 }
 
+/* The profile likelihood of a Box-Cox exponent for figures of which the least comes to lie at 1. */
 static double
-transformed(const kpi_index_rule *rule, double x, double min, double max, double skew)
+likelihood(const double *x, size_t count, double min, double exponent)
+{
+	kpi_sum		logs = {0, 0};
+	kpi_sum		sum = {0, 0};
+	kpi_sum		squares = {0, 0};
+	size_t		present = 0;
+
+	for (int round = 0; round < 2; round++)
+	{
+		double		mean = kpi_sum_value(&sum) / present;
+
+		for (size_t i = 0; i < count; i++)
+			if (!isnan(x[i]))
+			{
+				double		l = log(x[i] - min + 1);
+				double		y = exponent == 0 ? l : expm1(exponent * l) / exponent;
+
+				if (round == 0)
+				{
+					kpi_sum_add(&logs, l);
+					kpi_sum_add(&sum, y);
+					present++;
+				}
+				else
+					kpi_sum_add(&squares, (y - mean) * (y - mean));
+			}
+	}
+	return (exponent - 1) * kpi_sum_value(&logs) - 0.5 * present * log(kpi_sum_value(&squares) / present);
+}
+
+/*
+ * The exponent of maximum likelihood (Box and Cox 1964) between -3 and 3, for
+ * x - min + 1: the best of a grid, then golden sections around it. NaN where
+ * the figures do not vary.
+ */
+double
+kpi_boxcox_exponent(const double *x, size_t count)
+{
+	const double golden = 0.6180339887498949;
+	double		min = INFINITY;
+	double		max = -INFINITY;
+	double		best = -3;
+	double		lo;
+	double		hi;
+
+	for (size_t i = 0; i < count; i++)
+	{
+		min = fmin(min, x[i]);
+		max = fmax(max, x[i]);
+	}
+	if (!(max > min))
+		return NAN;
+	for (int step = 1; step <= 60; step++)
+		if (likelihood(x, count, min, -3 + step * 0.1) > likelihood(x, count, min, best))
+			best = -3 + step * 0.1;
+	lo = best - 0.1;
+	hi = best + 0.1;
+	while (hi - lo > 1e-9)
+	{
+		double		a = hi - golden * (hi - lo);
+		double		b = lo + golden * (hi - lo);
+
+		if (likelihood(x, count, min, a) > likelihood(x, count, min, b))
+			hi = b;
+		else
+			lo = a;
+	}
+	/* more digits than these are noise of the likelihood, which is flat there */
+	return nearbyint((lo + hi) / 2 * 1e6) / 1e6;
+}
+
+static double
+transformed(const kpi_index_rule *rule, double x, double min, double max, double skew, double exponent)
 {
 	double		inset = (max - min) / 100;
 	double		shifted = x - min + 1;
@@ -182,15 +257,17 @@ transformed(const kpi_index_rule *rule, double x, double min, double max, double
 		case KPI_TREAT_LOG1:
 			return log(shifted);
 		case KPI_TREAT_BOXCOX:
-			return rule->lambda == 0 ? log(shifted) : (pow(shifted, rule->lambda) - 1) / rule->lambda;
+			return exponent == 0 ? log(shifted) : (pow(shifted, exponent) - 1) / exponent;
 		default:
 			return skew < 0 ? -log(max - x + inset) : log(x - min + inset);
 	}
 }
 
 static kpi_cell_reason
-transform(const kpi_index_rule *rule, double *x, unsigned char *reason, size_t count)
+transform(const kpi_index_rule *rule, double *x, unsigned char *reason, size_t count, kpi_treatment *done)
 {
+	bool		boxcox = rule->treat == KPI_TREAT_BOXCOX;
+	double		exponent = boxcox && isnan(rule->lambda) ? kpi_boxcox_exponent(x, count) : rule->lambda;
 	double		min = INFINITY;
 	double		max = -INFINITY;
 	double		skew = kpi_skewness(x, count);
@@ -203,15 +280,53 @@ transform(const kpi_index_rule *rule, double *x, unsigned char *reason, size_t c
 		}
 	if (!(max > min))
 		return KPI_CELL_UNTREATABLE;
+	done->transformed = true;
+	done->exponent = boxcox ? exponent : NAN;
 	for (size_t i = 0; i < count; i++)
 		if (!isnan(x[i]))
 		{
-			x[i] = transformed(rule, x[i], min, max, skew);
+			x[i] = transformed(rule, x[i], min, max, skew, exponent);
 			reason[i] = KPI_CELL_TRANSFORMED;
 			if (!isfinite(x[i]))
 				return KPI_CELL_OVERFLOW;
 		}
 	return test(rule, x, count, &skew) == FAILS ? KPI_CELL_STILL_SKEWED : KPI_CELL_AS_GIVEN;
+}
+
+/* What the rule asks for once it is known that something has to be done. */
+static kpi_cell_reason
+treat(const kpi_index_rule *rule, double *x, unsigned char *reason, size_t count, kpi_scratch *scratch,
+	  kpi_treatment *done)
+{
+	kpi_cell_reason outcome;
+	double	   *kept = scratch->values + count;
+
+	if (rule->treat != KPI_TREAT_WINSORISE && rule->treat != KPI_TREAT_WINSORISE_LOG &&
+		rule->treat != KPI_TREAT_WINSORISE_THEN_LOG)
+		return transform(rule, x, reason, count, done);
+	/* the logarithm instead starts again from the figures as they were */
+	memcpy(kept, x, count * sizeof *x);
+	outcome = winsorise(rule, x, reason, count, scratch, done);
+	if (rule->treat == KPI_TREAT_WINSORISE || outcome != KPI_CELL_STILL_SKEWED)
+		return outcome;
+	if (rule->treat == KPI_TREAT_WINSORISE_LOG)
+	{
+		memcpy(x, kept, count * sizeof *x);
+		done->moved = 0;
+	}
+	return transform(rule, x, reason, count, done);
+}
+
+/* ln(x) of every figure that has one; the others are refused cell by cell. */
+static void
+take_logarithms(double *x, unsigned char *reason, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!isnan(x[i]))
+		{
+			reason[i] = x[i] > 0 ? KPI_CELL_TRANSFORMED : KPI_CELL_NO_LOGARITHM;
+			x[i] = x[i] > 0 ? log(x[i]) : NAN;
+		}
 }
 
 /*
@@ -221,31 +336,33 @@ transform(const kpi_index_rule *rule, double *x, unsigned char *reason, size_t c
  */
 kpi_cell_reason
 kpi_treat_column(const kpi_index_rule *rule, double *x, unsigned char *reason, size_t count,
-				 kpi_scratch *scratch)
+				 kpi_scratch *scratch, kpi_treatment *done)
 {
+	kpi_treatment unwanted;
+	kpi_cell_reason outcome = KPI_CELL_AS_GIVEN;
 	double		skew;
 	verdict		first;
-	kpi_cell_reason outcome;
-	double	   *kept;
+	moments		m;
 
-	if (rule->treat == KPI_TREAT_NONE)
+	if (done == NULL && rule->treat == KPI_TREAT_NONE)
 		return KPI_CELL_AS_GIVEN;
+	done = done == NULL ? &unwanted : done;
+	m = moments_of(x, count);
+	*done = (kpi_treatment) {m.count, skewness(&m), kurtosis(&m), NAN, NAN, 0, NAN, rule->treat == KPI_TREAT_LN};
 	first = test(rule, x, count, &skew);
-	if (first == NOT_TESTABLE && !rule->treat_always)
-		return KPI_CELL_UNTREATABLE;
-	if (first == PASSES && !rule->treat_always)
-		return KPI_CELL_AS_GIVEN;
-	if (rule->treat == KPI_TREAT_WINSORISE)
-		return winsorise(rule, x, reason, count, scratch);
-	if (rule->treat != KPI_TREAT_WINSORISE_LOG)
-		return transform(rule, x, reason, count);
-
-	/* the logarithm starts again from the figures as they were */
-	kept = scratch->values + count;
-	memcpy(kept, x, count * sizeof *x);
-	outcome = winsorise(rule, x, reason, count, scratch);
-	if (outcome != KPI_CELL_STILL_SKEWED)
-		return outcome;
-	memcpy(x, kept, count * sizeof *x);
-	return transform(rule, x, reason, count);
+	if (rule->treat == KPI_TREAT_LN)
+		take_logarithms(x, reason, count);
+	else if (rule->treat == KPI_TREAT_NONE || (first == PASSES && !rule->treat_always))
+		outcome = KPI_CELL_AS_GIVEN;
+	else if (first == NOT_TESTABLE && !rule->treat_always)
+		outcome = KPI_CELL_UNTREATABLE;
+	else
+		outcome = treat(rule, x, reason, count, scratch, done);
+	if (done != &unwanted)
+	{
+		m = moments_of(x, count);
+		done->skewness_after = skewness(&m);
+		done->kurtosis_after = kurtosis(&m);
+	}
+	return outcome;
 }

@@ -6,6 +6,7 @@
 #include <gsl/gsl_eigen.h>
 
 #include "base/sum.h"
+#include "composite/varimax.h"
 
 /* what is smaller than this times what it is the difference of is rounding */
 #define NOISE 1e-12
@@ -39,6 +40,9 @@ kpi_weight_min_rows(kpi_weight_method method)
 		case KPI_WEIGHT_EQUAL:
 			return 0;
 		case KPI_WEIGHT_ENTROPY:
+		case KPI_WEIGHT_DEVIATION:
+		case KPI_WEIGHT_GINI:
+		case KPI_WEIGHT_MEREC:
 			return 2;
 		default:
 			return KPI_CORRELATION_MIN_ROWS;
@@ -71,13 +75,25 @@ kpi_correlation_matrix(kpi_columns *columns, double *correlation, kpi_interrupte
 bool
 kpi_weights_allowed(const kpi_columns *columns, kpi_weight_method method, size_t *row, size_t *col)
 {
-	if (method != KPI_WEIGHT_ENTROPY)
+	bool		positive = kpi_weight_needs_positive(method);
+
+	if (method != KPI_WEIGHT_ENTROPY && method != KPI_WEIGHT_GINI && !positive)
 		return true;
 	for (*col = 0; *col < columns->cols; (*col)++)
 		for (*row = 0; *row < columns->rows; (*row)++)
-			if (columns->value[*col * columns->rows + *row] < 0)
+		{
+			double		value = columns->value[*col * columns->rows + *row];
+
+			if (value < 0 || (positive && value == 0))
 				return false;
+		}
 	return true;
+}
+
+bool
+kpi_weight_needs_positive(kpi_weight_method method)
+{
+	return method == KPI_WEIGHT_MEREC;
 }
 
 /* 1 - the entropy of the shares in the column's sum: 0 where all are alike, 1 where one has it all. */
@@ -106,6 +122,76 @@ entropy_weights(const kpi_columns *columns, double *weights, const kpi_associati
 		weights[j] = reasons[j] == KPI_ASSOCIATION_OK
 						 ? divergence(columns->value + j * columns->rows, columns->rows)
 						 : 0;
+}
+
+/* ---- how far units are apart ---- */
+
+static void
+deviation_weights(kpi_columns *columns, double *weights)
+{
+	for (size_t j = 0; j < columns->cols; j++)
+		weights[j] = sqrt(kpi_covariance(columns, j, j));
+}
+
+/* The Gini coefficient of a column that varies and has nothing below 0: sum (2 i - n - 1) x(i) / (n sum x). */
+static double
+gini(const double *value, const kpi_rank_entry *best_first, size_t rows)
+{
+	kpi_sum		total = {0, 0};
+	kpi_sum		spread = {0, 0};
+
+	for (size_t i = 0; i < rows; i++)
+	{
+		double		x = value[best_first[i].unit];
+
+		kpi_sum_add(&total, x);
+		kpi_sum_add(&spread, ((double) rows - 1 - 2 * (double) i) * x);
+	}
+	return kpi_sum_value(&spread) / ((double) rows * kpi_sum_value(&total));
+}
+
+/* room for the rows twice */
+static void
+gini_weights(kpi_columns *columns, double *weights, const kpi_association_reason *reasons, kpi_rank_entry *room)
+{
+	for (size_t j = 0; j < columns->cols; j++)
+	{
+		const double *value = columns->value + j * columns->rows;
+
+		weights[j] = 0;
+		if (reasons[j] != KPI_ASSOCIATION_OK)
+			continue;
+		for (size_t i = 0; i < columns->rows; i++)
+			room[i] = (kpi_rank_entry) {value[i], i};
+		kpi_rank_sort(room, columns->rows, room + columns->rows, NULL, NULL);
+		weights[j] = gini(value, room, columns->rows);
+	}
+}
+
+/* ---- MEREC ---- */
+
+static void
+merec_weights(const kpi_columns *columns, double *weights)
+{
+	size_t		cols = columns->cols;
+
+	memset(weights, 0, cols * sizeof *weights);
+	for (size_t i = 0; i < columns->rows; i++)
+	{
+		kpi_sum		sum = {0, 0};
+		double		whole;
+
+		for (size_t j = 0; j < cols; j++)
+			kpi_sum_add(&sum, fabs(log(columns->value[j * columns->rows + i] / columns->lowest[j])));
+		whole = log1p(kpi_sum_value(&sum) / (double) cols);
+		for (size_t j = 0; j < cols; j++)
+		{
+			double		own = fabs(log(columns->value[j * columns->rows + i] / columns->lowest[j]));
+			double		others = fmax(0, kpi_sum_value(&sum) - own);
+
+			weights[j] += fabs(log1p(others / (double) cols) - whole);
+		}
+	}
 }
 
 /* ---- CRITIC ---- */
@@ -212,6 +298,43 @@ pca_weights(kpi_columns *columns, bool is_signed, double *weights, kpi_associati
 	return KPI_ASSOCIATION_DONE;
 }
 
+/* ---- factors ---- */
+
+/* work[2 * cols * cols + cols] as of pca_weights */
+static kpi_association_status
+varimax_weights(kpi_columns *columns, double *weights, const kpi_association_reason *reasons, double *work,
+				kpi_interrupted interrupted, void *context)
+{
+	size_t		cols = columns->cols;
+	double	   *loadings = work + cols * cols;
+	double	   *eigenvalues = loadings + cols * cols;
+	kpi_association_status status = kpi_correlation_matrix(columns, work, interrupted, context);
+	size_t		varying;
+	size_t		factors;
+	size_t		next = 0;
+
+	memset(weights, 0, cols * sizeof(double));
+	if (status != KPI_ASSOCIATION_DONE)
+		return status;
+	varying = varying_correlations(work, cols, reasons);
+	if (varying == 0)
+		return KPI_ASSOCIATION_DONE;
+	status = kpi_principal_components(work, varying, eigenvalues, loadings);
+	if (status != KPI_ASSOCIATION_DONE)
+		return status;
+	factors = kpi_varimax_factors(eigenvalues, varying);
+	status = kpi_varimax(loadings, eigenvalues, varying, factors, interrupted, context);
+	for (size_t j = 0; j < cols && status == KPI_ASSOCIATION_DONE; j++)
+	{
+		if (reasons[j] != KPI_ASSOCIATION_OK)
+			continue;
+		for (size_t f = 0; f < factors; f++)
+			weights[j] = fmax(weights[j], loadings[f * varying + next] * loadings[f * varying + next]);
+		next++;
+	}
+	return status;
+}
+
 /* ---- any method ---- */
 
 kpi_association_status
@@ -230,12 +353,25 @@ kpi_weights(kpi_columns *columns, kpi_weight_method method, double *weights, kpi
 	}
 	if (method == KPI_WEIGHT_ENTROPY)
 		entropy_weights(columns, weights, reasons);
+	else if (method == KPI_WEIGHT_DEVIATION)
+		deviation_weights(columns, weights);
+	else if (method == KPI_WEIGHT_GINI)
+	{
+		if (!kpi_memory_resize(memory, &work, (2 * columns->rows + 1) * sizeof(kpi_rank_entry)))
+			return KPI_ASSOCIATION_NO_MEMORY;
+		gini_weights(columns, weights, reasons, work);
+		kpi_memory_free(memory, work);
+	}
+	else if (method == KPI_WEIGHT_MEREC)
+		merec_weights(columns, weights);
 	else if (method != KPI_WEIGHT_EQUAL)
 	{
 		if (!kpi_memory_resize(memory, &work, (2 * cols * cols + cols + 1) * sizeof(double)))
 			return KPI_ASSOCIATION_NO_MEMORY;
 		status = method == KPI_WEIGHT_CRITIC
 					 ? critic_weights(columns, weights, reasons, work, interrupted, context)
+				 : method == KPI_WEIGHT_VARIMAX
+					 ? varimax_weights(columns, weights, reasons, work, interrupted, context)
 					 : pca_weights(columns, method == KPI_WEIGHT_PCA_SIGNED, weights, reasons, work,
 								   interrupted, context);
 		kpi_memory_free(memory, work);

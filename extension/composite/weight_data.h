@@ -19,8 +19,15 @@ typedef enum kpi_weight_method
 	KPI_WEIGHT_CRITIC,
 	KPI_WEIGHT_PCA,				/* loadings against the others count 0, with the reason NEGATIVE */
 	KPI_WEIGHT_PCA_SIGNED,
+	KPI_WEIGHT_DEVIATION,
+	KPI_WEIGHT_GINI,
+	KPI_WEIGHT_MEREC,
+	KPI_WEIGHT_VARIMAX,
 	KPI_WEIGHT_METHODS
 } kpi_weight_method;
+
+/* The least value a column may have, which is allowed itself or not. */
+bool		kpi_weight_needs_positive(kpi_weight_method method);
 
 /* Rows that a method needs. */
 size_t		kpi_weight_min_rows(kpi_weight_method method);
@@ -36,6 +43,18 @@ size_t		kpi_weight_min_rows(kpi_weight_method method);
  * step: NaN and COLLINEAR.
  *
  * PCA: the loadings of the first component of the correlations, scaled.
+ *
+ * DEVIATION: the standard deviation; the divisor cancels. Columns of one scale.
+ *
+ * GINI: the Gini coefficient of the column (Li, Wang, Li 2009), of values of at least 0.
+ *
+ * MEREC (Keshavarz-Ghorabaee et al. 2021, Symmetry 13(4) 525): how much the
+ * overall performance ln(1 + mean |ln(min / x)|) of the units changes when the
+ * column is taken out; of values above 0, higher better.
+ *
+ * VARIMAX (Nicoletti, Scarpetta, Boylaud 2000; OECD Handbook 2008, step 6): the
+ * squared loading on the factor where it is largest, of the factors that
+ * kpi_varimax_factors keeps.
  */
 kpi_association_status kpi_weights(kpi_columns *columns, kpi_weight_method method, double *weights,
 								   kpi_association_reason *reasons, const kpi_memory *memory,

@@ -448,6 +448,11 @@ FROM (VALUES
 	('until', 'Periods count that begin before this day'),
 	('valid_until', 'Last day on which it is so'),
 	('what', 'What may be set up'),
+	('role', 'What the column is: value, period, status and so on'),
+	('dataflow', 'The dataset, without agency and version; * for every one'),
+	('dimension', 'The column of the file, in any case'),
+	('within', 'Codes of other dimensions on which the rule depends'),
+	('line', 'A line of the file'),
 	('years_to_target_logit', 'Years to the target on the logistic path so far')
 ) AS word(name, meaning);
 COMMENT ON VIEW scorecard_column IS

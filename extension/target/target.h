@@ -204,4 +204,48 @@ kpi_target_code kpi_achievement(kpi_achievement_kind kind, double actual, double
 								double lower, double upper, double *achieved);
 kpi_target_code kpi_rag(double achievement, double green, double amber, kpi_rag_colour *colour);
 
+/* ---- as others say it ---- */
+
+/* In the order of their limits. */
+typedef enum kpi_open_sdg_status
+{
+	KPI_OPEN_SDG_NOT_ASSESSABLE = 0,
+	KPI_OPEN_SDG_ACHIEVED,
+	KPI_OPEN_SDG_ON_TRACK,
+	KPI_OPEN_SDG_ACCELERATION,
+	KPI_OPEN_SDG_LIMITED,
+	KPI_OPEN_SDG_DETERIORATION,
+	KPI_OPEN_SDG_STATUSES
+} kpi_open_sdg_status;
+
+typedef enum kpi_sdsn_trend
+{
+	KPI_SDSN_TREND_NOT_ASSESSABLE = 0,
+	KPI_SDSN_TREND_ON_TRACK,
+	KPI_SDSN_TREND_IMPROVING,
+	KPI_SDSN_TREND_STAGNATING,
+	KPI_SDSN_TREND_DECREASING,
+	KPI_SDSN_TRENDS
+} kpi_sdsn_trend;
+
+typedef enum kpi_light
+{
+	KPI_LIGHT_RED = 0,
+	KPI_LIGHT_ORANGE,
+	KPI_LIGHT_YELLOW,
+	KPI_LIGHT_GREEN,
+	KPI_LIGHTS
+} kpi_light;
+
+extern const char *const kpi_open_sdg_words[KPI_OPEN_SDG_STATUSES];
+extern const char *const kpi_sdsn_trend_words[KPI_SDSN_TRENDS];
+extern const char *const kpi_light_words[KPI_LIGHTS];
+
+/* Missing figures are NaN, times fractional years; target NaN = none. */
+kpi_open_sdg_status kpi_open_sdg(double base_time, double base, double time, double value, double target_time,
+								 double target, int direction);
+kpi_sdsn_trend kpi_sdsn_trend_of(double base_time, double base, double time, double value, double target_time,
+								 double target, int direction);
+bool		kpi_light_of(double x, double green, double yellow, double orange, kpi_light *light);
+
 #endif

@@ -117,6 +117,41 @@ SELECT * FROM data_weights(pg_temp.columns('x: 1 2 3, y: 4 0 -0.5'), 'entropy');
 SELECT * FROM data_weights(pg_temp.columns('x: 1 2 3, y: 4 0 NaN'), 'critic');
 SELECT * FROM data_weights(pg_temp.columns('x: 1 2 3'), 'PCA');
 
+-- the standard deviation, in one scale for all columns; Gini coefficients, 0.25 and 0.75 of the textbook, against all pairs
+SELECT node, pg_temp.digits(weight) AS weight, reason
+FROM data_weights(pg_temp.columns('a: 1 2 3 4, b: 1000 2000 3000 4000, c: 5 5 5 5'), 'standard_deviation');
+SELECT node, pg_temp.digits(weight) AS weight, reason
+FROM data_weights(pg_temp.columns('a: 4 1 3 2, b: 0 0 0 1, c: 5 5 5 5'), 'gini');
+SELECT bool_and(abs(w.weight - g.g / g.total) < 1e-14) AS as_all_pairs, count(*)
+FROM noisy_matrix, data_weights(m, 'gini') w JOIN (SELECT c, g, sum(g) OVER () AS total
+	FROM (SELECT p.c, sum(abs(p.v - q.v)) / (2 * count(*) * avg(p.v)) AS g
+		FROM (SELECT r, c, v FROM noisy, LATERAL (VALUES ('x', x), ('y', y), ('z', z)) v(c, v) WHERE z IS NOT NULL) p
+		JOIN (SELECT r, c, v FROM noisy, LATERAL (VALUES ('x', x), ('y', y), ('z', z)) v(c, v) WHERE z IS NOT NULL) q
+			USING (c) GROUP BY p.c) s) g ON g.c = w.node;
+-- MEREC: the example of Keshavarz-Ghorabaee et al. (2021), Symmetry 13(4) 525, weights .5752 .0141 .4016 .0091; what is
+-- better when lower enters as its reciprocal
+SELECT node, round(weight::numeric, 4) AS weight
+FROM data_weights((SELECT matrix(u, name, v) FROM (VALUES ('1', 450, 8000, 54, 145), ('2', 10, 9100, 2, 160),
+	('3', 100, 8200, 31, 153), ('4', 220, 9300, 1, 162), ('5', 5, 8400, 23, 158)) t (u, a, b, c, d),
+	LATERAL (VALUES ('a', a::float8), ('b', b), ('c', 1.0 / c), ('d', 1.0 / d)) v (name, v)), 'merec');
+-- two factors of two columns each: the squared loading on the own one (checked against a search of the angle by an
+-- independent program); one factor alone is the first component
+SELECT node, round(weight::numeric, 8) AS weight, reason
+FROM data_weights((SELECT matrix(i::text, c, v) FROM generate_series(1, 40) i,
+	LATERAL (VALUES ('a', sin(i)), ('b', sin(i) + 0.3 * cos(i * 5.0)), ('c', cos(i * 2.0)),
+		('d', 0.5 * cos(i * 2.0) + 0.4 * sin(i * 7.0)), ('flat', 3)) v (c, v)), 'varimax');
+SELECT bool_and(abs(w.weight - p.loading ^ 2) < 1e-12) AS squared_loadings, pg_temp.digits(sum(w.weight)) AS sum
+FROM (SELECT pg_temp.columns('x: 1 2 3 4 5, y: 2 1 4 3 6, z: 1 3 2 5 6') AS m) t, data_weights(m, 'varimax') w
+JOIN pca(t.m) p ON p.node = w.node AND p.component = 1;
+SELECT method, node, weight, reason FROM unnest('{standard_deviation,gini,merec,varimax}'::text[]) WITH ORDINALITY
+	AS w(method, nth), data_weights(pg_temp.columns('x: 1 1 1, y: 2 2 2'), method) ORDER BY nth, node;
+SELECT method, node, weight, n, reason FROM unnest('{standard_deviation,gini,merec,varimax}'::text[]) WITH ORDINALITY
+	AS w(method, nth), data_weights(pg_temp.columns('x: 1 -, y: - 3'), method) ORDER BY nth, node;
+SELECT * FROM data_weights(pg_temp.columns('x: 1 2 3, y: 4 0 -0.5'), 'gini');
+SELECT * FROM data_weights(pg_temp.columns('x: 1 2 3, y: 4 0 1'), 'merec');
+SELECT method, node, pg_temp.digits(weight) AS weight FROM unnest('{standard_deviation,gini,merec}'::text[])
+	WITH ORDINALITY AS w(method, nth), data_weights(pg_temp.columns('a: 1e300 1e308, b: 2e300 1e308'), method) ORDER BY nth, node;
+
 -- pairwise comparisons
 SELECT node, round(weight::numeric, 7) AS weight, round(lambda_max::numeric, 6) AS lambda_max,
 	round(consistency_ratio::numeric, 7) AS ratio, reason

@@ -43,8 +43,10 @@ CREATE FUNCTION rebuilt(nth int) RETURNS SETOF score_row LANGUAGE sql AS $$
 		max(option) FILTER (WHERE setting = 'normalise') AS scale,
 		max(option) FILTER (WHERE setting = 'aggregate') AS aggregate FROM p)
 	SELECT s.* FROM o, scores(data(), (
-		SELECT array_agg(index_node(n.node, n.parent, coalesce(p.weight, n.weight), n.direction, treatment => n."treat",
-			treat_max => o.points, normalise => o.scale, aggregate => o.aggregate))
+		SELECT array_agg(CASE WHEN n.node LIKE 'i%'
+			THEN index_node(n.node, n.parent, coalesce(p.weight, n.weight), n.direction, treatment => n."treat",
+				treat_max => o.points, normalise => o.scale)
+			ELSE index_node(n.node, n.parent, coalesce(p.weight, n.weight), aggregate => o.aggregate) END)
 		FROM unnest(structure()) n LEFT JOIN p ON p.node = n.node AND p.parent = n.parent)) s
 $$;
 SELECT count(*) AS cells, bool_and(r.score = b.score AND r.rank = b.rank) AS same

@@ -80,11 +80,35 @@ CREATE TABLE gap AS SELECT matrix(u, 'x', v)::text AS data
 FROM (VALUES ('A', 1::float8), ('B', NULL), ('C', NULL), ('D', 4)) t (u, v);
 SELECT i.unit, i.value, i.reason FROM gap, imputed(data::matrix,
 	ARRAY[index_node('I'), index_node('x', 'I', 1, 1, impute => 'group_mean')],
-	groups => '{g,g,h,k}') i;
+	groups => '{"A": "g", "B": "g", "C": "h", "D": "k", "not in the data": "g"}') i;
 SELECT i.unit, i.value, i.reason FROM gap, imputed(data::matrix,
 	ARRAY[index_node('I'), index_node('x', 'I', 1, 1, impute => 'mean')]) i;
 SELECT count(*) FROM gap, imputed(data::matrix, ARRAY[index_node('I'),
-	index_node('x', 'I', 1, 1, impute => 'group_mean')], groups => '{g,g}');
+	index_node('x', 'I', 1, 1, impute => 'group_mean')], groups => '{"A": "g", "B": "g", "D": "k"}');
+SELECT count(*) FROM gap, imputed(data::matrix, ARRAY[index_node('I'),
+	index_node('x', 'I', 1, 1, impute => 'group_mean')]);
+SELECT count(*) FROM gap, imputed(data::matrix, ARRAY[index_node('I'), index_node('x', 'I', 1, 1)], groups => '["g", "g"]');
+SELECT count(*) FROM gap, imputed(data::matrix, ARRAY[index_node('I'), index_node('x', 'I', 1, 1)],
+	groups => '{"A": "g", "B": ["g"], "C": "h", "D": "k"}');
+-- a place in an array says nothing of whose it is
+SELECT to_regprocedure('imputed(matrix, index_node[], text[], float8, text, boolean)') IS NULL AS no_array_of_groups;
+-- whatever the order in which names are read: null is no group, numbers and truth values are words like others
+SELECT i.unit, i.value, i.reason
+FROM imputed((SELECT matrix(u, 'x', v) FROM (VALUES ('An Giang', 1::float8), ('Đà Nẵng', NULL), ('Hà Nội', 10),
+		('Huế', 5), ('Vĩnh Phúc', 20), ('a"b', NULL), ('nobody''s', NULL), ('', NULL)) t (u, v)),
+	ARRAY[index_node('I'), index_node('x', 'I', 1, 1, impute => 'group_mean')],
+	groups => '{"Vĩnh Phúc": "north", "Huế": "centre", "Hà Nội": "north", "Đà Nẵng": "centre", "An Giang": 1, "a\"b": "1",
+		"nobody''s": null, "": true}') i;
+-- in a panel a unit is named once, without its periods
+SELECT i.unit, i.value, i.reason
+FROM imputed((SELECT matrix(u || ' ' || y, 'x', v) FROM (VALUES ('Hà Nội', 2023, 1::float8), ('Hà Nội', 2024, 7),
+		('Huế', 2023, NULL), ('Huế', 2024, 5), ('Đà Nẵng', 2023, 3), ('Đà Nẵng', 2024, NULL)) t (u, y, v)),
+	ARRAY[index_node('I'), index_node('x', 'I', 1, 1, impute => 'group_median')],
+	groups => '{"Đà Nẵng": "centre", "Huế": "centre", "Hà Nội": "north"}', panel => 'period') i;
+SELECT count(*)
+FROM imputed((SELECT matrix('Hà Nội ' || y, 'x', y) FROM generate_series(2023, 2024) y),
+	ARRAY[index_node('I'), index_node('x', 'I', 1, 1)], groups => '{"Hà Nội 2023": "north", "Hà Nội 2024": "north"}',
+	panel => 'period');
 -- denominators; a zero is an error that names the unit
 CREATE TABLE divided AS SELECT matrix(u, i, v)::text AS data
 FROM (VALUES ('A', 'x', 6::float8), ('A', 'n', 2), ('B', 'x', 4), ('B', 'n', NULL), ('C', 'x', 5), ('C', 'n',
@@ -102,6 +126,18 @@ FROM sparse, scores(data::matrix, ARRAY[index_node('I'), index_node('x', 'I', 1,
 	screen => 0.6) s;
 SELECT count(*) FROM sparse, scores(data::matrix, ARRAY[index_node('I'), index_node('x', 'I', 1, 1),
 	index_node('y', 'I', 1, 1)], screen => 1.5);
+-- scores as they are published, half away from zero, and ranked so; what is made of them is not rounded on the way
+CREATE TABLE close_call AS SELECT matrix(u, i, v)::text AS data
+FROM (VALUES ('A', 'x', 0.7135::float8), ('B', 'x', 0.71449), ('C', 'x', 0.7145), ('D', 'x', 0.1), ('A', 'y', -0.0005),
+	('B', 'y', -0.0004), ('C', 'y', 2), ('D', 'y', 3)) t (u, i, v);
+SELECT d AS decimals, s.node, array_agg(s.score ORDER BY unit) AS scores, array_agg(s.rank ORDER BY unit) AS ranks
+FROM close_call, unnest('{null,0,3,15}'::int[]) d, scores(data::matrix, ARRAY[index_node('I'),
+	index_node('x', 'I', 1, 1, normalise => 'none'), index_node('y', 'I', 1, 1, normalise => 'none')], decimals => d) s
+GROUP BY d, s.node ORDER BY d NULLS FIRST, s.node COLLATE "C";
+SELECT count(*) FROM close_call, scores(data::matrix, ARRAY[index_node('I'), index_node('x', 'I', 1, 1),
+	index_node('y', 'I', 1, 1)], decimals => -1);
+SELECT count(*) FROM close_call, scores(data::matrix, ARRAY[index_node('I'), index_node('x', 'I', 1, 1),
+	index_node('y', 'I', 1, 1)], decimals => 16);
 -- what is no number has no place in the data
 SELECT count(*) FROM scores((SELECT matrix('A', 'x', 'NaN'::float8)), ARRAY[index_node('I'),
 	index_node('x', 'I', 1, 1)]);
@@ -121,4 +157,4 @@ SELECT count(*) FROM scores(NULL, ARRAY[index_node('I'), index_node('x', 'I', 1,
 SELECT count(*) FROM scores((SELECT matrix('A', 'x', 1::float8)), NULL);
 DROP FUNCTION norm;
 DROP FUNCTION one;
-DROP TABLE gap, divided, sparse;
+DROP TABLE gap, divided, sparse, close_call;

@@ -59,6 +59,37 @@ SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, scale_lo => 5, scal
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, lower => 'Infinity'), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, impute => 'group_mean'), index_node('b', 'I', 1, 1)]);
 SELECT try(ARRAY[index_node('I'), index_node('a', 'I', 1, 1, impute => 'latest'), index_node('b', 'I', 1, 1)]);
+-- what nothing reads was meant to do something
+SELECT label, try(ARRAY[index_node('I'), node, index_node('b', 'I', 1, 1)])
+FROM (VALUES ('lower', index_node('a', 'I', 1, 1, lower => 0)),
+	('upper of a target', index_node('a', 'I', 1, 1, normalise => 'target', target => 5, upper => 0)),
+	('target', index_node('a', 'I', 1, 1, normalise => 'zscore', target => 5)),
+	('reference', index_node('a', 'I', 1, 1, reference => 'A')),
+	('treat_max', index_node('a', 'I', 1, 1, treat_max => 3)),
+	('treat_max of a logarithm', index_node('a', 'I', 1, 1, treatment => 'log', treat_max => 3)),
+	('skew_limit', index_node('a', 'I', 1, 1, skew_limit => 3)),
+	('kurtosis_limit', index_node('a', 'I', 1, 1, treatment => 'none', kurtosis_limit => 3)),
+	('power', index_node('a', 'I', 1, 1, treatment => 'winsorise', power => 3)),
+	('aggregate', index_node('a', 'I', 1, 1, aggregate => 'geometric')),
+	('min_available', index_node('a', 'I', 1, 1, min_available => 1)),
+	('what ampi reads', index_node('a', 'I', 1, 1, normalise => 'ampi', lower => 1, upper => 5)),
+	('what boxcox reads', index_node('a', 'I', 1, 1, treatment => 'boxcox', power => 0, skew_limit => 3, kurtosis_limit => 9))
+	) t (label, node);
+SELECT label, try(ARRAY[node, index_node('a', 'I', 1, 1), index_node('b', 'I', 1, 1)])
+FROM (VALUES ('normalise', index_node('I', normalise => 'minmax')), ('treatment', index_node('I', treatment => 'winsorise')),
+	('treat_max', index_node('I', treat_max => 1)), ('scale', index_node('I', scale_lo => 1)),
+	('goalpost', index_node('I', lower => 1)), ('target', index_node('I', target => 1)),
+	('denominator', index_node('I', denominator => 'a')), ('reference', index_node('I', reference => 'A')),
+	('power', index_node('I', power => 2)), ('what a power mean reads', index_node('I', aggregate => 'power', power => 2)),
+	('what any group reads', index_node('I', direction => 1, min_available => 0.5))) t (label, node);
+SELECT count(*) FROM effective_weights(ARRAY[index_node('I', normalise => 'minmax'), index_node('a', 'I', 1, 1)]);
+-- a choice may read what the index as it stands does not
+SELECT count(*) FROM two, uncertainty(data::matrix, ARRAY[index_node('I'), index_node('a', 'I', 1, 1, lower => 0, upper => 9),
+	index_node('b', 'I', 1, 1)], ARRAY[index_choice('normalise', options => '{minmax,goalposts}', nodes => '{a}')],
+	replications => 10);
+SELECT count(*) FROM two, uncertainty(data::matrix, ARRAY[index_node('I'), index_node('a', 'I', 1, 1, lower => 0, upper => 9),
+	index_node('b', 'I', 1, 1)], ARRAY[index_choice('normalise', options => '{minmax,zscore}', nodes => '{a}')],
+	replications => 10);
 -- SQL wants the column's own name in quotes
 SELECT (index_node('a', "treat" => 'winsorise'))."treat", (index_node('a', treatment => 'winsorise'))."treat";
 

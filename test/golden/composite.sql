@@ -18,9 +18,11 @@ FROM "in_iMeta" WHERE "Type" IN ('Indicator', 'Aggregate');
 CREATE FUNCTION asem(treat_max int DEFAULT 5, normalise text DEFAULT 'minmax', aggregate text DEFAULT 'arithmetic',
 	scale_lo float8 DEFAULT NULL, scale_hi float8 DEFAULT NULL) RETURNS index_node[]
 	LANGUAGE sql BEGIN ATOMIC
-	SELECT array_agg(index_node(code, parent, weight, direction, denominator, impute => 'group_mean',
-		treatment => 'winsorise', treat_max => asem.treat_max, normalise => asem.normalise, scale_lo => asem.scale_lo,
-		scale_hi => asem.scale_hi, aggregate => asem.aggregate)) FROM meta;
+	SELECT array_agg(CASE type WHEN 'Indicator'
+		THEN index_node(code, parent, weight, direction, denominator, impute => 'group_mean', treatment => 'winsorise',
+			treat_max => asem.treat_max, normalise => asem.normalise, scale_lo => asem.scale_lo,
+			scale_hi => asem.scale_hi)
+		ELSE index_node(code, parent, weight, aggregate => asem.aggregate) END) FROM meta;
 END;
 
 CREATE TABLE raw AS
@@ -29,7 +31,7 @@ FROM "in_iData" d, jsonb_each_text(to_jsonb(d)) e
 WHERE e.key IN (SELECT code FROM meta UNION SELECT denominator FROM meta);
 CREATE TABLE input AS
 SELECT (SELECT matrix(unit, node, value) FROM raw) AS data,
-	(SELECT array_agg("EurAsia_group" ORDER BY "uCode" COLLATE "C") FROM "in_iData") AS groups;
+	(SELECT jsonb_object_agg("uCode", "EurAsia_group") FROM "in_iData") AS groups;
 -- figures that are treated already, and scores that are normalised already
 CREATE VIEW treated_input AS
 SELECT matrix(unit, node, value) AS data FROM wide('A_data_Treated') WHERE node IN (SELECT code FROM meta);
@@ -40,11 +42,15 @@ END;
 CREATE FUNCTION plain(normalise text, scale_lo float8 DEFAULT NULL, scale_hi float8 DEFAULT NULL,
 	aggregate text DEFAULT 'arithmetic', power float8 DEFAULT NULL, min_available float8 DEFAULT NULL,
 	reference text DEFAULT NULL) RETURNS index_node[] LANGUAGE sql BEGIN ATOMIC
-	SELECT array_agg(index_node(m.code, m.parent, m.weight, m.direction, normalise => plain.normalise,
-		scale_lo => plain.scale_lo, scale_hi => plain.scale_hi, lower => nullif(g.goalpost_lower, '')::float8,
-		upper => nullif(g.goalpost_upper, '')::float8, target => nullif(g."Target", '')::float8,
-			aggregate => plain.aggregate,
-		power => plain.power, min_available => plain.min_available, reference => plain.reference))
+	SELECT array_agg(CASE m.type WHEN 'Indicator'
+		THEN index_node(m.code, m.parent, m.weight, m.direction, normalise => plain.normalise,
+			scale_lo => plain.scale_lo, scale_hi => plain.scale_hi,
+			lower => CASE WHEN plain.normalise LIKE 'goalposts%' THEN nullif(g.goalpost_lower, '')::float8 END,
+			upper => CASE WHEN plain.normalise LIKE 'goalposts%' THEN nullif(g.goalpost_upper, '')::float8 END,
+			target => CASE WHEN plain.normalise LIKE 'target%' THEN nullif(g."Target", '')::float8 END,
+			reference => plain.reference)
+		ELSE index_node(m.code, m.parent, m.weight, aggregate => plain.aggregate, power => plain.power,
+			min_available => plain.min_available) END)
 	FROM meta m LEFT JOIN "D_targets_goalposts" g ON g."iCode" = m.code;
 END;
 
@@ -52,9 +58,10 @@ END;
 CREATE FUNCTION points(aggregate text DEFAULT 'arithmetic', power float8 DEFAULT NULL,
 	min_available float8 DEFAULT NULL)
 	RETURNS index_node[] LANGUAGE sql BEGIN ATOMIC
-	SELECT array_agg(index_node(code, parent, weight, abs(direction), normalise => 'none',
-		aggregate => points.aggregate,
-		power => points.power, min_available => points.min_available)) FROM meta;
+	SELECT array_agg(CASE type WHEN 'Indicator'
+		THEN index_node(code, parent, weight, abs(direction), normalise => 'none')
+		ELSE index_node(code, parent, weight, aggregate => points.aggregate, power => points.power,
+			min_available => points.min_available) END) FROM meta;
 END;
 -- the indicators alone, directly under the index
 CREATE FUNCTION flat(aggregate text, equal boolean) RETURNS index_node[] LANGUAGE sql BEGIN ATOMIC
@@ -99,6 +106,20 @@ SELECT compare('A_effective_weights', 'SELECT ''x'', node, weight FROM effective
 SELECT compare('A_treat_details, points winsorised',
 	'SELECT ''x'', node, count(*) FILTER (WHERE reason = ''winsorised'')::float8 FROM input, treated(data, asem(), groups, 0.9) GROUP BY node',
 	'SELECT ''x'', "iCode", coalesce(nullif("winsorise.nwin", '''')::float8, 0) FROM "A_treat_details"');
+
+SELECT compare('A_treat_details, skewness and kurtosis after treatment',
+	'SELECT what, node, CASE what WHEN ''s'' THEN skewness_after ELSE kurtosis_after END FROM input, treatments(data, asem(), groups, 0.9),
+		unnest(''{s,k}''::text[]) what',
+	'SELECT what, node, CASE what WHEN ''s'' THEN kpi_skew ELSE kpi_kurt END FROM (SELECT node, skewness AS kpi_skew, kurtosis AS kpi_kurt
+		FROM treated_input, column_stats(data)) t, unnest(''{s,k}''::text[]) what');
+SELECT compare('A_stats_Raw', $$SELECT v.* FROM (SELECT matrix("uCode", e.key, nullif(e.value, '')::float8) AS data FROM "in_iData" d,
+		jsonb_each_text(to_jsonb(d)) e WHERE e.key IN (SELECT "iCode" FROM "A_stats_Raw")) m, column_stats(m.data) s,
+		LATERAL (VALUES ('Min', s.node, s.min), ('Max', s.node, s.max), ('Mean', s.node, s.mean), ('Median', s.node, s.median),
+		('Std', s.node, s.sd), ('Skew', s.node, s.skewness), ('Kurt', s.node, s.kurtosis), ('N.Avail', s.node, s.n), ('N.NonZero', s.node, s.nonzero),
+		('N.Same', s.node, s.most_frequent), ('Flag.SkewKurt', s.node, ('outliers' = ANY (coalesce(s.flags, '{}')))::int)) v (what, node, value)$$,
+	$$SELECT e.key, s."iCode", CASE e.key WHEN 'Flag.SkewKurt' THEN (e.value = 'OUT')::int ELSE e.value::float8 END FROM "A_stats_Raw" s,
+		jsonb_each_text(to_jsonb(s)) e WHERE e.key IN ('Min', 'Max', 'Mean', 'Median', 'Std', 'Skew', 'Kurt', 'N.Avail', 'N.NonZero', 'N.Same',
+		'Flag.SkewKurt')$$);
 
 -- normalisations of the treated figures
 SELECT compare('D_norm_' || name,
@@ -147,12 +168,14 @@ FROM (VALUES ('scores', 'score'), ('ranks', 'rank')) v (name, ours);
 -- every replicate of the uncertainty analysis, rebuilt from its parameters; where so few points do not suffice its
 -- authors took logarithms
 CREATE TABLE replicate AS
-SELECT p.rep::int, (SELECT array_agg(index_node(m.code, m.parent, w."Weight"::float8, m.direction, m.denominator,
-		impute => 'group_mean', treatment => 'winsorise_log', treat_max => p.winmax::int,
-		normalise => CASE p.norm WHEN 'n_zscore' THEN 'zscore' ELSE 'minmax' END,
-		scale_lo => CASE p.norm WHEN 'n_zscore' THEN 10 ELSE 1 END,
-		scale_hi => CASE p.norm WHEN 'n_zscore' THEN 12 ELSE 100 END,
-		aggregate => CASE p.agg WHEN 'a_gmean' THEN 'geometric' ELSE 'arithmetic' END))
+SELECT p.rep::int, (SELECT array_agg(CASE m.type WHEN 'Indicator'
+		THEN index_node(m.code, m.parent, w."Weight"::float8, m.direction, m.denominator,
+			impute => 'group_mean', treatment => 'winsorise_log', treat_max => p.winmax::int,
+			normalise => CASE p.norm WHEN 'n_zscore' THEN 'zscore' ELSE 'minmax' END,
+			scale_lo => CASE p.norm WHEN 'n_zscore' THEN 10 ELSE 1 END,
+			scale_hi => CASE p.norm WHEN 'n_zscore' THEN 12 ELSE 100 END)
+		ELSE index_node(m.code, m.parent, w."Weight"::float8,
+			aggregate => CASE p.agg WHEN 'a_gmean' THEN 'geometric' ELSE 'arithmetic' END) END)
 	FROM meta m JOIN "UA_noisy_weight_sets" w ON w."iCode" = m.code AND w.set = p.weight_set) AS structure
 FROM "UA_parameters" p;
 CREATE TABLE replicate_rank AS

@@ -46,7 +46,8 @@ rule_of(kpi_normalise how, int direction)
 	return (kpi_index_rule) {
 		.direction = direction, .treat_max = 5, .skew_limit = 2, .kurtosis_limit = 3.5, .lambda = NAN,
 		.normalise = how, .scale_lo = NAN, .scale_hi = NAN, .lower = NAN, .upper = NAN, .target = NAN,
-		.power = NAN, .min_available = NAN
+		.power = NAN, .min_available = NAN,
+		.rescale = KPI_NORMALISE_NONE, .parameter = {NAN, NAN}
 	};
 }
 
@@ -354,7 +355,7 @@ static kpi_cell_reason
 treat(const kpi_index_rule *rule, double *x, size_t count)
 {
 	memset(reason, 0, sizeof reason);
-	return kpi_treat_column(rule, x, reason, count, &scratch);
+	return kpi_treat_column(rule, x, reason, count, &scratch, NULL);
 }
 
 static void
@@ -430,16 +431,23 @@ case_30_group_mean(void **state)
 	double		y[] = {1, NONE, NONE, 4};
 	double		series[] = {NONE, 1, NONE, NONE, 7, NONE};
 	double		latest[] = {NONE, 1, NONE, NONE, 7, NONE};
+	double		ends[] = {NONE, 1, NONE, NONE, 7, NONE};
+	double		young[] = {NONE, 1, NONE, NONE, 7, NONE};
+	double		spare[6];
 	const double time[] = {2015, 2016, 2017, 2019, 2020, 2021};
 
 	kpi_impute_column(KPI_IMPUTE_GROUP_MEAN, x, 4, (int[]) {0, 0, 1, 2}, &scratch);
 	assert_column(x, (double[]) {1, 1, NONE, 4}, 4);
 	kpi_impute_column(KPI_IMPUTE_MEDIAN, y, 4, NULL, &scratch);
 	assert_column(y, (double[]) {1, 2.5, 2.5, 4}, 4);
-	kpi_impute_series(KPI_IMPUTE_LINEAR, series, 6, time);
+	kpi_impute_series(KPI_IMPUTE_LINEAR, NAN, series, 6, time, spare);
 	assert_column(series, (double[]) {NONE, 1, 2.5, 5.5, 7, NONE}, 6);
-	kpi_impute_series(KPI_IMPUTE_LATEST, latest, 6, time);
+	kpi_impute_series(KPI_IMPUTE_LATEST, NAN, latest, 6, time, spare);
 	assert_column(latest, (double[]) {NONE, 1, 1, 1, 7, 7}, 6);
+	kpi_impute_series(KPI_IMPUTE_LINEAR_ENDS, NAN, ends, 6, time, spare);
+	assert_column(ends, (double[]) {1, 1, 2.5, 5.5, 7, 7}, 6);
+	kpi_impute_series(KPI_IMPUTE_LATEST_ENDS, 1, young, 6, time, spare);
+	assert_column(young, (double[]) {1, 1, 1, NONE, 7, 7}, 6);
 }
 
 /* ---------- structure and the whole ---------- */
@@ -462,7 +470,7 @@ case_12_two_levels(void **state)
 	};
 	kpi_index	index;
 	kpi_index_fault fault;
-	kpi_index_data data = {.rows = 1, .screen = NAN};
+	kpi_index_data data = {.rows = 1, .screen = NAN, .screen_nonzero = NAN};
 	kpi_index_table table;
 	kpi_index_failure failure = {KPI_CELL_AS_GIVEN};
 	kpi_pipeline pipeline;
@@ -655,17 +663,22 @@ open_small(small_study *s)
 	s->figure[1] = small_a;
 	s->figure[2] = small_b;
 	s->data = (kpi_index_data) {
-		.rows = 4, .figure = s->figure, .divisor = s->divisor, .reference = s->reference, .screen = NAN
+		.rows = 4, .figure = s->figure, .divisor = s->divisor, .reference = s->reference, .screen = NAN,
+			.screen_nonzero = NAN
 	};
 	s->weights[0] = 1;
 	s->weights[1] = 2;
 	s->option[0] = rule_of(KPI_NORMALISE_MINMAX, 1);
 	s->option[1] = rule_of(KPI_NORMALISE_PERCENTILE, 1);
 	s->option[1].impute = KPI_IMPUTE_MEDIAN;
-	s->choice[0] = (kpi_choice) {KPI_SETTING_WEIGHT, s->applies, 0.5, 0, NULL};
-	s->choice[1] = (kpi_choice) {KPI_SETTING_NORMALISE, s->applies, 0, 2, s->option};
-	s->choice[2] = (kpi_choice) {KPI_SETTING_IMPUTE, s->applies, 0, 2, s->option};
-	s->choice[3] = (kpi_choice) {KPI_SETTING_VALUE, s->applies, 0.1, 0, NULL};
+	s->choice[0] = (kpi_choice) {.setting = KPI_SETTING_WEIGHT, .applies = s->applies, .spread = 0.5, .options = 0,
+		.option = NULL};
+	s->choice[1] = (kpi_choice) {.setting = KPI_SETTING_NORMALISE, .applies = s->applies, .spread = 0, .options = 2,
+		.option = s->option};
+	s->choice[2] = (kpi_choice) {.setting = KPI_SETTING_IMPUTE, .applies = s->applies, .spread = 0, .options = 2,
+		.option = s->option};
+	s->choice[3] = (kpi_choice) {.setting = KPI_SETTING_VALUE, .applies = s->applies, .spread = 0.1, .options = 0,
+		.option = NULL};
 }
 
 static void

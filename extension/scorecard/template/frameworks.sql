@@ -57,7 +57,8 @@ CREATE TABLE @scorecard@.framework_choice (
 	nodes text[],
 	evidence text,
 	PRIMARY KEY (framework, source),
-	CONSTRAINT setting_is_known CHECK (setting = ANY ('{weight,value,impute,treat,treat_max,normalise,aggregate}'::text[]))
+	CONSTRAINT setting_is_known CHECK (setting = ANY (
+		'{weight,value,impute,treat,treat_max,normalise,aggregate,weights,leave_out,min_available,screen,skew_limit,kurtosis_limit,goalposts,target,denominator,power,rescale}'::text[]))
 );
 COMMENT ON TABLE @scorecard@.framework_choice IS
 	'What could have been decided otherwise in a composite index: index_score varies it and shows how far ranks move';

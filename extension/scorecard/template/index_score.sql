@@ -3,7 +3,7 @@ WITH parent AS (
 	SELECT DISTINCT n.framework, n.parent AS node FROM @scorecard@.framework_node_known n WHERE n.parent IS NOT NULL
 ), structure AS (
 	-- one that does not hold together must not fail the others
-	SELECT s.framework, s.nodes FROM @scorecard@.framework_structure s WHERE s.is_whole
+	SELECT s.framework, s.nodes, s.decimals FROM @scorecard@.framework_structure s WHERE s.is_whole
 ), choice AS (
 	SELECT c.framework, array_agg(kpi.index_choice(setting => c.setting, options => c.options, spread => c.spread,
 		nodes => c.nodes, source => c.source) ORDER BY c.source) AS choices
@@ -62,7 +62,7 @@ WITH parent AS (
 		NULL::float8 AS rank_p05, NULL::float8 AS rank_p95, NULL::float8 AS published, false AS derived
 	FROM panel p
 	JOIN structure ON structure.framework = p.framework
-	CROSS JOIN LATERAL kpi.scores(p.data, structure.nodes, strict => false) s
+	CROSS JOIN LATERAL kpi.scores(p.data, structure.nodes, strict => false, decimals => structure.decimals) s
 	UNION ALL
 	SELECT p.framework, p.boundary, p.method_code, p.period_text, d.unit, d.node, NULL, NULL, NULL, NULL, NULL,
 		d.rank_p05, d.rank_p95, NULL, false
@@ -70,6 +70,7 @@ WITH parent AS (
 	JOIN structure ON structure.framework = p.framework
 	JOIN choice ON choice.framework = p.framework
 	CROSS JOIN LATERAL kpi.uncertainty(p.data, structure.nodes, choice.choices, replications => 500, strict => false,
+		decimals => structure.decimals,
 		nodes => (SELECT array_agg(every.node) FROM node every WHERE every.framework = p.framework)) d
 	UNION ALL
 	SELECT f.framework, f.boundary, f.method_code, f.period_text, f.unit_code, f.node, NULL, NULL, NULL, NULL, NULL,

@@ -11,18 +11,23 @@ WHERE (SELECT a.day FROM @scorecard@.asked a) BETWEEN h.held_from AND h.held_unt
 COMMENT ON VIEW @scorecard@.framework_node_known IS 'Part of index_score: the structure of frameworks as it held on the day asked for';
 
 CREATE VIEW @scorecard@.framework_structure AS
-SELECT n.framework, array_agg(kpi.index_node(node => n.node, parent => n.parent,
-		weight => coalesce(n.weight, CASE WHEN n.parent IS NOT NULL THEN 1 END)::float8,
-		direction => CASE WHEN NOT whole.is_whole THEN n.direction END, impute => CASE WHEN NOT whole.is_whole THEN n.impute END,
-		treatment => n.treat, treat_max => CASE WHEN n.treat IS NOT NULL THEN n.treat_max END,
-		normalise => CASE WHEN NOT whole.is_whole THEN n.normalise END, scale_lo => n.scale_lo::float8,
-		scale_hi => n.scale_hi::float8, lower => n.lower::float8, upper => n.upper::float8, target => n.target::float8,
-		aggregate => CASE WHEN whole.is_whole THEN n.aggregate END, power => n.power::float8,
-		min_available => CASE WHEN whole.is_whole THEN n.min_available END::float8)
-	ORDER BY n.node, n.parent) AS nodes,
-	-- a parent that is no node, or several roots, would fail every composite function
+-- what a framework only has by default is not said of a node to which it does not apply
+SELECT n.framework, array_agg(CASE WHEN whole.is_whole
+		THEN kpi.index_node(node => n.node, parent => n.parent, weight => given.weight, aggregate => n.aggregate,
+			power => n.power::float8, min_available => n.min_available::float8)
+		ELSE kpi.index_node(node => n.node, parent => n.parent, weight => given.weight, direction => n.direction,
+			impute => n.impute, treatment => n.treat, treat_max => n.treat_max, normalise => n.normalise,
+			scale_lo => n.scale_lo::float8, scale_hi => n.scale_hi::float8, lower => n.lower::float8,
+			upper => n.upper::float8, target => n.target::float8, power => n.power::float8)
+		END ORDER BY n.node, n.parent) AS nodes,
+	-- ranks are those of scores as they are published, unless data say that the unrounded ones are ranked
+	min(i.decimals) FILTER (WHERE n.parent IS NULL AND NOT i.rank_exact) AS decimals,
+	-- a parent that is no node would fail every composite function
 	count(*) FILTER (WHERE n.parent IS NULL) > 0 AND bool_and(n.parent IS NULL OR above.node IS NOT NULL) AS is_whole
 FROM @scorecard@.framework_node_known n
+LEFT JOIN @scorecard@.indicator i ON i.code = n.indicator
+-- a node without a weight counts as 1, as index_node has it
+CROSS JOIN LATERAL (SELECT coalesce(n.weight, CASE WHEN n.parent IS NOT NULL THEN 1 END)::float8 AS weight) given
 CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM @scorecard@.framework_node_known c
 	WHERE c.framework = n.framework AND c.parent = n.node) AS is_whole) whole
 LEFT JOIN LATERAL (SELECT c.node FROM @scorecard@.framework_node_known c

@@ -246,7 +246,7 @@ COMMENT ON FUNCTION @scorecard@.sdmx_read(text, text[]) IS
 	'The lines of a file that a source publishes, as rows of the inbox by sdmx_column and sdmx_map: values and periods as they '
 	'are written, a reason and the codes at fault where the map does not know them or they contradict each other';
 
-CREATE FUNCTION @scorecard@.take_sdmx(source text, published_on date DEFAULT CURRENT_DATE) RETURNS bigint
+CREATE FUNCTION @scorecard@.take_sdmx(source text, published_on date DEFAULT @scorecard@.today()) RETURNS bigint
 	LANGUAGE sql VOLATILE
 BEGIN ATOMIC
 	WITH taken AS (
