@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.." || exit 1
 . test/setup.sh
 . test/tally.sh
 
-suites=${KPI_SUITES:-15:bookworm 17:trixie 18:sid}
+suites=${KPI_SUITES:-15:bookworm 17:trixie 18:sid 19:experimental}
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/vinhphuc_kpi/roots
 work=$(mktemp -d)
 TALLY=$work/tally
@@ -29,6 +29,7 @@ ready() {
 	case $? in
 		0) echo "$made_by" > "$3.made_by" ;;
 		3) say "skipped: Debian $1 has no PostgreSQL $2"; return 1 ;;
+		4) say "skipped: what PostgreSQL $2 of Debian $1 depends on cannot be had together today"; return 1 ;;
 		*) tail -n 5 "$work/pgroot"; say "skipped: Debian $1 could not be downloaded"; return 1 ;;
 	esac
 }

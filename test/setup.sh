@@ -58,7 +58,11 @@ werror() {
 # The bitcode for the JIT, which doubles the time, is left to packagers.
 kpi_make() { make --no-print-directory -s with_llvm=no PG_CFLAGS="$(werror)" PG_CONFIG="$PG_CONFIG" "$@"; }
 
-# Builds and installs; says whether there was anything to build.
+# From 18 on a server takes extensions from beside its own folders. Tests install there, so that they touch nothing the
+# machine has and need no root; with_server makes the folder and KPI_BESIDE names it.
+beside() { [ "$PGVERSION" -ge 18 ]; }
+
+# Builds, and installs where tests cannot do without; says whether there was anything to build.
 build_and_install() {
 	if kpi_make -q all 2> /dev/null; then
 		say "build for PostgreSQL $PGVERSION: nothing has changed"
@@ -66,9 +70,16 @@ build_and_install() {
 		say "build for PostgreSQL $PGVERSION with gcc $(gcc -dumpversion) $(werror)"
 		kpi_make -j"$(nproc)" all || return 1
 	fi
+	! beside || return 0
 	can_be_root || die "neither root nor sudo is at hand to install into $("$PG_CONFIG" --pkglibdir)"
 	as_root env MAKEFLAGS="${MAKEFLAGS:-}" make --no-print-directory -s with_llvm=no PG_CFLAGS="$(werror)" \
 		PG_CONFIG="$PG_CONFIG" install > /dev/null
+}
+
+install_beside() {
+	KPI_BESIDE=$(env -u TMPDIR mktemp -d) && chmod 755 "$KPI_BESIDE" || return 1
+	export KPI_BESIDE
+	(umask 022 && kpi_make install datadir="$KPI_BESIDE/share" pkglibdir="$KPI_BESIDE/lib" docdir="$KPI_BESIDE/doc") > /dev/null
 }
 
 # with_server [-o SETTING=VALUE]... COMMAND...: runs the command with PG* naming a cluster that is gone afterwards.
@@ -77,15 +88,20 @@ build_and_install() {
 with_server() {
 	local options=() log rc
 	while [ "$1" = -o ]; do options+=(-o "$2"); shift 2; done
+	if beside; then
+		install_beside || return 1
+		options+=(-o "extension_control_path=$KPI_BESIDE/share:\$system" -o "dynamic_library_path=$KPI_BESIDE/lib:\$libdir")
+	fi
 	log=$(mktemp)
 	env -u PGPORT -u PGHOST -u PGDATABASE -u PGSERVICE -u PGOPTIONS -u TMPDIR USER=postgres \
-		pg_virtualenv -t -v "$PGVERSION" -c '--locale C.UTF-8 --encoding UTF-8' -o jit=off "${options[@]}" \
+		pg_virtualenv -t -v "$PGVERSION" -c '--locale C.UTF-8 --encoding UTF-8' "${options[@]}" \
 		bash -c 'echo "# started"; "$@" >&3 2>&4' - "$@" 3>&1 4>&2 > "$log" 2>&1
 	rc=$?
 	if [ $rc != 0 ] &&
 		{ ! grep -q '^# started' "$log" || grep -qE 'terminated by signal|PANIC:|TRAP:|^\*\*\* .*core' "$log"; }; then
 		cat "$log"
 	fi
-	rm -f "$log"
+	rm -rf "$log" ${KPI_BESIDE:+"$KPI_BESIDE"}
+	unset KPI_BESIDE
 	return $rc
 }

@@ -7,6 +7,10 @@
 /* A value as its type writes it, for messages. */
 char	   *kpi_show(PGFunction output, Datum value);
 
+/* A label or other text for messages, cut where it is long: its start tells which one it is. */
+char	   *kpi_show_label(const char *label, size_t length);
+char	   *kpi_show_text(text *label);
+
 /* ERROR for NaN and infinities, naming the argument. */
 void		kpi_check_finite(double value, const char *what);
 

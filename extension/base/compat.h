@@ -1,6 +1,6 @@
 /*
  * Everything that differs between the PostgreSQL versions we build on
- * (15, 17, 18). No other file looks at PG_VERSION_NUM.
+ * (15, 17, 18, 19). No other file looks at PG_VERSION_NUM.
  */
 #ifndef KPI_COMPAT_H
 #define KPI_COMPAT_H
@@ -11,6 +11,8 @@
 #include "mb/pg_wchar.h"
 #include "nodes/nodes.h"
 #include "utils/jsonfuncs.h"
+/* since 19 no other header brings it */
+#include "utils/tuplestore.h"
 
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"

@@ -265,7 +265,8 @@ place_groups(kpi_index_call *call, ArrayType *array)
 		group[i] = -1;
 		if (nulls[i])
 			continue;
-		key = (unit_entry) {VARDATA_ANY(elements[i]), VARSIZE_ANY_EXHDR(elements[i]), 0};
+		key = (unit_entry) {VARDATA_ANY(DatumGetPointer(elements[i])),
+			VARSIZE_ANY_EXHDR(DatumGetPointer(elements[i])), 0};
 		entry = hash_search(labels, &key, HASH_ENTER, &found);
 		if (!found)
 			entry->number = (int) hash_get_num_entries(labels) - 1;
