@@ -24,7 +24,9 @@ kpi_show_text(text *label)
 char *
 kpi_show(PGFunction output, Datum value)
 {
-	return DatumGetCString(DirectFunctionCall1(output, value));
+	char	   *shown = DatumGetCString(DirectFunctionCall1(output, value));
+
+	return kpi_show_label(shown, strlen(shown));
 }
 
 void

@@ -4,7 +4,7 @@
 
 #include "base/compat.h"
 
-/* A value as its type writes it, for messages. */
+/* A value as its type writes it, for messages; the start of a long one. */
 char	   *kpi_show(PGFunction output, Datum value);
 
 /* A label or other text for messages, cut where it is long: its start tells which one it is. */
