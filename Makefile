@@ -3,13 +3,18 @@
 #   make demo            the main job on real figures, on a throw-away cluster
 #   make check           every test, ends with "N passed, N failed"
 #   make check-matrix    the same on PostgreSQL 15, 17, 18 and 19
+#   make check-upgrade   pg_upgrade from each of them to the next
 #   make bench           timings as ratios against PostgreSQL's own functions
 #   make unit            the mathematics alone, without a server
-#   make fuzz            the readers of text on any bytes, with sanitizers
+#   make fuzz            the readers of text on any bytes, with sanitizers, and every function on any arguments
+#   make check-ub        the regression tests under the sanitizer of undefined behaviour
+#   make check-assert    the same on a server with its assertions on, built once from Debian's source
+#   make check-valgrind  the unit tests under valgrind
+#   make lint            the mathematics read by clang-tidy, cppcheck and gcc's analyzer
 #
 #   make && make install && make installcheck      as with any extension
 
-ALONE = demo check check-matrix bench unit fuzz
+ALONE = demo check check-matrix check-upgrade check-ub check-assert check-valgrind lint bench unit fuzz
 
 ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 
@@ -18,6 +23,11 @@ ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 demo: ; @demo/demo.sh
 check: ; @test/check.sh
 check-matrix: ; @test/matrix.sh
+check-upgrade: ; @test/pg_upgrade.sh
+check-ub: ; @test/hard.sh ub
+check-assert: ; @test/hard.sh assert
+check-valgrind: ; @test/hard.sh valgrind
+lint: ; @test/lint.sh
 bench: ; @bench/bench.sh
 unit: ; @$(MAKE) --no-print-directory -f test/unit/Makefile run
 fuzz: ; @test/fuzz/fuzz.sh
@@ -101,9 +111,9 @@ $(UPDATE_SQL): extension/head_update.sql $(update_sql) $(EXTENSION).control buil
 	$(call assemble,extension/head_update.sql,$(update_sql))
 
 # The catalogue is kept as CSV; the builder refuses what does not hold together.
-extension/catalogue/catalogue.built.sql: $(addprefix extension/catalogue/,build.py catalogue.sql) \
+extension/catalogue/catalogue.built.sql: $(addprefix extension/catalogue/,build.pl catalogue.sql) \
 		$(wildcard extension/catalogue/*.csv)
-	python3 extension/catalogue/build.py > $@.tmp && mv $@.tmp $@
+	perl extension/catalogue/build.pl > $@.tmp && mv $@.tmp $@
 
 # create_scorecard carries its template as a string.
 template_sql = $(TEMPLATE:%=extension/scorecard/template/%.sql)
