@@ -39,7 +39,13 @@ as_server() {
 		"$@"
 	fi
 }
-tests() { kpi_make installcheck ${TESTS:+REGRESS="$TESTS"} "$@"; }
+# regress FLAGS [VARIABLE]: what runs the regression tests chosen, with the flags the library was built with
+regress() {
+	local flags=$1
+	shift
+	server "$("$PG_CONFIG" --bindir)" make --no-print-directory -s with_llvm=no PG_CFLAGS="$flags" PG_CONFIG="$PG_CONFIG" "$@" \
+		installcheck ${TESTS:+REGRESS="$TESTS"}
+}
 # silence PATTERN NAME: nothing in the server's log may match
 silence() {
 	if grep -aE "$1" "$work/server/log" | sort | uniq -c | sort -rn | head -n 40 | grep .; then
@@ -59,13 +65,12 @@ case $mode in
 		# with the assumption the server itself is built with taken back, so that signed overflow shows
 		flags="$(werror) -g -fno-wrapv -fsanitize=undefined"
 		restore=build_and_install
-		kpi_make PG_CFLAGS="$flags" SHLIB_LINK="$(pkg-config --libs gsl icu-uc icu-i18n) -lubsan" -j"$(nproc)" all || die "build failed"
-		as_root env MAKEFLAGS="${MAKEFLAGS:-}" make --no-print-directory -s with_llvm=no PG_CFLAGS="$flags" \
-			SHLIB_LINK="$(pkg-config --libs gsl icu-uc icu-i18n) -lubsan" PG_CONFIG="$PG_CONFIG" install > /dev/null
+		link="SHLIB_LINK=$(pkg-config --libs gsl icu-uc icu-i18n) -lubsan"
+		kpi_make PG_CFLAGS="$flags" "$link" -j"$(nproc)" all || die "build failed"
+		as_root env MAKEFLAGS="${MAKEFLAGS:-}" make --no-print-directory -s with_llvm=no PG_CFLAGS="$flags" "$link" \
+			PG_CONFIG="$PG_CONFIG" install > /dev/null
 		nm -D vinhphuc_kpi.so | grep -q __ubsan || die "the library was built without the sanitizer"
-		tally "pg_regress with UBSan" server "$("$PG_CONFIG" --bindir)" make --no-print-directory -s with_llvm=no \
-			PG_CFLAGS="$flags" SHLIB_LINK="$(pkg-config --libs gsl icu-uc icu-i18n) -lubsan" PG_CONFIG="$PG_CONFIG" \
-			installcheck ${TESTS:+REGRESS="$TESTS"}
+		tally "pg_regress with UBSan" regress "$flags" "$link"
 		tally "undefined behaviour" silence 'runtime error:' 'no undefined behaviour was reported'
 		;;
 	assert)
@@ -80,7 +85,7 @@ case $mode in
 		PG_CONFIG=$folder/bin/pg_config
 		need $PACKAGES_BUILD
 		kpi_make -j"$(nproc)" all && kpi_make install > /dev/null || die "build failed"
-		tally "pg_regress with assertions" server "$folder/bin" tests
+		tally "pg_regress with assertions" regress "$(werror)"
 		tally "calls of every function" server "$folder/bin" env CALLS="${CALLS:-20000}" PATH="$folder/bin:$PATH" bash test/fuzz/sql.sh
 		tally assertions silence 'TRAP:|terminated by signal|PANIC:' 'no assertion failed'
 		;;
