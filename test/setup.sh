@@ -86,17 +86,22 @@ install_beside() {
 # It lives in a temporary folder, even for root, and touches no cluster of the machine. The server's log is shown only
 # if it did not start or crashed.
 with_server() {
-	local options=() log rc
+	local options=() log rc attempt
 	while [ "$1" = -o ]; do options+=(-o "$2"); shift 2; done
 	if beside; then
 		install_beside || return 1
 		options+=(-o "extension_control_path=$KPI_BESIDE/share:\$system" -o "dynamic_library_path=$KPI_BESIDE/lib:\$libdir")
 	fi
 	log=$(mktemp)
-	env -u PGPORT -u PGHOST -u PGDATABASE -u PGSERVICE -u PGOPTIONS -u TMPDIR USER=postgres \
-		pg_virtualenv -t -v "$PGVERSION" -c '--locale C.UTF-8 --encoding UTF-8' "${options[@]}" \
-		bash -c 'echo "# started"; "$@" >&3 2>&4' - "$@" 3>&1 4>&2 > "$log" 2>&1
-	rc=$?
+	for attempt in 1 2 3 4 5; do
+		env -u PGPORT -u PGHOST -u PGDATABASE -u PGSERVICE -u PGOPTIONS -u TMPDIR USER=postgres \
+			pg_virtualenv -t -v "$PGVERSION" -c '--locale C.UTF-8 --encoding UTF-8' "${options[@]}" \
+			bash -c 'echo "# started"; "$@" >&3 2>&4' - "$@" 3>&1 4>&2 > "$log" 2>&1
+		rc=$?
+		# another cluster that started at the same moment may have taken the port that was free
+		grep -q '^# started' "$log" || ! grep -q 'Address already in use' "$log" || [ $attempt = 5 ] || { sleep $attempt; continue; }
+		break
+	done
 	if [ $rc != 0 ] &&
 		{ ! grep -q '^# started' "$log" || grep -qE 'terminated by signal|PANIC:|TRAP:|^\*\*\* .*core' "$log"; }; then
 		cat "$log"
