@@ -63,6 +63,13 @@ kpi_json_parse(char *text, JsonSemAction *actions, Node *escontext)
 #define kpi_send_counted_text(message, text, length) pq_sendcountedtext(message, text, length, false)
 #endif
 
+/* A plain scan of a table; from 19 on it takes flags. A macro, so that only who scans needs access/tableam.h. */
+#if PG_VERSION_NUM >= 190000
+#define kpi_table_beginscan(relation, snapshot, keys, key) table_beginscan(relation, snapshot, keys, key, 0)
+#else
+#define kpi_table_beginscan(relation, snapshot, keys, key) table_beginscan(relation, snapshot, keys, key)
+#endif
+
 #ifdef PG_MODULE_MAGIC_EXT
 #define KPI_MODULE_MAGIC PG_MODULE_MAGIC_EXT(.name = "vinhphuc_kpi", .version = KPI_VERSION)
 #else
