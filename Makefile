@@ -2,14 +2,19 @@
 #
 #   make demo            the main job on real figures, on a throw-away cluster
 #   make check           every test, ends with "N passed, N failed"
-#   make check-matrix    the same on PostgreSQL 15, 17 and 18
+#   make check-matrix    the same on PostgreSQL 15, 17, 18 and 19
+#   make check-upgrade   pg_upgrade from each of them to the next
 #   make bench           timings as ratios against PostgreSQL's own functions
 #   make unit            the mathematics alone, without a server
-#   make fuzz            the readers of text on any bytes, with sanitizers
+#   make fuzz            the readers of text on any bytes, with sanitizers, and every function on any arguments
+#   make check-ub        the regression tests under the sanitizer of undefined behaviour
+#   make check-assert    the same on a server with its assertions on, built once from Debian's source
+#   make check-valgrind  the unit tests under valgrind
+#   make lint            the mathematics read by clang-tidy, cppcheck and gcc's analyzer
 #
 #   make && make install && make installcheck      as with any extension
 
-ALONE = demo check check-matrix bench unit fuzz
+ALONE = demo check check-matrix check-upgrade check-ub check-assert check-valgrind lint bench unit fuzz
 
 ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 
@@ -18,6 +23,11 @@ ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 demo: ; @demo/demo.sh
 check: ; @test/check.sh
 check-matrix: ; @test/matrix.sh
+check-upgrade: ; @test/pg_upgrade.sh
+check-ub: ; @test/hard.sh ub
+check-assert: ; @test/hard.sh assert
+check-valgrind: ; @test/hard.sh valgrind
+lint: ; @test/lint.sh
 bench: ; @bench/bench.sh
 unit: ; @$(MAKE) --no-print-directory -f test/unit/Makefile run
 fuzz: ; @test/fuzz/fuzz.sh
@@ -56,8 +66,9 @@ DATA_built = $(INSTALL_SQL) $(UPDATE_SQL)
 DOCS = README.md
 
 TESTS = $(patsubst sql/%.sql,%,$(wildcard $(ROOMS:%=sql/%/*.sql) sql/release/*.sql))
-# input functions raise soft errors only from PostgreSQL 16 on
-REGRESS = $(if $(filter 15,$(MAJORVERSION)),$(filter-out %_16,$(TESTS)),$(TESTS))
+# a test NAME_16 or NAME_19 is about what PostgreSQL can do from that version on
+TOO_NEW = $(if $(filter 15,$(MAJORVERSION)),%_16) $(if $(filter 15 16 17 18,$(MAJORVERSION)),%_19)
+REGRESS = $(filter-out $(TOO_NEW),$(TESTS))
 REGRESS_OPTS = --load-extension=$(EXTENSION) --encoding=UTF8
 REGRESS_PREP = regress-dirs
 

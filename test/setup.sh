@@ -6,7 +6,7 @@ PG_CONFIG=/usr/lib/postgresql/$PGVERSION/bin/pg_config
 export PGVERSION PG_CONFIG LC_ALL=C.UTF-8
 
 # The only place that names packages.
-PACKAGES_BUILD="gcc make libc6-dev pkg-config libgsl-dev libicu-dev libglpk-dev python3 postgresql-server-dev-$PGVERSION"
+PACKAGES_BUILD="gcc make libc6-dev pkg-config libgsl-dev libicu-dev python3 postgresql-server-dev-$PGVERSION"
 PACKAGES_SERVER="postgresql-$PGVERSION postgresql-common"
 PACKAGES_UNIT="libcmocka-dev"
 PACKAGES_FUZZ="clang-14 clang libclang-rt-14-dev"
@@ -58,7 +58,11 @@ werror() {
 # The bitcode for the JIT, which doubles the time, is left to packagers.
 kpi_make() { make --no-print-directory -s with_llvm=no PG_CFLAGS="$(werror)" PG_CONFIG="$PG_CONFIG" "$@"; }
 
-# Builds and installs; says whether there was anything to build.
+# From 18 on a server takes extensions from beside its own folders. Tests install there, so that they touch nothing the
+# machine has and need no root; with_server makes the folder and KPI_BESIDE names it.
+beside() { [ "$PGVERSION" -ge 18 ]; }
+
+# Builds, and installs where tests cannot do without; says whether there was anything to build.
 build_and_install() {
 	if kpi_make -q all 2> /dev/null; then
 		say "build for PostgreSQL $PGVERSION: nothing has changed"
@@ -66,26 +70,43 @@ build_and_install() {
 		say "build for PostgreSQL $PGVERSION with gcc $(gcc -dumpversion) $(werror)"
 		kpi_make -j"$(nproc)" all || return 1
 	fi
+	! beside || return 0
 	can_be_root || die "neither root nor sudo is at hand to install into $("$PG_CONFIG" --pkglibdir)"
 	as_root env MAKEFLAGS="${MAKEFLAGS:-}" make --no-print-directory -s with_llvm=no PG_CFLAGS="$(werror)" \
 		PG_CONFIG="$PG_CONFIG" install > /dev/null
+}
+
+install_beside() {
+	KPI_BESIDE=$(env -u TMPDIR mktemp -d) && chmod 755 "$KPI_BESIDE" || return 1
+	export KPI_BESIDE
+	(umask 022 && kpi_make install datadir="$KPI_BESIDE/share" pkglibdir="$KPI_BESIDE/lib" docdir="$KPI_BESIDE/doc") > /dev/null
 }
 
 # with_server [-o SETTING=VALUE]... COMMAND...: runs the command with PG* naming a cluster that is gone afterwards.
 # It lives in a temporary folder, even for root, and touches no cluster of the machine. The server's log is shown only
 # if it did not start or crashed.
 with_server() {
-	local options=() log rc
+	local options=() log rc attempt
 	while [ "$1" = -o ]; do options+=(-o "$2"); shift 2; done
+	if beside; then
+		install_beside || return 1
+		options+=(-o "extension_control_path=$KPI_BESIDE/share:\$system" -o "dynamic_library_path=$KPI_BESIDE/lib:\$libdir")
+	fi
 	log=$(mktemp)
-	env -u PGPORT -u PGHOST -u PGDATABASE -u PGSERVICE -u PGOPTIONS -u TMPDIR USER=postgres \
-		pg_virtualenv -t -v "$PGVERSION" -c '--locale C.UTF-8 --encoding UTF-8' "${options[@]}" \
-		bash -c 'echo "# started"; "$@" >&3 2>&4' - "$@" 3>&1 4>&2 > "$log" 2>&1
-	rc=$?
+	for attempt in 1 2 3 4 5; do
+		env -u PGPORT -u PGHOST -u PGDATABASE -u PGSERVICE -u PGOPTIONS -u TMPDIR USER=postgres \
+			pg_virtualenv -t -v "$PGVERSION" -c '--locale C.UTF-8 --encoding UTF-8' "${options[@]}" \
+			bash -c 'echo "# started"; "$@" >&3 2>&4' - "$@" 3>&1 4>&2 > "$log" 2>&1
+		rc=$?
+		# another cluster that started at the same moment may have taken the port that was free
+		grep -q '^# started' "$log" || ! grep -q 'Address already in use' "$log" || [ $attempt = 5 ] || { sleep $attempt; continue; }
+		break
+	done
 	if [ $rc != 0 ] &&
 		{ ! grep -q '^# started' "$log" || grep -qE 'terminated by signal|PANIC:|TRAP:|^\*\*\* .*core' "$log"; }; then
 		cat "$log"
 	fi
-	rm -f "$log"
+	rm -rf "$log" ${KPI_BESIDE:+"$KPI_BESIDE"}
+	unset KPI_BESIDE
 	return $rc
 }

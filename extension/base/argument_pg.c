@@ -5,10 +5,28 @@
 #include "lib/stringinfo.h"
 #include "utils/builtins.h"
 
+#define SHOWN_BYTES 80
+
+char *
+kpi_show_label(const char *label, size_t length)
+{
+	if (length <= SHOWN_BYTES)
+		return pnstrdup(label, length);
+	return psprintf("%.*s...", pg_mbcliplen(label, (int) length, SHOWN_BYTES), label);
+}
+
+char *
+kpi_show_text(text *label)
+{
+	return kpi_show_label(VARDATA_ANY(label), VARSIZE_ANY_EXHDR(label));
+}
+
 char *
 kpi_show(PGFunction output, Datum value)
 {
-	return DatumGetCString(DirectFunctionCall1(output, value));
+	char	   *shown = DatumGetCString(DirectFunctionCall1(output, value));
+
+	return kpi_show_label(shown, strlen(shown));
 }
 
 void
@@ -36,6 +54,6 @@ kpi_word_number(text *word, const char *const *words, int count, const char *wha
 		appendStringInfo(&known, "%s%s", i == 0 ? "" : ", ", words[i]);
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("unknown %s \"%s\"", what, text_to_cstring(word)),
+			 errmsg("unknown %s \"%s\"", what, kpi_show_text(word)),
 			 errhint("Known are: %s.", known.data)));
 }

@@ -4,8 +4,12 @@
 
 #include "base/compat.h"
 
-/* A value as its type writes it, for messages. */
+/* A value as its type writes it, for messages; the start of a long one. */
 char	   *kpi_show(PGFunction output, Datum value);
+
+/* A label or other text for messages, cut where it is long: its start tells which one it is. */
+char	   *kpi_show_label(const char *label, size_t length);
+char	   *kpi_show_text(text *label);
 
 /* ERROR for NaN and infinities, naming the argument. */
 void		kpi_check_finite(double value, const char *what);

@@ -20,7 +20,7 @@ array_argument(FunctionCallInfo fcinfo, int n, const char *what)
 }
 
 static int
-compare_texts(const void *a, const void *b)
+compare_texts(const void *a, const void *b, void *unused)
 {
 	const text *x = DatumGetTextPP(*(const Datum *) a);
 	const text *y = DatumGetTextPP(*(const Datum *) b);
@@ -37,11 +37,12 @@ require_each_once(const Datum *units, int count, const char *what)
 	Datum	   *sorted = palloc(Max(count, 1) * sizeof(Datum));
 
 	memcpy(sorted, units, count * sizeof(Datum));
-	qsort(sorted, count, sizeof(Datum), compare_texts);
+	qsort_interruptible(sorted, count, sizeof(Datum), compare_texts, NULL);
 	for (int i = 1; i < count; i++)
-		if (compare_texts(&sorted[i - 1], &sorted[i]) == 0)
+		if (compare_texts(&sorted[i - 1], &sorted[i], NULL) == 0)
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-							errmsg("%s must not contain \"%s\" twice", what, TextDatumGetCString(sorted[i]))));
+							errmsg("%s must not contain \"%s\" twice", what,
+								   kpi_show_text(DatumGetTextPP(sorted[i])))));
 	pfree(sorted);
 }
 
@@ -87,7 +88,7 @@ kpi_check_number(bool allowed, const char *what, const char *unit, double value,
 {
 	if (!allowed)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("%s of \"%s\" must be %s, not %s", what, unit, rule,
+						errmsg("%s of \"%s\" must be %s, not %s", what, kpi_show_label(unit, strlen(unit)), rule,
 							   kpi_show(float8out, Float8GetDatum(value)))));
 }
 

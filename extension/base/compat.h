@@ -1,6 +1,6 @@
 /*
  * Everything that differs between the PostgreSQL versions we build on
- * (15, 17, 18). No other file looks at PG_VERSION_NUM.
+ * (15, 17, 18, 19). No other file looks at PG_VERSION_NUM.
  */
 #ifndef KPI_COMPAT_H
 #define KPI_COMPAT_H
@@ -12,6 +12,8 @@
 #include "nodes/nodes.h"
 #include "utils/guc_tables.h"
 #include "utils/jsonfuncs.h"
+/* since 19 no other header brings it */
+#include "utils/tuplestore.h"
 
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"
@@ -73,6 +75,13 @@ kpi_settings(int *count)
 	return get_guc_variables();
 #endif
 }
+
+/* A plain scan of a table; from 19 on it takes flags. A macro, so that only who scans needs access/tableam.h. */
+#if PG_VERSION_NUM >= 190000
+#define kpi_table_beginscan(relation, snapshot, keys, key) table_beginscan(relation, snapshot, keys, key, 0)
+#else
+#define kpi_table_beginscan(relation, snapshot, keys, key) table_beginscan(relation, snapshot, keys, key)
+#endif
 
 #ifdef PG_MODULE_MAGIC_EXT
 #define KPI_MODULE_MAGIC PG_MODULE_MAGIC_EXT(.name = "vinhphuc_kpi", .version = KPI_VERSION)

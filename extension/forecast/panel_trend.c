@@ -126,14 +126,18 @@ kpi_panel_trend(const kpi_scale *scale, kpi_tau_method method, const double *val
 				const double *position, kpi_unit_trend *trend)
 {
 	double	   *room = calloc(5 * units + 2 * times + 1, sizeof(double));
-	gathered	all = {
-		.count = 0, .estimate = room, .se = room + units, .variance = room + 2 * units, .df = room + 3 * units
-	};
-	double	   *span = room + 4 * units;
-	double	   *place = room + 5 * units;
+	gathered	all = {.count = 0};
+	double	   *span;
+	double	   *place;
 
 	if (room == NULL)
 		return false;
+	all.estimate = room;
+	all.se = room + units;
+	all.variance = room + 2 * units;
+	all.df = room + 3 * units;
+	span = room + 4 * units;
+	place = room + 5 * units;
 	for (size_t i = 0; i < units; i++)
 		fit_unit(scale, value + i * times, times, position, place, place + times, &trend[i], &span[i]);
 	moderate_all(trend, units, span, &all);

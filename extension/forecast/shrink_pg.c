@@ -55,7 +55,7 @@ numbers_argument(FunctionCallInfo fcinfo, int n, const char *name, const Datum *
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("%s of unit \"%s\" must be finite%s, not %s", name,
-							TextDatumGetCString(units[i]), positive ? " and greater than 0" : "",
+							kpi_show_text(DatumGetTextPP(units[i])), positive ? " and greater than 0" : "",
 							kpi_show(float8out, elements[i]))));
 	}
 	return numbers;

@@ -20,7 +20,9 @@ hash_of(const char *label, size_t length)
 		hash ^= hash >> 29;
 	}
 	word = 0;
-	memcpy(&word, label, length);
+	/* an empty label may be no address at all, which memcpy must not be given */
+	if (length > 0)
+		memcpy(&word, label, length);
 	hash = (hash ^ word) * UINT64_C(0x100000001b3);
 	hash = (hash ^ hash >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
 	hash = (hash ^ hash >> 27) * UINT64_C(0x94d049bb133111eb);
@@ -108,7 +110,8 @@ kpi_labels_look_up(kpi_labels *labels, const kpi_memory *memory, const char *lab
 			return KPI_MATRIX_LABELS_TOO_LONG;
 		if (!make_bytes(labels, memory, used + length))
 			return KPI_MATRIX_NO_MEMORY;
-		memcpy(labels->bytes + used, label, length);
+		if (length > 0)
+			memcpy(labels->bytes + used, label, length);
 		labels->start[labels->count + 1] = (uint32_t) (used + length);
 		labels->hash[labels->count] = hash;
 		labels->place[place] = ++labels->count;

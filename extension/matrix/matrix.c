@@ -126,7 +126,8 @@ kpi_matrix_put_label(kpi_matrix *matrix, size_t k, const char *label, size_t len
 	uint32_t   *ends = (uint32_t *) kpi_matrix_label_ends(matrix);
 	uint32_t	start = k == 0 ? 0 : ends[k - 1];
 
-	memcpy((char *) kpi_matrix_label_bytes(matrix) + start, label, length);
+	if (length > 0)
+		memcpy((char *) kpi_matrix_label_bytes(matrix) + start, label, length);
 	ends[k] = start + (uint32_t) length;
 }
 

@@ -187,7 +187,7 @@ kpi_pg_transpose(PG_FUNCTION_ARGS)
 }
 
 static int
-compare_places(const void *a, const void *b)
+compare_places(const void *a, const void *b, void *unused)
 {
 	uint32		first = *(const uint32 *) a;
 	uint32		second = *(const uint32 *) b;
@@ -217,7 +217,7 @@ picked_places(FunctionCallInfo fcinfo, int n, const kpi_matrix *matrix, bool row
 					 errmsg("%s label of a matrix must not be null", rows ? "row" : "column")));
 		places[k] = labels == NULL ? k : (uint32) find_label(matrix, rows, DatumGetTextPP(labels[k]));
 	}
-	qsort(places, given, sizeof(uint32), compare_places);
+	qsort_interruptible(places, given, sizeof(uint32), compare_places, NULL);
 	*count = 0;
 	for (int k = 0; k < given; k++)
 		if (*count == 0 || places[*count - 1] != places[k])

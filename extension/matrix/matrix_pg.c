@@ -11,9 +11,6 @@
 #include "utils/float.h"
 #include "utils/memutils.h"
 
-/* bytes of a label that a message shows */
-#define SHOWN_BYTES 80
-
 /* the size is part of what is stored */
 StaticAssertDecl(sizeof(kpi_matrix) == 24, "size of the head of a matrix");
 
@@ -137,14 +134,6 @@ kpi_collector_new(MemoryContext context)
 
 	collector->memory = kpi_context_memory(context);
 	return collector;
-}
-
-char *
-kpi_show_label(const char *label, size_t length)
-{
-	if (length <= SHOWN_BYTES)
-		return pnstrdup(label, length);
-	return psprintf("%.*s...", pg_mbcliplen(label, (int) length, SHOWN_BYTES), label);
 }
 
 /* The limit that was passed, in words; NULL where it was none. */

@@ -2,7 +2,7 @@
 #ifndef KPI_MATRIX_PG_H
 #define KPI_MATRIX_PG_H
 
-#include "base/compat.h"
+#include "base/argument_pg.h"
 
 #include "matrix/collector.h"
 #include "matrix/matrix.h"
@@ -74,9 +74,6 @@ kpi_matrix *kpi_collect_matrix(const kpi_collector *collector, Node *escontext);
 
 /* ERROR for what pure code answered; soft with an escontext, and then false. */
 bool		kpi_matrix_refuse(kpi_matrix_status status, Node *escontext);
-
-/* A label for messages, cut where it is long. */
-char	   *kpi_show_label(const char *label, size_t length);
 
 /* ---- reading and writing cells and points as JSON ---- */
 

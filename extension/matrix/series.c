@@ -1,6 +1,5 @@
 #include "matrix/series.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 bool
@@ -27,30 +26,26 @@ kpi_series_find(const kpi_series *series, kpi_period period, size_t *i)
 	return false;
 }
 
-static int
-compare_points(const void *a, const void *b)
+#define KPI_SORT sort_points
+#define KPI_SORT_ELEMENT kpi_point
+#define KPI_SORT_SWAP(l, r) (kpi_period_compare((r)->period, (l)->period) < 0)
+#define KPI_SORT_SCOPE static
+#include "base/sort_template.h"
+
+kpi_points_status
+kpi_points_sort(kpi_point *points, size_t count, kpi_point *scratch, kpi_period *twice, kpi_interrupted interrupted,
+				void *context)
 {
-	return kpi_period_compare(((const kpi_point *) a)->period, ((const kpi_point *) b)->period);
-}
 
-bool
-kpi_points_sort(kpi_point *points, size_t count, kpi_period *twice)
-{
-	size_t		sorted = 1;
-
-	while (sorted < count && compare_points(&points[sorted - 1], &points[sorted]) < 0)
-		sorted++;
-	if (sorted >= count)
-		return true;
-
-	qsort(points, count, sizeof(kpi_point), compare_points);
+	if (!sort_points(points, count, scratch, interrupted, context))
+		return KPI_POINTS_INTERRUPTED;
 	for (size_t i = 1; i < count; i++)
-		if (compare_points(&points[i - 1], &points[i]) == 0)
+		if (kpi_period_compare(points[i - 1].period, points[i].period) == 0)
 		{
 			*twice = points[i].period;
-			return false;
+			return KPI_POINTS_TWICE;
 		}
-	return true;
+	return KPI_POINTS_SORTED;
 }
 
 static size_t

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/interrupt.h"
 #include "matrix/matrix.h"
 #include "period/period.h"
 
@@ -86,8 +87,16 @@ typedef struct kpi_point
 	bool		is_null;
 } kpi_point;
 
-/* Sorts points by period; false where one period occurs twice, which then is *twice, the earliest such. */
-bool		kpi_points_sort(kpi_point *points, size_t count, kpi_period *twice);
+typedef enum kpi_points_status
+{
+	KPI_POINTS_SORTED = 0,
+	KPI_POINTS_TWICE,			/* one period occurs twice: *twice is the earliest such */
+	KPI_POINTS_INTERRUPTED
+} kpi_points_status;
+
+/* Sorts points by period; scratch has room for as many. */
+kpi_points_status kpi_points_sort(kpi_point *points, size_t count, kpi_point *scratch, kpi_period *twice,
+								  kpi_interrupted interrupted, void *context);
 
 /* Bytes of the series of these points; 0 where they are too many. */
 size_t		kpi_series_size(const kpi_point *points, size_t count);

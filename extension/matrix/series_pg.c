@@ -1,6 +1,7 @@
 /* The type series: text and binary form, what it is asked, and whether it equals another. */
 #include "matrix/matrix_pg.h"
 
+#include "base/interrupt_pg.h"
 #include "common/hashfn.h"
 #include "funcapi.h"
 #include "lib/stringinfo.h"
@@ -42,6 +43,19 @@ kpi_series_argument(FunctionCallInfo fcinfo, int n)
 	return series;
 }
 
+/* Sorts the points; a period that occurs twice is *twice and the answer false. */
+static bool
+sort_points(kpi_point *points, size_t count, kpi_period *twice)
+{
+	kpi_interrupt interrupt = KPI_INTERRUPT_INIT;
+	kpi_point  *scratch = palloc_extended(Max(count, 1) * sizeof(kpi_point), MCXT_ALLOC_HUGE);
+	kpi_points_status status = kpi_points_sort(points, count, scratch, twice, kpi_interrupt_asked, &interrupt);
+
+	kpi_interrupt_rethrow(&interrupt);
+	pfree(scratch);
+	return status == KPI_POINTS_SORTED;
+}
+
 kpi_series *
 kpi_series_of_points(kpi_point *points, size_t count, Node *escontext)
 {
@@ -50,7 +64,7 @@ kpi_series_of_points(kpi_point *points, size_t count, Node *escontext)
 	size_t		size;
 	kpi_series *series;
 
-	if (!kpi_points_sort(points, count, &twice))
+	if (!sort_points(points, count, &twice))
 	{
 		kpi_period_format(twice, period);
 		ereturn(escontext, NULL,

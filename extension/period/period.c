@@ -69,6 +69,27 @@ kpi_period_frequency(kpi_period period)
 	return unit ? unit->frequency : KPI_RANGE;
 }
 
+bool
+kpi_period_containing(int32_t day, char frequency, kpi_period *period)
+{
+	int32_t		month;
+
+	if (frequency == KPI_DAY)
+	{
+		period->first = period->last = day;
+		return true;
+	}
+	for (int i = 0; i < N_CALENDAR_UNITS; i++)
+	{
+		if (frequency != (char) calendar_units[i].frequency)
+			continue;
+		month = month_index(kpi_calendar_date(day));
+		*period = period_of_months(month - month % calendar_units[i].months, calendar_units[i].months);
+		return true;
+	}
+	return false;
+}
+
 int32_t
 kpi_period_months(kpi_period period)
 {

@@ -68,6 +68,9 @@ size_t		kpi_period_format(kpi_period period, char *text);
 /* The frequency whose calendar period these days are exactly, else KPI_RANGE. */
 kpi_frequency kpi_period_frequency(kpi_period period);
 
+/* The period of a calendar frequency that holds the day, which must lie in 0001..9999; false for any other letter. */
+bool		kpi_period_containing(int32_t day, char frequency, kpi_period *period);
+
 /* The period so many steps of its own frequency later: NO_STEP for a range, OUT_OF_RANGE past 0001..9999. */
 kpi_period_status kpi_period_shift(kpi_period period, int64_t steps, kpi_period *shifted);
 

@@ -32,34 +32,41 @@ COMMENT ON TYPE period IS
 	'Ordered by first day, then by last day';
 
 
--- A period is stored as a bigint that orders as periods do, so bigint's own comparisons serve it.
+-- A period is stored as a bigint that orders as periods do.
 
 CREATE FUNCTION period_lt(period, period) RETURNS boolean
-	LANGUAGE internal IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'int8lt';
+	LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_period_lt';
 COMMENT ON FUNCTION period_lt(period, period) IS 'implementation of < operator';
 
 CREATE FUNCTION period_le(period, period) RETURNS boolean
-	LANGUAGE internal IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'int8le';
+	LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_period_le';
 COMMENT ON FUNCTION period_le(period, period) IS 'implementation of <= operator';
 
 CREATE FUNCTION period_eq(period, period) RETURNS boolean
-	LANGUAGE internal IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'int8eq';
+	LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_period_eq';
 COMMENT ON FUNCTION period_eq(period, period) IS 'implementation of = operator';
 
 CREATE FUNCTION period_ne(period, period) RETURNS boolean
-	LANGUAGE internal IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'int8ne';
+	LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_period_ne';
 COMMENT ON FUNCTION period_ne(period, period) IS 'implementation of <> operator';
 
 CREATE FUNCTION period_ge(period, period) RETURNS boolean
-	LANGUAGE internal IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'int8ge';
+	LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_period_ge';
 COMMENT ON FUNCTION period_ge(period, period) IS 'implementation of >= operator';
 
 CREATE FUNCTION period_gt(period, period) RETURNS boolean
-	LANGUAGE internal IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'int8gt';
+	LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_period_gt';
 COMMENT ON FUNCTION period_gt(period, period) IS 'implementation of > operator';
 
 CREATE FUNCTION period_cmp(period, period) RETURNS integer
-	LANGUAGE internal IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'btint8cmp';
+	LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_period_cmp';
 COMMENT ON FUNCTION period_cmp(period, period) IS
 	'-1, 0 or 1 as the first period is before, the same as or after the second, by first day and then by last day';
 
@@ -137,11 +144,13 @@ COMMENT ON OPERATOR CLASS period_ops USING hash IS 'Hashing of periods';
 
 
 CREATE FUNCTION period_smaller(period, period) RETURNS period
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'int8smaller';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_period_smaller';
 COMMENT ON FUNCTION period_smaller(period, period) IS 'The earlier of two periods';
 
 CREATE FUNCTION period_larger(period, period) RETURNS period
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'int8larger';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_period_larger';
 COMMENT ON FUNCTION period_larger(period, period) IS 'The later of two periods';
 
 CREATE AGGREGATE min(period) (

@@ -1,10 +1,13 @@
 /*
  * The period type for PostgreSQL. A period travels by value as its ordering
- * key, an int8, so comparisons, sorting and min/max are int8's own functions
- * (see period.sql); only hashing is not, because int8's hash folds the two
- * halves by exclusive or and would send every single day to the same bucket.
+ * key, an int8. Sorting is int8's own (see period.sql). Comparisons and min/max
+ * would be, too, but an SQL name for a function of the server is looked up by
+ * going through the list of all of them, each time it is prepared for a call,
+ * and what runs aggregates on other machines prepares for every row. Hashing is
+ * not, because int8's hash folds the two halves by exclusive or and would send
+ * every single day to the same bucket.
  */
-#include "base/compat.h"
+#include "base/argument_pg.h"
 
 #include "catalog/pg_type_d.h"
 #include "common/hashfn.h"
@@ -26,14 +29,21 @@ PG_FUNCTION_INFO_V1(kpi_pg_period_in);
 PG_FUNCTION_INFO_V1(kpi_pg_period_out);
 PG_FUNCTION_INFO_V1(kpi_pg_period_recv);
 PG_FUNCTION_INFO_V1(kpi_pg_period_send);
+PG_FUNCTION_INFO_V1(kpi_pg_period_cmp);
+PG_FUNCTION_INFO_V1(kpi_pg_period_smaller);
+PG_FUNCTION_INFO_V1(kpi_pg_period_larger);
 PG_FUNCTION_INFO_V1(kpi_pg_period_hash);
 PG_FUNCTION_INFO_V1(kpi_pg_period_hash_extended);
 PG_FUNCTION_INFO_V1(kpi_pg_period_of_dates);
 PG_FUNCTION_INFO_V1(kpi_pg_period_of_date);
+PG_FUNCTION_INFO_V1(kpi_pg_period_of_day);
 PG_FUNCTION_INFO_V1(kpi_pg_period_of_daterange);
+PG_FUNCTION_INFO_V1(kpi_pg_period_of_text);
+PG_FUNCTION_INFO_V1(kpi_pg_period_text);
 PG_FUNCTION_INFO_V1(kpi_pg_period_start);
 PG_FUNCTION_INFO_V1(kpi_pg_period_end);
 PG_FUNCTION_INFO_V1(kpi_pg_frequency);
+PG_FUNCTION_INFO_V1(kpi_pg_has_frequency);
 PG_FUNCTION_INFO_V1(kpi_pg_months);
 PG_FUNCTION_INFO_V1(kpi_pg_period_time);
 PG_FUNCTION_INFO_V1(kpi_pg_is_year_to_date);
@@ -53,6 +63,46 @@ period_text(kpi_period period)
 	return text;
 }
 
+/* period < period -> boolean, and so on: the keys order as the periods do */
+#define COMPARISON(name, operator) \
+PG_FUNCTION_INFO_V1(name); \
+Datum \
+name(PG_FUNCTION_ARGS) \
+{ \
+	PG_RETURN_BOOL(PG_GETARG_INT64(0) operator PG_GETARG_INT64(1)); \
+}
+
+COMPARISON(kpi_pg_period_lt, <)
+COMPARISON(kpi_pg_period_le, <=)
+COMPARISON(kpi_pg_period_eq, ==)
+COMPARISON(kpi_pg_period_ne, !=)
+COMPARISON(kpi_pg_period_ge, >=)
+COMPARISON(kpi_pg_period_gt, >)
+
+/* period_cmp(period, period) -> integer: -1, 0 or 1 */
+Datum
+kpi_pg_period_cmp(PG_FUNCTION_ARGS)
+{
+	int64		a = PG_GETARG_INT64(0);
+	int64		b = PG_GETARG_INT64(1);
+
+	PG_RETURN_INT32((a > b) - (a < b));
+}
+
+/* period_smaller(period, period) -> period: the transition of min */
+Datum
+kpi_pg_period_smaller(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(Min(PG_GETARG_INT64(0), PG_GETARG_INT64(1)));
+}
+
+/* period_larger(period, period) -> period: the transition of max */
+Datum
+kpi_pg_period_larger(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(Max(PG_GETARG_INT64(0), PG_GETARG_INT64(1)));
+}
+
 /* period_in(cstring) -> period; ERROR, soft from PostgreSQL 16 on, for a text that is none */
 Datum
 kpi_pg_period_in(PG_FUNCTION_ARGS)
@@ -64,13 +114,14 @@ kpi_pg_period_in(PG_FUNCTION_ARGS)
 	if (status == KPI_PERIOD_OUT_OF_RANGE)
 		ereturn(KPI_ESCONTEXT(fcinfo), (Datum) 0,
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("period out of range: \"%s\"", text),
+				 errmsg("period out of range: \"%s\"", kpi_show_label(text, strlen(text))),
 				 errdetail("The month, week, day or length does not exist, "
 						   "or leaves 0001-01-01 to 9999-12-31.")));
 	if (status != KPI_PERIOD_OK)
 		ereturn(KPI_ESCONTEXT(fcinfo), (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("invalid input syntax for type %s: \"%s\"", "period", text),
+				 errmsg("invalid input syntax for type %s: \"%s\"", "period",
+						kpi_show_label(text, strlen(text))),
 				 errhint(PERIOD_FORMS_HINT)));
 	PG_RETURN_KPI_PERIOD(period);
 }
@@ -188,6 +239,49 @@ kpi_pg_period_of_date(PG_FUNCTION_ARGS)
 	PG_RETURN_KPI_PERIOD(period_of_dates(day, day));
 }
 
+/* The one letter of a text, or a letter that is no frequency. */
+static char
+one_letter(text *word)
+{
+	return VARSIZE_ANY_EXHDR(word) == 1 ? *VARDATA_ANY(word) : '\0';
+}
+
+/* The day a text names as periods are written, whatever DateStyle says; false for any other text. */
+static bool
+read_day(text *word, DateADT *day)
+{
+	kpi_period	period;
+
+	if (kpi_period_parse(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &period) != KPI_PERIOD_OK ||
+		period.first != period.last)
+		return false;
+	*day = period.first;
+	return true;
+}
+
+/*
+ * period(date, text) -> period: the year, half-year, quarter or month that holds the day, or the day. A literal beside a
+ * date is a text, so a last day arrives here, too. ERROR for any other text.
+ */
+Datum
+kpi_pg_period_of_day(PG_FUNCTION_ARGS)
+{
+	DateADT		day = PG_GETARG_DATEADT(0);
+	text	   *word = PG_GETARG_TEXT_PP(1);
+	kpi_period	period;
+	DateADT		last;
+
+	check_date(day);
+	if (kpi_period_containing(day, one_letter(word), &period))
+		PG_RETURN_KPI_PERIOD(period);
+	if (read_day(word, &last))
+		PG_RETURN_KPI_PERIOD(period_of_dates(day, last));
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("unknown frequency \"%s\"", kpi_show_text(word)),
+			 errhint("Give A, S, Q, M or D, or a last day as YYYY-MM-DD.")));
+}
+
 /* A daterange as text, for messages. */
 static char *
 daterange_text(Datum range)
@@ -224,6 +318,23 @@ kpi_pg_period_of_daterange(PG_FUNCTION_ARGS)
 	PG_RETURN_KPI_PERIOD(period_of_dates(first, DATE_NOT_FINITE(end) ? end : end - 1));
 }
 
+/* period_text(period) -> text: the canonical text */
+Datum
+kpi_pg_period_text(PG_FUNCTION_ARGS)
+{
+	char		chars[KPI_PERIOD_TEXT_MAX];
+	size_t		length = kpi_period_format(PG_GETARG_KPI_PERIOD(0), chars);
+
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(chars, (int) length));
+}
+
+/* period_of_text(text) -> period: as the input function reads it */
+Datum
+kpi_pg_period_of_text(PG_FUNCTION_ARGS)
+{
+	return DirectFunctionCall1(kpi_pg_period_in, CStringGetDatum(text_to_cstring(PG_GETARG_TEXT_PP(0))));
+}
+
 /* period_start(period) -> date: the first day */
 Datum
 kpi_pg_period_start(PG_FUNCTION_ARGS)
@@ -245,6 +356,23 @@ kpi_pg_frequency(PG_FUNCTION_ARGS)
 	char		frequency = (char) kpi_period_frequency(PG_GETARG_KPI_PERIOD(0));
 
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(&frequency, 1));
+}
+
+/*
+ * has_frequency(period, "char") -> boolean: frequency(period) = the letter, without a collation, which would keep a
+ * comparison from being sent to another server; ERROR for a letter that is no frequency
+ */
+Datum
+kpi_pg_has_frequency(PG_FUNCTION_ARGS)
+{
+	char		frequency = PG_GETARG_CHAR(1);
+
+	if (frequency == '\0' || strchr("ASQMDR", frequency) == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("unknown frequency \"%s\"", kpi_show(charout, CharGetDatum(frequency))),
+				 errhint("Give A, S, Q, M, D or R.")));
+	PG_RETURN_BOOL(frequency == (char) kpi_period_frequency(PG_GETARG_KPI_PERIOD(0)));
 }
 
 /* months(period) -> integer: its length in months, NULL when that is no whole number */

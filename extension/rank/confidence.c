@@ -19,6 +19,7 @@
 #include <stdlib.h>
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_integration.h>
 #include <gsl/gsl_randist.h>
 
 #define REACH 8.5
@@ -31,6 +32,13 @@
 /* chances of single units between two questions to the interrupted callback: some milliseconds */
 #define PATIENCE ((size_t) 1 << 16)
 
+/* intervals of an integral that may wait, and the error of the whole integral as its rule estimates it, a thousandfold */
+#define INTERVALS_MAX 64
+#define INTEGRAL_ERROR 1e-10
+/* errors no more than so many times another's leave a smooth integrand, which the trapezoidal rule takes in these steps */
+#define SMOOTH_RATIO 4
+#define SMOOTH_STEP 0.2
+
 /* What the chance below a critical value depends on, and who may stop its computation. */
 typedef struct question
 {
@@ -39,6 +47,9 @@ typedef struct question
 	size_t		unit;
 	kpi_interrupted interrupted;
 	void	   *context;
+	double		critical;		/* the value asked about */
+	size_t		done;			/* chances of single units since the last question whether to stop */
+	bool		given_up;
 } question;
 
 static bool
@@ -47,36 +58,11 @@ stopped(const question *q)
 	return q->interrupted != NULL && q->interrupted(q->context);
 }
 
-typedef double (*chance_at) (const question *q, double critical, double z);
-
 /*
- * Mean of a function of a standard normal z by the trapezoidal rule, whose error vanishes for smooth functions. NaN when
- * interrupted.
+ * Chance that no other unit's estimate differs from the unit's by more than the critical value, given its error z >= 0.
  */
 static double
-normal_mean(const question *q, chance_at chance, double critical, double reach, double step)
-{
-	long		count = (long) ceil(reach / step);
-	double		h = reach / count;
-	double		sum = 0;
-	size_t		done = 0;
-
-	for (long i = -count; i <= count; i++)
-	{
-		sum += gsl_ran_ugaussian_pdf(i * h) * chance(q, critical, i * h) * (labs(i) == count ? 0.5 : 1);
-		done += q->n;
-		if (done < PATIENCE)
-			continue;
-		done = 0;
-		if (stopped(q))
-			return NAN;
-	}
-	return sum * h;
-}
-
-/* Chance that no other unit's estimate differs from the unit's by more than the critical value, given its error z. */
-static double
-others_near(const question *q, double critical, double z)
+others_near(question *q, double z)
 {
 	double		own = q->se[q->unit];
 	double		chance = 1;
@@ -84,33 +70,108 @@ others_near(const question *q, double critical, double z)
 	for (size_t j = 0; j < q->n && chance > 0; j++)
 	{
 		double		ratio,
-					width;
+					width,
+					ahead;
 
 		if (j == q->unit || q->se[j] == 0)
 			continue;
 		ratio = fmin(own / q->se[j], RATIO_MAX);
-		width = critical * hypot(ratio, 1);
-		chance *= gsl_cdf_ugaussian_P(ratio * z + width) - gsl_cdf_ugaussian_P(ratio * z - width);
+		width = q->critical * sqrt(ratio * ratio + 1);
+		if (isinf(width))
+			width = q->critical * ratio;
+		/* the upper limit is the farther one; most units are surely within both */
+		ahead = (ratio * z - width) * M_SQRT1_2;
+		if (ahead > -6.2)
+			chance *= 0.5 * (erf((ratio * z + width) * M_SQRT1_2) - erf(ahead));
+	}
+	q->done += q->n;
+	if (q->done >= PATIENCE)
+	{
+		q->done = 0;
+		q->given_up = q->given_up || stopped(q);
 	}
 	return chance;
 }
 
+static double
+weighted_others_near(double z, void *q)
+{
+	return gsl_ran_ugaussian_pdf(z) * others_near(q, z);
+}
+
+/*
+ * Twice the integral of weighted_others_near from 0, to which it is symmetric, to reach: Gauss and Kronrod's rule, the
+ * interval halved where the two disagree. Where a unit's own error is large beside another's, the integrand falls from its
+ * height to 0 in a small part of the way. NaN when interrupted.
+ */
+static double
+mean_others_near(question *q, double reach)
+{
+	gsl_function integrand = {weighted_others_near, q};
+	struct { double from, to; } waiting[INTERVALS_MAX];
+	int			count = 0;
+	double		edge = fmin(q->critical, reach / 2);
+	double		sum = 0;
+
+	waiting[count].from = 0;
+	waiting[count++].to = edge;
+	waiting[count].from = edge;
+	waiting[count++].to = reach;
+	while (count > 0)
+	{
+		double		from = waiting[--count].from;
+		double		to = waiting[count].to;
+		double		middle = from + (to - from) / 2;
+		double		part,
+					error,
+					unused_abs,
+					unused_asc;
+
+		gsl_integration_qk15(&integrand, from, to, &part, &error, &unused_abs, &unused_asc);
+		if (q->given_up)
+			return NAN;
+		if (error <= INTEGRAL_ERROR * fmax((to - from) / reach, 0.01) || count + 2 > INTERVALS_MAX || middle <= from || middle >= to)
+		{
+			sum += part;
+			continue;
+		}
+		waiting[count].from = from;
+		waiting[count++].to = middle;
+		waiting[count].from = middle;
+		waiting[count++].to = to;
+	}
+	return 2 * sum;
+}
+
+/* The same by the trapezoidal rule, whose error vanishes for smooth functions. */
+static double
+smooth_mean_others_near(question *q, double step)
+{
+	double		sum = weighted_others_near(0, q) / 2;
+
+	for (int i = 1; i * step <= REACH && !q->given_up; i++)
+		sum += weighted_others_near(i * step, q);
+	return q->given_up ? NAN : 2 * step * sum;
+}
+
 /* Chance that all n values lie within sqrt 2 critical above the smallest, given that one at z, times n. */
 static double
-range_near(const question *q, double critical, double z)
+range_near(const question *q, double z)
 {
-	double		within = gsl_cdf_ugaussian_P(z + M_SQRT2 * critical) - gsl_cdf_ugaussian_P(z);
+	double		within = gsl_cdf_ugaussian_P(z + M_SQRT2 * q->critical) - gsl_cdf_ugaussian_P(z);
 
 	return q->n * pow(within, q->n - 1.0);
 }
 
 /* P(largest studentised difference of the unit <= critical). */
 static double
-marginal_chance(const question *q, double critical)
+marginal_chance(question *q, double critical)
 {
 	double		own = q->se[q->unit];
 	double		narrowest = INFINITY;
 	double		reach = REACH;
+
+	q->critical = critical;
 
 	for (size_t j = 0; j < q->n; j++)
 	{
@@ -122,18 +183,34 @@ marginal_chance(const question *q, double critical)
 			reach = fmin(reach, critical);	/* a certain value is near as long as |z| is small */
 	}
 	if (own == 0)
-		return others_near(q, critical, 0);
+		return others_near(q, 0);
 	if (isinf(narrowest))
 		return gsl_cdf_ugaussian_P(reach) - gsl_cdf_ugaussian_P(-reach);
-	/* steps small enough for the steepest factor or the cut at a certain value, within reason */
-	return normal_mean(q, others_near, critical, reach,
-					   reach < REACH ? 0.002 : fmin(0.2, fmax(0.002, 0.2 * narrowest / own)));
+	if (reach == REACH && own <= SMOOTH_RATIO * narrowest)
+		return smooth_mean_others_near(q, SMOOTH_STEP / fmax(1, own / narrowest));
+	/* beyond that the unit measured best is surely farther than the critical value */
+	return mean_others_near(q, fmin(reach, critical * hypot(1, narrowest / own) + REACH * (narrowest / own)));
 }
 
+/* A mean over a standard normal z by the trapezoidal rule, whose error vanishes for smooth functions. */
 static double
-range_chance(const question *q, double critical)
+range_chance(question *q, double critical)
 {
-	return normal_mean(q, range_near, critical, REACH, 0.0625);
+	const double step = 0.0625;
+	const int	count = (int) (REACH / step);
+	double		sum = 0;
+
+	q->critical = critical;
+	for (int i = -count; i <= count; i++)
+		sum += gsl_ran_ugaussian_pdf(i * step) * range_near(q, i * step);
+	return sum * step;
+}
+
+/* How far a chance is above the level, on the scale on which it nearly is a straight line of the critical value. */
+static double
+miss_of(double chance, double level)
+{
+	return isnan(chance) ? NAN : log((1 - level) / fmax(1 - chance, 1e-300));
 }
 
 /*
@@ -142,12 +219,12 @@ range_chance(const question *q, double critical)
  * interrupted.
  */
 static bool
-solve(const question *q, double m, double (*chance) (const question *, double), double level, double *critical)
+solve(question *q, double m, double (*chance) (question *, double), double level, double *critical)
 {
 	double		low = gsl_cdf_ugaussian_Qinv((1 - level) / 2);
 	double		high = gsl_cdf_ugaussian_Qinv((1 - level) / 2 / m);
-	double		low_miss = chance(q, low) - level;
-	double		high_miss = isnan(low_miss) ? NAN : chance(q, high) - level;
+	double		low_miss = miss_of(chance(q, low), level);
+	double		high_miss = isnan(low_miss) ? NAN : miss_of(chance(q, high), level);
 	int			stuck = 0;		/* the side that stayed, and how often */
 
 	if (isnan(high_miss))
@@ -155,10 +232,16 @@ solve(const question *q, double m, double (*chance) (const question *, double), 
 	for (int i = 0; i < STEPS_MAX && high - low > PRECISION && low_miss < 0 && high_miss > 0; i++)
 	{
 		double		middle = high - high_miss * (high - low) / (high_miss - low_miss);
-		double		miss = chance(q, middle) - level;
+		double		miss = miss_of(chance(q, middle), level);
 
 		if (isnan(miss) || stopped(q))
 			return false;
+		/* as near as the chance itself is known */
+		if (fabs(miss) < PRECISION)
+		{
+			*critical = middle;
+			return true;
+		}
 		if (miss < 0)
 		{
 			low = middle;
@@ -182,7 +265,7 @@ solve(const question *q, double m, double (*chance) (const question *, double), 
 double
 kpi_range_quantile(size_t n, double level)
 {
-	question	q = {NULL, n, 0, NULL, NULL};
+	question	q = {.n = n};
 	double		critical = 0;
 
 	solve(&q, n * (n - 1.0) / 2, range_chance, level, &critical);
@@ -270,15 +353,23 @@ kpi_rank_sets_marginal(const double *estimate, const double *se, size_t n, doubl
 {
 	for (size_t i = 0; i < n; i++)
 	{
-		question	q = {se, n, i, interrupted, context};
+		question	q = {.se = se, .n = n, .unit = i, .interrupted = interrupted, .context = context};
 		double		critical = NAN;
 		double		limit = -1;
 		size_t		m = 0;
 
 		if (method == KPI_CONFIDENCE_EXACT)
 		{
-			if (n > 1 && !solve(&q, n - 1.0, marginal_chance, level, &critical))
+			size_t		like = 0;
+
+			/* units of the same error have the same others */
+			while (like < i && se[like] != se[i])
+				like++;
+			if (like < i)
+				critical = workspace[like];
+			else if (n > 1 && !solve(&q, n - 1.0, marginal_chance, level, &critical))
 				return false;
+			workspace[i] = critical;
 		}
 		else
 		{
@@ -302,7 +393,7 @@ kpi_rank_sets_simultaneous(const double *estimate, const double *se, size_t n, d
 						   kpi_confidence_method method, kpi_rank_set *sets, double *workspace,
 						   kpi_interrupted interrupted, void *context)
 {
-	question	q = {se, n, 0, interrupted, context};
+	question	q = {.se = se, .n = n, .interrupted = interrupted, .context = context};
 	double		critical = NAN;
 	double		limit = -1;
 	size_t		m = 0;

@@ -10,132 +10,12 @@
 #include <math.h>
 #include <string.h>
 
-/* below this length insertion beats merging */
-#define RUN 16
-/* entries moved between two questions to the interrupted callback: about a millisecond */
-#define PATIENCE ((size_t) 1 << 16)
-
-typedef struct patience
-{
-	kpi_interrupted interrupted;	/* may be NULL */
-	void	   *context;
-	size_t		moved;			/* entries moved since the last question */
-} patience;
-
-static bool
-exhausted(patience *p, size_t moved)
-{
-	p->moved += moved;
-	if (p->moved < PATIENCE)
-		return false;
-	p->moved = 0;
-	return p->interrupted != NULL && p->interrupted(p->context);
-}
-
-static size_t
-smaller(size_t a, size_t b)
-{
-	return a < b ? a : b;
-}
-
-/* Sorts a short run by insertion, best first, keeping the order of equals. */
-static void
-sort_run(kpi_rank_entry *entries, size_t count)
-{
-	for (size_t i = 1; i < count; i++)
-	{
-		kpi_rank_entry entry = entries[i];
-		size_t		j = i;
-
-		for (; j > 0 && entries[j - 1].score < entry.score; j--)
-			entries[j] = entries[j - 1];
-		entries[j] = entry;
-	}
-}
-
-/*
- * Merges left and right, both sorted best first, into merged. Works in blocks
- * in which neither side can run out, so that the inner loop has no other branch
- * than its own end (whose turn it is cannot be predicted), and so that a long
- * merge can be given up.
- */
-static bool
-merge(const kpi_rank_entry *left, size_t left_count, const kpi_rank_entry *right, size_t right_count,
-	  kpi_rank_entry *merged, patience *p)
-{
-	/* in order already, as when the caller sorted: nothing to compare */
-	bool		in_order = right_count == 0 || left[left_count - 1].score >= right[0].score;
-
-	while (!in_order && left_count > 0 && right_count > 0)
-	{
-		size_t		block = smaller(smaller(left_count, right_count), PATIENCE);
-		size_t		from_right = 0;
-
-		for (size_t i = 0; i < block; i++)
-		{
-			const kpi_rank_entry *l = left + (i - from_right);
-			const kpi_rank_entry *r = right + from_right;
-			bool		take_right = r->score > l->score;
-
-			*merged++ = *(take_right ? r : l);
-			from_right += take_right;
-		}
-		left += block - from_right;
-		left_count -= block - from_right;
-		right += from_right;
-		right_count -= from_right;
-		if (exhausted(p, block))
-			return false;
-	}
-
-	memcpy(merged, left, left_count * sizeof(kpi_rank_entry));
-	memcpy(merged + left_count, right, right_count * sizeof(kpi_rank_entry));
-	return !exhausted(p, left_count + right_count);
-}
-
-/*
- * Sorts count entries in place, best (highest score) first; scratch has room
- * for as many. Merge sort from the bottom up: O(n log n) whatever the order, and
- * unlike the library's qsort it can be interrupted. The order of equal scores
- * is kept.
- */
-bool
-kpi_rank_sort(kpi_rank_entry *entries, size_t count, kpi_rank_entry *scratch,
-			  kpi_interrupted interrupted, void *context)
-{
-	patience	p = {interrupted, context, 0};
-	kpi_rank_entry *source = entries;
-	kpi_rank_entry *target = scratch;
-
-	for (size_t start = 0; start < count; start += RUN)
-	{
-		size_t		run = smaller(count - start, RUN);
-
-		sort_run(entries + start, run);
-		if (exhausted(&p, run))
-			return false;
-	}
-
-	for (size_t width = RUN; width < count; width *= 2)
-	{
-		kpi_rank_entry *merged = target;
-
-		for (size_t start = 0; start < count; start += 2 * width)
-		{
-			size_t		left = smaller(count - start, width);
-			size_t		right = smaller(count - start - left, width);
-
-			if (!merge(source + start, left, source + start + left, right, merged + start, &p))
-				return false;
-		}
-		target = source;
-		source = merged;
-	}
-
-	if (source != entries)
-		memcpy(entries, source, count * sizeof(kpi_rank_entry));
-	return true;
-}
+/* Best (highest score) first. */
+#define KPI_SORT kpi_rank_sort
+#define KPI_SORT_ELEMENT kpi_rank_entry
+#define KPI_SORT_SWAP(l, r) ((r)->score > (l)->score)
+#define KPI_SORT_SCOPE
+#include "base/sort_template.h"
 
 /*
  * The lead above which a score counts as better than the given one.
@@ -182,7 +62,7 @@ bool
 kpi_rank_places(const kpi_rank_entry *sorted, size_t count, kpi_rank_ties ties, double tolerance,
 				double *places, kpi_interrupted interrupted, void *context)
 {
-	patience	p = {interrupted, context, 0};
+	kpi_sort_patience p = {interrupted, context, 0};
 	size_t		better = 0;
 	size_t		groups = 0;
 
@@ -211,7 +91,7 @@ kpi_rank_places(const kpi_rank_entry *sorted, size_t count, kpi_rank_ties ties, 
 		}
 		for (size_t i = start; i < end; i++)
 			places[sorted[i].unit] = place;
-		if (exhausted(&p, end - start))
+		if (kpi_sort_exhausted(&p, end - start))
 			return false;
 	}
 	return true;
@@ -226,12 +106,12 @@ bool
 kpi_rank_margins(const kpi_rank_entry *sorted, size_t count, size_t place,
 				 double *margins, kpi_interrupted interrupted, void *context)
 {
-	patience	p = {interrupted, context, 0};
+	kpi_sort_patience p = {interrupted, context, 0};
 
 	for (size_t i = 0; i < count; i++)
 	{
 		margins[sorted[i].unit] = sorted[i].score - sorted[place - 1].score;
-		if (exhausted(&p, 1))
+		if (kpi_sort_exhausted(&p, 1))
 			return false;
 	}
 	return true;

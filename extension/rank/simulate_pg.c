@@ -22,7 +22,8 @@ place_of(const kpi_matrix *matrix, const char *name, bool row)
 
 	if (!(row ? kpi_matrix_find_row : kpi_matrix_find_col) (matrix, name, strlen(name), &place))
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("covariance has no %s \"%s\"", row ? "row" : "column", name)));
+						errmsg("covariance has no %s \"%s\"", row ? "row" : "column",
+							   kpi_show_label(name, strlen(name)))));
 	return place;
 }
 

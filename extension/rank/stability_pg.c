@@ -195,9 +195,11 @@ bounds_argument(FunctionCallInfo fcinfo, int n, int *count)
 	for (int i = 0; i < *count; i++)
 	{
 		bounds[i] = DatumGetInt32(elements[i]);
-		if (bounds[i] < (i == 0 ? 1 : bounds[i - 1] + 1))
+		/* the band behind a bound begins at the next rank */
+		if (bounds[i] <= (i == 0 ? 0 : bounds[i - 1]) || bounds[i] == PG_INT32_MAX)
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-							errmsg("bounds must be ascending ranks from 1 on, not %d at place %d", bounds[i], i + 1)));
+							errmsg("bounds must be ascending ranks from 1 to %d, not %d at place %d", PG_INT32_MAX - 1,
+								   bounds[i], i + 1)));
 	}
 	return bounds;
 }
@@ -292,7 +294,7 @@ find_sets(const double *score, const double *se, size_t n, double level, int met
 		  kpi_rank_set *simultaneous)
 {
 	kpi_interrupt interrupt = KPI_INTERRUPT_INIT;
-	size_t		pairs = method == KPI_CONFIDENCE_EXACT ? 0 : Max(n * (n - 1) / 2, n);
+	size_t		pairs = method == KPI_CONFIDENCE_EXACT ? n : Max(n * (n - 1) / 2, n);
 	double	   *workspace = palloc_extended((pairs + 1) * sizeof(double), MCXT_ALLOC_HUGE);
 
 	(void) (kpi_rank_sets_marginal(score, se, n, level, method, marginal, workspace, kpi_interrupt_asked,

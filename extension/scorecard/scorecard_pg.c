@@ -137,7 +137,7 @@ statement_moment(TriggerData *trigger)
 {
 	char	   *schema = get_namespace_name(RelationGetNamespace(trigger->tg_relation));
 	Relation	relation = table_openrv(makeRangeVar(schema, "moment", -1), AccessShareLock);
-	TableScanDesc scan = table_beginscan(relation, SnapshotSelf, 0, NULL);
+	TableScanDesc scan = kpi_table_beginscan(relation, SnapshotSelf, 0, NULL);
 	HeapTuple	row = heap_getnext(scan, ForwardScanDirection);
 	bool		isnull = true;
 	Datum		at = 0;

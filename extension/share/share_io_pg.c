@@ -100,7 +100,8 @@ kpi_summary_type_in(FunctionCallInfo fcinfo, const kpi_summary_type *type)
 	if (kpi_summary_parse(type->shape, text, summary) != KPI_SHARE_OK)
 		ereturn(KPI_ESCONTEXT(fcinfo), (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("invalid input syntax for type %s: \"%s\"", type->name, text)));
+				 errmsg("invalid input syntax for type %s: \"%s\"", type->name,
+						kpi_show_label(text, strlen(text)))));
 	PG_RETURN_POINTER(summary);
 }
 

@@ -75,7 +75,7 @@ kpi_pg_decode_legacy(PG_FUNCTION_ARGS)
 	decoded = decode(fcinfo, &lost);
 	if (lost)
 		ereport(WARNING,
-				(errmsg("letter ư seems to be lost from: %s", text_to_cstring(lost)),
+				(errmsg("letter ư seems to be lost from: %s", kpi_show_text(lost)),
 				 errdetail("TCVN3 writes it as a soft hyphen, which programs drop. It is not guessed.")));
 	PG_RETURN_TEXT_P(decoded);
 }

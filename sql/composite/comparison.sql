@@ -12,6 +12,7 @@ CREATE TABLE example AS
 SELECT pg_temp.columns('a: 1 2 3 4 5, b: 5 4 3 2 1, c: 1 1 1 1 9, d: 3 3 - 1 2, e: 0 0 1 1 1')::text AS data,
 	ARRAY[index_node('I'), index_node('P', 'I'), index_node('a', 'P', 1, 1), index_node('b', 'P', 1, -1),
 		index_node('c', 'I', 1, 1), index_node('d', 'I', 1, 1), index_node('e', 'I', 1, 1)] AS nodes;
+ANALYZE example;
 
 -- indicators only, direction applied; sharing the last place of c with three others is less bad than being last alone
 SELECT p.* FROM example, profile(data::matrix, nodes, most => 1) p;

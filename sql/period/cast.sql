@@ -38,14 +38,14 @@ SELECT NULL::date::period IS NULL AS null_stays_null;
 -- from a first and a last date
 SELECT period(date '2025-01-01', date '2025-09-30'), period('2025-01-01', '2025-12-31'), period('2025-06-30', '2025-06-30');
 SELECT period('2025-01-02', '2025-01-01');
-SELECT period('2025-01-01', 'infinity');
+SELECT period('2025-01-01', date 'infinity');
 SELECT period('-infinity', '2025-01-01');
-SELECT period('2025-01-01', '10000-01-01');
+SELECT period('2025-01-01', date '10000-01-01');
 SELECT period('2025-01-01', NULL) IS NULL AS null_stays_null;
 
 -- messages do not follow DateStyle
 SET datestyle = 'German, DMY';
-SELECT period('02.01.2025', '01.01.2025');
+SELECT period('02.01.2025', date '01.01.2025');
 SELECT date '01.01.10000'::period;
 SET datestyle = ISO;
 

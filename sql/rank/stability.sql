@@ -41,6 +41,11 @@ SELECT count(*) FROM kpi.rank_stability(NULL, 3);
 SELECT kpi.rank_transition(kpi.matrix(unit, year, value), '{3,3}') FROM figure;
 SELECT kpi.rank_transition(kpi.matrix(unit, year, value), '{0}') FROM figure;
 SELECT kpi.rank_transition(kpi.matrix(unit, year, value), ARRAY(SELECT generate_series(1, 1001))) FROM figure;
+SELECT kpi.rank_transition(kpi.matrix(unit, year, value), '{2147483647}') FROM figure;
+SELECT kpi.rank_transition(kpi.matrix(unit, year, value), '{2147483647,1}') FROM figure;
+SELECT kpi.rank_transition(kpi.matrix(unit, year, value), '{-2147483648}') FROM figure;
+SELECT DISTINCT before_from FROM (SELECT kpi.matrix(unit, year, value) AS panel FROM figure) p,
+	LATERAL kpi.rank_transition(panel, '{2147483646}', step => 2147483647) t ORDER BY 1;
 SELECT kpi.rank_transition(kpi.matrix(unit, year, value), '{3,NULL}') FROM figure;
 SELECT kpi.rank_transition(kpi.matrix(unit, year, value), '{3}', step => 0) FROM figure;
 
@@ -59,6 +64,10 @@ GROUP BY distance ORDER BY distance;
 SELECT method, c.unit, c.rank, marginal_from, marginal_to, simultaneous_from, simultaneous_to
 FROM unnest('{exact,holm}'::text[]) method,
 	LATERAL kpi.rank_confidence('{A,B,C,D,E,F}', '{70,64,63.5,62,55,40}', '{1,2,0,1.5,3,0.5}', 0.95, method) c;
+-- errors that differ by 10,000 times
+SELECT unit, rank, marginal_from, marginal_to, simultaneous_from, simultaneous_to FROM kpi.rank_confidence(
+	ARRAY(SELECT 'u' || i FROM generate_series(1, 12) i), ARRAY(SELECT i * i / 9.0 FROM generate_series(1, 12) i),
+	ARRAY(SELECT 10.0 ^ (i * 7 % 5 - 4) FROM generate_series(1, 12) i)) c;
 SELECT c.* FROM kpi.rank_confidence('{A,B,C}', '{1,2,2}', '{0,0,0}', direction => -1) c;
 SELECT c.* FROM kpi.rank_confidence('{A}', '{1}', '{1}') c;
 SELECT c.* FROM kpi.rank_confidence('{}', '{}', '{}') c;

@@ -25,7 +25,7 @@ SELECT normalise_text(repeat('a ', 1024 * 1024 + 1));
 SELECT detect_legacy(repeat('a', 2 * 1024 * 1024 + 1));
 SELECT length(fold(repeat('a', 2 * 1024 * 1024)));
 
--- in a database of bytes without an encoding: reasons, no crash
+-- bytes without an encoding: no crash; a database of them is refused the extension, so its library is called by hand
 SET client_min_messages = warning;
 DROP DATABASE IF EXISTS kpi_bytes;
 \set home :DBNAME
@@ -34,17 +34,15 @@ SET client_min_messages = notice;
 \c kpi_bytes
 \set VERBOSITY terse
 SET client_min_messages = warning;
-CREATE EXTENSION vinhphuc_kpi;
-SET search_path = public, kpi;
+CREATE FUNCTION fold(text) RETURNS text LANGUAGE c STRICT AS 'vinhphuc_kpi', 'kpi_pg_fold';
+CREATE FUNCTION normalise_text(text) RETURNS text LANGUAGE c STRICT AS 'vinhphuc_kpi', 'kpi_pg_normalise_text';
+CREATE FUNCTION parse_number(text, text) RETURNS numeric LANGUAGE c AS 'vinhphuc_kpi', 'kpi_pg_parse_number';
+CREATE FUNCTION decode_legacy(text, text) RETURNS text LANGUAGE c AS 'vinhphuc_kpi', 'kpi_pg_decode_legacy';
 SET client_encoding = 'SQL_ASCII';
-SELECT n, (read_number(cell)).reason AS number, (read_quantity(cell)).reason AS quantity, (read_rank(cell)).reason AS rank,
-	(read_period(cell)).reason AS period, (read_date(cell)).reason AS date, (read_status(cell)).reason AS status
-FROM unnest(ARRAY[E'\xff', E'5\xc3', E'\xc0\x80', E'\xed\xa0\x80', E'\xf4\x90\x80\x80', E'2025\xe1\xbb', E'\xe1\xbb\xb9', E'\x80']) WITH ORDINALITY t (cell, n) ORDER BY n;
 SELECT fold(E'\xff');
 SELECT normalise_text(E'V\xc4');
-SELECT detect_legacy(E'\xc0\x80');
 SELECT decode_legacy(E'\xff', 'vni');
-SELECT parse_number(E'5\xc3');
+SELECT parse_number(E'5\xc3', NULL);
 \c :home
 SET client_min_messages = warning;
 DROP DATABASE kpi_bytes;

@@ -62,15 +62,15 @@ FROM encoded;
 -- the same recognised: nothing is taken for another encoding, and what is left as it is reads as Vietnamese that way, too
 SELECT e.encoding, count(*) AS texts, count(*) FILTER (WHERE d.encoding = e.encoding) AS recognised,
 	count(*) FILTER (WHERE d.encoding <> e.encoding) AS mistaken, count(*) FILTER (WHERE d.encoding IS NULL) AS left_alone
-FROM encoded CROSS JOIN LATERAL (VALUES ('vni', vni), ('tcvn3', CASE WHEN has_tcvn3 THEN tcvn3 END), ('windows-1258', windows_1258),
+FROM encoded CROSS JOIN LATERAL (VALUES ('vni', vni COLLATE "C"), ('tcvn3', CASE WHEN has_tcvn3 THEN tcvn3 END), ('windows-1258', windows_1258),
 	('utf-8', utf_8), ('decomposed', decomposed), ('as it is', name)) e (encoding, written) CROSS JOIN LATERAL detect_legacy(written) d
-WHERE written <> name OR e.encoding = 'as it is' GROUP BY e.encoding ORDER BY e.encoding;
+WHERE written <> name COLLATE "C" OR e.encoding = 'as it is' GROUP BY e.encoding ORDER BY e.encoding;
 
 -- those mistaken, and those two encodings explain alike
 SELECT e.encoding, name, written, d.encoding AS taken_for, d.evidence
-FROM encoded CROSS JOIN LATERAL (VALUES ('vni', vni), ('tcvn3', CASE WHEN has_tcvn3 THEN tcvn3 END), ('windows-1258', windows_1258),
+FROM encoded CROSS JOIN LATERAL (VALUES ('vni', vni COLLATE "C"), ('tcvn3', CASE WHEN has_tcvn3 THEN tcvn3 END), ('windows-1258', windows_1258),
 	('utf-8', utf_8), ('decomposed', decomposed)) e (encoding, written) CROSS JOIN LATERAL detect_legacy(written) d
-WHERE written <> name AND (d.encoding <> e.encoding OR d.evidence LIKE '%as many%') ORDER BY 1, name COLLATE "C";
+WHERE written <> name COLLATE "C" AND (d.encoding <> e.encoding OR d.evidence LIKE '%as many%') ORDER BY 1, name COLLATE "C";
 
 -- windows-1258 with its marks behind the word, before the vowel or after a blank: the place of each is found
 SELECT count(*) AS names, count(*) FILTER (WHERE decode_legacy(behind, 'windows-1258') = name) AS behind,

@@ -1,7 +1,8 @@
 #!/bin/bash
 # The pure part of the room text under libFuzzer with address and undefined-behaviour sanitizers: each target RUNS times
 # (10 million unless told otherwise) from its corpus. Ends at the first crash, hang, leak or property that fails.
-# make fuzz RUNS=100000 TARGETS="number period"
+# Then every SQL function with generated arguments and forged states, CALLS times (a million), on a throw-away server.
+# make fuzz RUNS=100000 TARGETS="number period" CALLS=10000
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . test/setup.sh
@@ -33,4 +34,6 @@ for target in ${TARGETS:-number period fold legacy}; do
 		fi
 	done
 done
+need $PACKAGES_BUILD $PACKAGES_SERVER
+build_and_install && with_server env CALLS="${CALLS:-1000000}" SEED="${SEED:-1}" bash test/fuzz/sql.sh || failed=1
 exit $failed

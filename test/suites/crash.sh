@@ -27,10 +27,11 @@ report() {
 	number=$((number + 1))
 	if [ "$1" = 0 ]; then echo "ok $number - $2"; else echo "not ok $number - $2"; fi
 }
+beside=${KPI_BESIDE:+"-c extension_control_path='$KPI_BESIDE/share:\$system' -c dynamic_library_path='$KPI_BESIDE/lib:\$libdir'"}
 children() { awk -v parent="$1" '$4 == parent { print $1 }' /proc/[0-9]*/stat 2> /dev/null; }
 start() {
 	as_server "$bin/pg_ctl" -D "$data" -w -t 60 -l "$work/log" \
-		-o "-k $work -p $PGPORT -c listen_addresses='' -c jit=off" start > /dev/null
+		-o "-k $work -p $PGPORT -c listen_addresses='' $beside" start > /dev/null
 }
 kill_server() {
 	local postmaster

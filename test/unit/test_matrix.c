@@ -292,11 +292,12 @@ series_are_sorted_and_unique(void **state)
 	kpi_point	points[] = {{day(5), 1, false}, {day(3), 0, true}, {day(4), -0.0, false}};
 	kpi_series *series = malloc(kpi_series_size(points, 3));
 	size_t		size = kpi_series_size(points, 3);
+	kpi_point	scratch[3];
 	kpi_period	twice;
 	size_t		i;
 
 	(void) state;
-	assert_true(kpi_points_sort(points, 3, &twice));
+	assert_int_equal(kpi_points_sort(points, 3, scratch, &twice, NULL, NULL), KPI_POINTS_SORTED);
 	kpi_series_fill(series, points, 3);
 	assert_true(kpi_series_valid(series, size));
 	assert_true(kpi_series_find(series, day(5), &i) && i == 2 && kpi_series_value(series, i) == 1);
@@ -308,10 +309,39 @@ series_are_sorted_and_unique(void **state)
 	((kpi_period *) kpi_series_periods(series))[1] = day(3);
 	assert_false(kpi_series_valid(series, size));
 	points[0].period = day(5);
-	assert_false(kpi_points_sort(points, 3, &twice));
+	assert_int_equal(kpi_points_sort(points, 3, scratch, &twice, NULL, NULL), KPI_POINTS_TWICE);
 	assert_true(twice.first == 5);
 	assert_int_equal(kpi_series_size(points, KPI_SERIES_MAX_POINTS + 1), 0);
 	free(series);
+}
+
+static bool
+always(void *context)
+{
+	(void) context;
+	return true;
+}
+
+/* Enough points to be asked, falling and in pairs that tie but for their value: sorted in order of arrival, or stopped. */
+static void
+a_sort_of_points_can_be_stopped(void **state)
+{
+	size_t		count = 300001;
+	kpi_point  *points = malloc(count * sizeof(kpi_point));
+	kpi_point  *scratch = malloc(count * sizeof(kpi_point));
+	kpi_period	twice;
+
+	(void) state;
+	for (size_t i = 0; i < count; i++)
+		points[i] = (kpi_point) {day((int) ((count - i) * 7919 % 600011)), (double) i, false};
+	assert_int_equal(kpi_points_sort(points, count, scratch, &twice, NULL, NULL), KPI_POINTS_SORTED);
+	for (size_t i = 1; i < count; i++)
+		assert_true(kpi_period_compare(points[i - 1].period, points[i].period) < 0);
+	for (size_t i = 0; i < count; i++)
+		points[i] = (kpi_point) {day((int) (i * 7919 % 600011)), (double) i, false};
+	assert_int_equal(kpi_points_sort(points, count, scratch, &twice, always, NULL), KPI_POINTS_INTERRUPTED);
+	free(points);
+	free(scratch);
 }
 
 int
@@ -325,6 +355,7 @@ main(void)
 		cmocka_unit_test(bytes_that_are_no_matrix),
 		cmocka_unit_test(values_refuse_what_is_not_finite),
 		cmocka_unit_test(series_are_sorted_and_unique),
+		cmocka_unit_test(a_sort_of_points_can_be_stopped),
 	};
 
 	return cmocka_run_group_tests_name("matrix", tests, NULL, NULL);

@@ -364,6 +364,29 @@ year_to_date_starts_on_new_years_day(void **state)
 	assert_false(kpi_period_is_year_to_date(parse("2025-01-02/P5D")));
 }
 
+/* Every frequency holds every day of leap and common years, at both ends of the calendar too. */
+static void
+a_day_has_its_period(void **state)
+{
+	static const char frequencies[] = "ASQMD";
+	kpi_period	period;
+
+	(void) state;
+	for (const char *frequency = frequencies; *frequency; frequency++)
+	{
+		for (int32_t day = KPI_PERIOD_FIRST_DAY; day <= KPI_PERIOD_LAST_DAY;
+			 day += day < KPI_PERIOD_FIRST_DAY + 1500 || day > KPI_PERIOD_LAST_DAY - 1500 ? 1 : 977)
+		{
+			assert_true(kpi_period_containing(day, *frequency, &period));
+			assert_true(period.first <= day && day <= period.last && kpi_period_valid(period));
+			assert_int_equal(kpi_period_frequency(period), *frequency);
+		}
+	}
+	assert_false(kpi_period_containing(0, 'R', &period));
+	assert_false(kpi_period_containing(0, 'm', &period));
+	assert_false(kpi_period_containing(0, '\0', &period));
+}
+
 int
 main(void)
 {
@@ -378,6 +401,7 @@ main(void)
 		cmocka_unit_test(year_before_is_the_same_period),
 		cmocka_unit_test(time_is_the_day_after_the_end),
 		cmocka_unit_test(year_to_date_starts_on_new_years_day),
+		cmocka_unit_test(a_day_has_its_period),
 	};
 
 	return cmocka_run_group_tests_name("period", tests, NULL, NULL);
