@@ -20,11 +20,19 @@ DO $$
 BEGIN
 	FOR nth IN 1..2 LOOP
 		INSERT INTO card.observation (unit, indicator, period, known_from, value, numerator, denominator, obs_status, published)
-		SELECT u.code, i.code, p::text, date '2020-01-01' + (random() * 1800)::int, CASE WHEN random() < 0.93 THEN round((random() * 1000)::numeric, 2) END,
-			CASE WHEN random() < 0.98 THEN round((random() * 1000)::numeric, 1) END, CASE WHEN random() < 0.98 THEN (random() * 500)::int + 1 END,
-			(ARRAY['A', 'P', 'E', 'G'])[1 + (random() * 3)::int], random() < 0.92
-		FROM card.unit u, card.indicator i, generate_series(2021, 2024) p
-		WHERE u.code LIKE 'old-%' AND i.code LIKE 'T.%' ORDER BY random();
+		SELECT r.unit, r.indicator, r.period, r.known_from,
+			-- a ratio is what its parts make
+			CASE WHEN r.value IS NOT NULL THEN coalesce(CASE r.indicator WHEN 'T.RATIO' THEN round(100 * r.numerator / r.denominator, 4) END, r.value) END,
+			r.numerator, r.denominator, r.obs_status, r.published
+		FROM (
+			SELECT u.code AS unit, i.code AS indicator, p::text AS period, date '2020-01-01' + (random() * 1800)::int AS known_from,
+				CASE WHEN random() < 0.93 THEN round((random() * 1000)::numeric, 2) END AS value,
+				CASE WHEN random() < 0.98 THEN round((random() * 1000)::numeric, 1) END AS numerator,
+				CASE WHEN random() < 0.98 THEN (random() * 500)::int + 1 END AS denominator,
+				(ARRAY['A', 'P', 'E', 'G'])[1 + (random() * 3)::int] AS obs_status, random() < 0.92 AS published
+			FROM card.unit u, card.indicator i, generate_series(2021, 2024) p
+			WHERE u.code LIKE 'old-%' AND i.code LIKE 'T.%' ORDER BY random()
+		) r;
 	END LOOP;
 END
 $$;
