@@ -12,7 +12,7 @@ CREATE TABLE vintage AS
 SELECT DISTINCT ON (n, period, act, known_from) *
 FROM (
 	SELECT h.*, v, (2020 + v % 2)::text COLLATE "C" AS period, DATE '2020-01-01' + 10 * (random() * 150)::int AS known_from,
-		CASE WHEN random() < 0.85 THEN (random() * 200 - 100)::numeric(9, 3) END AS value,
+		CASE WHEN random() < 0.85 THEN (random() * 100)::numeric(9, 3) END AS value,
 		CASE WHEN random() < 0.95 THEN 'F' ELSE 'C' END AS conf_status, random() < 0.9 AS published, (random() * 20 + 0.5)::int AS act
 	FROM history h CROSS JOIN LATERAL generate_series(1, 1 + (random() * 7)::int) v) v
 ORDER BY n, period, act, known_from, v;
