@@ -23,7 +23,7 @@ SELECT boundary, unit_code, rank_computed, n_units, k, k_of_n, k_equivalent, in_
 WHERE indicator_code = 'IDX.DTI' AND method_code = 'dti-922' AND period_text = '2024' AND unit_code IN ('vinh-phuc', 'phu-tho-2025', 'lang-son')
 ORDER BY boundary, unit_code;
 
--- every view follows the division asked for; nothing is carried over unless one is
+-- every view follows the division asked for
 -- carried over to the provinces of 2025, and rolled up from them to the nation, whatever division is asked for
 SELECT origin, count(*) FROM card.known WHERE derived GROUP BY origin ORDER BY origin;
 SET kpi.boundary = '34';
