@@ -23,8 +23,9 @@ SELECT boundary, unit_code, rank_computed, n_units, k, k_of_n, k_equivalent, in_
 WHERE indicator_code = 'IDX.DTI' AND method_code = 'dti-922' AND period_text = '2024' AND unit_code IN ('vinh-phuc', 'phu-tho-2025', 'lang-son')
 ORDER BY boundary, unit_code;
 
--- every view follows the division asked for; nothing is carried over unless one is
-SELECT count(*) FROM card.known WHERE derived;
+-- every view follows the division asked for
+-- carried over to the provinces of 2025, and rolled up from them to the nation, whatever division is asked for
+SELECT origin, count(*) FROM card.known WHERE derived GROUP BY origin ORDER BY origin;
 SET kpi.boundary = '34';
 SELECT count(DISTINCT unit_code), count(DISTINCT unit_code) FILTER (WHERE derived) AS derived, min(boundary), max(boundary)
 FROM card.known WHERE indicator_code = 'IDX.DTI' AND method_code = 'dti-922' AND period_text = '2024';
@@ -69,7 +70,7 @@ RESET kpi.as_of;
 -- what the unit reports for itself wins, and its first figure on the new area is a break with what was carried over
 SET kpi.boundary = '34';
 INSERT INTO card.observation (unit, indicator, method, period, known_from, value) VALUES
-	('phu-tho-2025', 'DE.FIRMS', 'press', '2025', '2026-02-01', 640), ('phu-tho-2025', 'DE.FIRMS', 'press', '2026', '2027-02-01', 660);
+	('phu-tho-2025', 'DE.FIRMS', 'press', '2025', '2026-02-01', 640), ('phu-tho-2025', 'DE.FIRMS', 'press', '2026-S1', '2026-08-01', 660);
 SELECT period_text, value, derived, break_before FROM card.known WHERE unit_code = 'phu-tho-2025' AND indicator_code = 'DE.FIRMS' ORDER BY 1;
 INSERT INTO card.observation (unit, indicator, method, period, known_from, value) VALUES ('phu-tho-2025', 'DE.FIRMS', 'press', '2023', '2026-02-01', 601);
 SELECT period_text, value, derived, break_before FROM card.known WHERE unit_code = 'phu-tho-2025' AND indicator_code = 'DE.FIRMS' ORDER BY 1;

@@ -15,12 +15,27 @@ SELECT u.code, 'new-' || split_part(u.code, '-', 2), '2025-07-01', CASE WHEN u.c
 FROM card.unit u WHERE u.code LIKE 'old-%';
 INSERT INTO card.unit_succession
 SELECT 'old-' || n || '-2', 'new-' || n - 1, '2025-07-01', 0.375 FROM generate_series(3, 150, 3) n;
-INSERT INTO card.observation (unit, indicator, period, known_from, value, numerator, denominator, obs_status, published)
-SELECT u.code, i.code, p::text, date '2020-01-01' + (random() * 1800)::int, CASE WHEN random() < 0.93 THEN round((random() * 1000)::numeric, 2) END,
-	CASE WHEN random() < 0.98 THEN round((random() * 1000)::numeric, 1) END, CASE WHEN random() < 0.98 THEN (random() * 500)::int + 1 END,
-	(ARRAY['A', 'P', 'E', 'G'])[1 + (random() * 3)::int], random() < 0.92
-FROM card.unit u, card.indicator i, generate_series(2021, 2024) p, generate_series(1, 2) v
-WHERE u.code LIKE 'old-%' AND i.code LIKE 'T.%' ORDER BY random();
+-- each of the two vintages in an act of its own, as rows of one statement have one moment
+DO $$
+BEGIN
+	FOR nth IN 1..2 LOOP
+		INSERT INTO card.observation (unit, indicator, period, known_from, value, numerator, denominator, obs_status, published)
+		SELECT r.unit, r.indicator, r.period, r.known_from,
+			-- a ratio is what its parts make
+			CASE WHEN r.value IS NOT NULL THEN coalesce(CASE r.indicator WHEN 'T.RATIO' THEN round(100 * r.numerator / r.denominator, 4) END, r.value) END,
+			r.numerator, r.denominator, r.obs_status, r.published
+		FROM (
+			SELECT u.code AS unit, i.code AS indicator, p::text AS period, date '2020-01-01' + (random() * 1800)::int AS known_from,
+				CASE WHEN random() < 0.93 THEN round((random() * 1000)::numeric, 2) END AS value,
+				CASE WHEN random() < 0.98 THEN round((random() * 1000)::numeric, 1) END AS numerator,
+				CASE WHEN random() < 0.98 THEN (random() * 500)::int + 1 END AS denominator,
+				(ARRAY['A', 'P', 'E', 'G'])[1 + (random() * 3)::int] AS obs_status, random() < 0.92 AS published
+			FROM card.unit u, card.indicator i, generate_series(2021, 2024) p
+			WHERE u.code LIKE 'old-%' AND i.code LIKE 'T.%' ORDER BY random()
+		) r;
+	END LOOP;
+END
+$$;
 ANALYZE card.observation;
 
 -- the same by other means: the last row of each series by window, every part weighed one by one
@@ -51,7 +66,7 @@ DECLARE
 	day date;
 BEGIN
 	FOREACH day IN ARRAY '{2019-12-31,2021-06-30,2023-01-01,2024-03-15,2026-01-01}'::date[] LOOP
-		PERFORM set_config('kpi.as_of', day::text, true);
+		PERFORM set_config('kpi.as_of', to_char(day, 'YYYY-MM-DD'), true);
 		INSERT INTO seen
 		SELECT day, count(*), count(*) FILTER (WHERE c.value IS DISTINCT FROM e.value::float8
 				OR (e.value IS NULL) <> (c.value IS NULL) OR (c.reason IS NULL) <> (c.value IS NOT NULL AND c.unit_code IS NOT NULL)

@@ -35,7 +35,7 @@ FROM card.digital_economy WHERE unit_code IN ('vinh-phuc', 'phu-tho-2025', 'viet
 SELECT target_code, unit_code, inherited_from, method_code, period_text, value, round(gap::numeric, 2) AS gap,
 	round(required_per_year::numeric, 3) AS a_year, status, reason
 FROM card.progress WHERE indicator_code = 'DE.SHARE' AND unit_code IN ('vinh-phuc', 'phu-tho-2025') AND NOT benchmark
-ORDER BY target_year, unit_code;
+ORDER BY target_year, unit_code, target_code;
 -- 12.66 in 2020, 14.02 in 2025, 30 wanted in 2030: 1.36 of 17.34 points in half the time
 SELECT target_code, base_period, base_value, period_text, value, round(pace::numeric, 6) AS pace, status,
 	round(eurostat_ratio::numeric, 6) AS eurostat, eurostat_status, un_score, round(escap_csi::numeric, 6) AS escap

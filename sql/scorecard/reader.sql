@@ -16,12 +16,13 @@ VALUES ('vinh-phuc', 'IDX.DTI', 'dti-922', '2022', '2024-01-01', 0.999, false);
 
 SET ROLE regress_kpi_reader;
 SELECT unit_code, value, rank_computed, n_ranked, n_units FROM card.ranking WHERE unit_code = 'vinh-phuc';
-SELECT count(*) AS published, max(value) AS highest, max(period_text) AS latest FROM card.current_value;
+-- 63 provinces, and what is carried over from them to the provinces of 2025 and rolled up to the nation
+SELECT derived, count(*) AS published, max(value) AS highest, max(period_text) AS latest FROM card.current_value GROUP BY derived ORDER BY derived;
 SELECT value, status FROM card.progress WHERE target_code = 'vp-rank-dti-2030' AND unit_code = 'vinh-phuc';
 SELECT count(*) > 0 AS can_read FROM card.coverage;
 SELECT count(*) = 0 AS can_read FROM card.digital_economy;
-SELECT count(*) = 63 AS can_read FROM card.report;
-SELECT count(*) = 63 AS can_read FROM card.history;
+SELECT count(*) = 63 + 24 AS can_read FROM card.report;
+SELECT count(*) = 63 + 24 AS can_read FROM card.history;
 -- the functions and the catalogue are everybody's
 SELECT kpi.frequency('2025-Q3'), count(*) = 2 AS boundaries FROM kpi.catalogue_boundary;
 -- the tables are not

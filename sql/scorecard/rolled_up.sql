@@ -20,9 +20,9 @@ FROM rolled_up WHERE made_of = 'periods' AND indicator_code = 'CAM.ONLINE' AND u
 
 -- a flow adds, a stock takes its last figure, and what cannot be added is refused
 INSERT INTO observation (unit, indicator, period, known_from, value)
-SELECT 'phu-tho-2025', 'DATA.TXN', '2026-' || to_char(m, 'FM00'), '2027-01-10', 100 + m FROM generate_series(1, 12) m;
+SELECT 'phu-tho-2025', 'DATA.TXN', '2025-' || to_char(m, 'FM00'), '2026-01-10', 100 + m FROM generate_series(1, 12) m;
 INSERT INTO observation (unit, indicator, period, known_from, value)
-SELECT u, i, '2026-Q' || q, '2027-01-10', q * k FROM generate_series(1, 4) q, (VALUES ('xa-1', 10), ('xa-2', 100)) v(u, k), (VALUES ('DATA.OPEN'), ('IDX.PAR')) i(i);
+SELECT u, i, p, '2026-07-10', q * k FROM unnest('{2025-Q3,2025-Q4,2026-Q1,2026-Q2}'::text[]) WITH ORDINALITY p (p, q), (VALUES ('xa-1', 1), ('xa-2', 10)) v(u, k), (VALUES ('DATA.OPEN'), ('IDX.PAR')) i(i);
 SELECT indicator_code, made_of, made_from, period_text, value, periods_expected AS of_p FROM rolled_up
 WHERE unit_code = 'phu-tho-2025' AND indicator_code IN ('DATA.TXN', 'DATA.OPEN') AND value IS NOT NULL
 ORDER BY indicator_code, period_date, period_end, made_of;
@@ -30,20 +30,20 @@ SELECT period_text, value, reason FROM rolled_up WHERE unit_code = 'phu-tho-2025
 
 -- what the province reports wins; a difference beyond its rounding is listed
 INSERT INTO observation (unit, indicator, period, known_from, value) VALUES
-	('phu-tho-2025', 'CAM.ONLINE', '2025-Q3', '2026-02-01', 81.5), ('phu-tho-2025', 'DATA.TXN', '2026', '2027-02-01', 1278),
-	('phu-tho-2025', 'DATA.TXN', '2026-Q1', '2027-02-01', 305), ('phu-tho-2025', 'CAM.ONLINE', '2025-10', '2026-02-01', 90);
+	('phu-tho-2025', 'CAM.ONLINE', '2025-Q3', '2026-02-01', 81.5), ('phu-tho-2025', 'DATA.TXN', '2025', '2026-02-01', 1278),
+	('phu-tho-2025', 'DATA.TXN', '2025-Q1', '2026-02-01', 305), ('phu-tho-2025', 'CAM.ONLINE', '2025-10', '2026-02-01', 90);
 SELECT indicator_code, period_text, value, round(value_rolled_up::numeric, 4) AS rolled_up, value_reported AS reported, differs, reason FROM rolled_up
 WHERE unit_code = 'phu-tho-2025' AND value_reported IS NOT NULL ORDER BY indicator_code, period_date, period_end;
 
 -- a school year and nine months so far are set against the same period of last year
 INSERT INTO observation (unit, indicator, period, known_from, value) VALUES
 	('phu-tho-2025', 'EDU.AWARD', '2024-09-01/P1Y', '2025-10-01', 40), ('phu-tho-2025', 'EDU.AWARD', '2025-09-01/P1Y', '2026-10-01', 50),
-	('phu-tho-2025', 'DATA.TXN', '2026-01-01/P9M', '2026-10-05', 945), ('phu-tho-2025', 'DATA.TXN', '2025-01-01/P9M', '2025-10-05', 900),
+	('phu-tho-2025', 'DATA.TXN', '2025-01-01/P9M', '2025-10-05', 945), ('phu-tho-2025', 'DATA.TXN', '2024-01-01/P9M', '2024-10-05', 900),
 	('xa-1', 'EDU.AWARD', '2025-09', '2025-10-05', 1);
 SELECT indicator_code, period_text, value, value_same_period_last_year AS last_year, change, change_pct FROM report
 WHERE unit_code = 'phu-tho-2025' AND indicator_code = 'EDU.AWARD';
 INSERT INTO observation (unit, indicator, period, known_from, value)
-SELECT 'phu-tho-2025', 'DATA.TXN', p, '2028-01-01', NULL FROM unnest('{2026,2026-10,2026-11,2026-12}'::text[]) p;
+SELECT 'phu-tho-2025', 'DATA.TXN', p, '2026-06-01', NULL FROM unnest('{2025,2025-10,2025-11,2025-12}'::text[]) p;
 SELECT indicator_code, period_text, value, value_same_period_last_year AS last_year, change, change_pct FROM report
 WHERE unit_code = 'phu-tho-2025' AND indicator_code = 'DATA.TXN';
 SELECT period_text, periods_present AS p, periods_expected AS of_p, reason FROM rolled_up WHERE indicator_code = 'EDU.AWARD' AND unit_code = 'xa-1';

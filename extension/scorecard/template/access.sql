@@ -55,5 +55,6 @@ CREATE POLICY publish_own_units ON @scorecard@.observation FOR INSERT
 -- What is public by its nature, and what the views' functions read with the rights of whoever asks; the right to use the
 -- schema is what a reader is given.
 GRANT SELECT ON @scorecard@.about, @scorecard@.figure, @scorecard@.series, @scorecard@.panel, @scorecard@.withheld, @scorecard@.whole,
-	@scorecard@.part, @scorecard@.placed, @scorecard@.indicator, @scorecard@.asked, @scorecard@.as_known, @scorecard@.shown
+	@scorecard@.part, @scorecard@.placed, @scorecard@.unit_succession, @scorecard@.indicator, @scorecard@.asked, @scorecard@.as_known,
+	@scorecard@.shown
 	TO PUBLIC;

@@ -53,7 +53,7 @@ COMMENT ON VIEW @scorecard@.headline IS
 	'status with its word and colour, rank of N and the chance of reaching the target. One row per unit_code, indicator_code';
 
 CREATE VIEW @scorecard@.arrival AS
-SELECT f.entered_at::date AS arrived_on, f.known_from, f.unit AS unit_code, u.name_vi AS unit_name_vi,
+SELECT (f.entered_at AT TIME ZONE (SELECT a.time_zone FROM @scorecard@.about a))::date AS arrived_on, f.known_from, f.unit AS unit_code, u.name_vi AS unit_name_vi,
 	u.name_en AS unit_name_en, f.indicator AS indicator_code, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en,
 	f.breakdown, f.method AS method_code, f.boundary, f.period AS period_text, f.period_start AS period_date, f.period_end,
 	f.value, i.unit_measure, f.obs_status, EXISTS (
@@ -63,8 +63,9 @@ SELECT f.entered_at::date AS arrived_on, f.known_from, f.unit AS unit_code, u.na
 FROM @scorecard@.figure f
 JOIN @scorecard@.unit u ON u.code = f.unit
 JOIN @scorecard@.indicator i ON i.code = f.indicator
-WHERE f.origin = 'reported' AND f.superseded_at = 'infinity'
-	AND f.known_from <= (SELECT a.day FROM @scorecard@.asked a);
+WHERE f.origin = 'reported' AND f.known_from <= (SELECT a.day FROM @scorecard@.asked a)
+	AND f.recorded_at <= (SELECT a.moment FROM @scorecard@.asked a)
+	AND f.superseded_at > (SELECT a.moment FROM @scorecard@.asked a);
 COMMENT ON VIEW @scorecard@.arrival IS
 	'What came in when: every public vintage with the day it was entered and the day it was published. One row per unit_code, '
 	'indicator_code, breakdown, method_code, period_text, known_from';

@@ -1,4 +1,6 @@
 CREATE FUNCTION @scorecard@.derived_as_recorded(moment timestamptz) RETURNS SETOF @scorecard@.figure LANGUAGE sql STABLE
+	-- the planner takes the figures handed on from level to level for few, and would search them for each part
+	SET enable_nestloop = off SET jit = off
 BEGIN ATOMIC
 	WITH RECURSIVE step (level, figures, derived) AS (
 		-- level by level, as they are kept

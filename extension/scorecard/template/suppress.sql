@@ -54,7 +54,9 @@ BEGIN ATOMIC
 				WHEN n.conf_status = 'E' THEN 'N' ELSE n.conf_status END COLLATE "C" AS stated
 		FROM @scorecard@.newest_rows(judge.cells, judge.day) n
 		CROSS JOIN @scorecard@.about a
+		-- a withdrawal that is not free hides what was told before it
 		WHERE n.value IS NOT NULL OR n.rank_published IS NOT NULL
+			OR NOT @scorecard@.is_free(n.conf_status, n.recorded_at, a.embargo_since)
 	), hidden AS (
 		SELECT h.* FROM @scorecard@.small_cells(ARRAY(
 			SELECT ROW(t.unit, t.indicator, t.breakdown, t.method, t.period, t.value, t.stated)::@scorecard@.told_cell
