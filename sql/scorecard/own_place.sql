@@ -2,6 +2,7 @@
 -- A place of one's own, from nothing to progress, ranking and index: the statements of docs/your-own-place.md, for a Polish
 -- voivodeship, an Indonesian province and the communes of Phú Thọ, with what they answer.
 SET client_min_messages = warning;
+SET datestyle = ISO;
 SET jit = off;
 SELECT kpi.create_scorecard('mazowsze', catalogue => 'none');
 SET search_path = mazowsze, public, kpi;
@@ -51,12 +52,16 @@ INSERT INTO inbox (unit, indicator, period, value, numerator, denominator) VALUE
 	('Ostrołęka', 'ONLINE', '2025', '46,0', '7452', '16200');
 SELECT outcome, reason, n_rows FROM ingest() WHERE n_rows > 0;
 SELECT what, n, status FROM setup ORDER BY nth;
-SELECT unit_name_en, indicator_code, period_text, value, target, gap, status, reason FROM progress ORDER BY 2, 1;
+SELECT unit_name_en, indicator_code, period_text, round(value::numeric, 1) AS value, target, round(gap::numeric, 1) AS gap, status,
+	reason
+FROM progress ORDER BY 2, 1;
 SELECT indicator_code, rank_computed, n_units, unit_name_en, value FROM ranking WHERE period_text = '2025' ORDER BY 1, 2;
 SELECT rank, unit_name_en, round(score::numeric, 1) AS score, rank_p05, rank_p95 FROM index_score
 WHERE framework = 'works' AND node = 'works' AND period_text = '2025' ORDER BY 1;
 SELECT indicator_code, period_text, round(value::numeric, 2) AS value, origin FROM known WHERE unit_code = '14' ORDER BY 1, 2;
-SELECT unit_name_en, indicator_code, value, change, rank, of_n, target, status FROM headline ORDER BY 2, 1;
+SELECT unit_name_en, indicator_code, round(value::numeric, 1) AS value, round(change::numeric, 1) AS change, rank, of_n, target,
+	status
+FROM headline ORDER BY 2, 1;
 CREATE ROLE kpi_own_place;
 SELECT grant_reader('kpi_own_place');
 SELECT count(*) > 0 AS reads FROM sdmx_csv('PL:MAZOWSZE(1.0)');
@@ -72,7 +77,8 @@ UPDATE about SET time_zone = 'Asia/Jakarta';
 INSERT INTO unit_kind (code, name_en, grade) VALUES ('provinsi', 'Province', 1), ('kabupaten', 'Regency', 2), ('kota', 'City', 2);
 INSERT INTO unit (code, name_en, kind, iso_code) VALUES ('32', 'Jawa Barat', 'provinsi', 'ID-JB'),
 	('3204', 'Kabupaten Bandung', 'kabupaten', NULL), ('3273', 'Kota Bandung', 'kota', NULL), ('3276', 'Kota Depok', 'kota', NULL);
-INSERT INTO unit_alias (unit, alias) SELECT code, regexp_replace(name_en, '^(Kabupaten|Kota) ', '') FROM unit WHERE code <> '32';
+INSERT INTO unit_alias (unit, alias)
+	SELECT code, regexp_replace(name_en, '^(Kabupaten|Kota) ', '') FROM unit WHERE code <> '32';
 INSERT INTO boundary (code, name_en, valid) VALUES ('kabkota', 'Regencies and cities', '(,)');
 INSERT INTO boundary_member (boundary, unit, parent) SELECT 'kabkota', code, '32' FROM unit WHERE code <> '32';
 INSERT INTO indicator (code, name_en, unit_measure, direction, agg_unit, agg_time, decimals, lower)
@@ -80,7 +86,8 @@ VALUES ('PERMIT', 'Permits issued online', 'permits', 1, 'sum', 'sum', 0, 0);
 INSERT INTO target (code, unit, indicator, period, value) VALUES ('permit-2026', '3276', 'PERMIT', '2026', 5000);
 INSERT INTO inbox (unit, indicator, period, value) VALUES
 	('Depok', 'PERMIT', '2026-01', '1.250'), ('Depok', 'PERMIT', '2026-02', '1.400'), ('Depok', 'PERMIT', '2026-03', '2.500'),
-	('Kota Bandung', 'PERMIT', '2026-01', '2.100'), ('KAB. BANDUNG', 'PERMIT', '2026-01', '900'), ('Bandung', 'PERMIT', '2026-01', '3.000');
+	('Kota Bandung', 'PERMIT', '2026-01', '2.100'), ('KAB. BANDUNG', 'PERMIT', '2026-01', '900'),
+	('Bandung', 'PERMIT', '2026-01', '3.000');
 SELECT outcome, reason, n_rows, example FROM ingest('vi') WHERE n_rows > 0;
 SELECT unit, code, message_en FROM rejected ORDER BY unit;
 SELECT unit_name_en, period_text, value, target, gap, status, reason FROM progress;
@@ -92,7 +99,8 @@ VALUES ('XA.HOSO', '_T', 'Hồ sơ trực tuyến', 'hồ sơ', 1, 'sum', 0);
 INSERT INTO inbox (unit, indicator, period, value) VALUES ('Phường Vĩnh Phúc', 'XA.HOSO', '2026-Q1', '1.234'),
 	('P. Hòa Bình', 'XA.HOSO', '2026-Q1', '987'), ('phu-tho-07942', 'XA.HOSO', '2026-Q1', '2.001');
 SELECT outcome, n_rows FROM ingest('vi') WHERE n_rows > 0;
-SELECT unit_name_vi, unit_code, value, rank_computed, n_ranked, n_units, reason FROM ranking WHERE value IS NOT NULL ORDER BY value DESC;
+SELECT unit_name_vi, unit_code, value, rank_computed, n_ranked, n_units, reason
+FROM ranking WHERE value IS NOT NULL ORDER BY value DESC;
 SELECT unit_name_vi, members_present, members_expected, value_of_present, reason
 FROM rolled_up WHERE indicator_code = 'XA.HOSO' AND made_of = 'units';
 -- a part of the catalogue: its names, its division, what its units are part of, what came later
