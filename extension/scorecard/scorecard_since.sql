@@ -711,9 +711,18 @@ BEGIN
 			MESSAGE = format('scorecard "%s" must be upgraded at READ COMMITTED', name),
 			HINT = 'From an older snapshot the rows of others who wrote meanwhile would be lost.';
 	END IF;
-	FOREACH own IN ARRAY tables || 'about'::text LOOP
-		EXECUTE format('LOCK TABLE ONLY %I.%I IN ACCESS EXCLUSIVE MODE', name, own);
+	-- What reads is locked before what it reads, so that nobody holds the one and waits here for the other. LOCK on a view
+	-- would lock the catalogue as well.
+	FOR one IN
+		SELECT c.relname FROM pg_class c
+		WHERE c.relnamespace = house.oid AND c.relkind = 'v' AND c.relowner = house.nspowner ORDER BY c.oid DESC
+	LOOP
+		EXECUTE format('ALTER VIEW %I.%I OWNER TO CURRENT_USER', name, one.relname);
 	END LOOP;
+	FOR nth IN REVERSE cardinality(tables)..1 LOOP
+		EXECUTE format('LOCK TABLE ONLY %I.%I IN ACCESS EXCLUSIVE MODE', name, tables[nth]);
+	END LOOP;
+	EXECUTE format('LOCK TABLE ONLY %I.about IN ACCESS EXCLUSIVE MODE', name);
 
 	PERFORM @extschema@.create_scorecard(beside, 'none');
 	own := (SELECT string_agg(o, ', ') FROM @extschema@.upgrade_own_objects(name, beside) o);

@@ -23,6 +23,8 @@ report() {
 	nth=$((nth + 1))
 	if [ "$1" = 0 ]; then echo "ok $nth - $2"; else echo "not ok $nth - $2"; fi
 }
+# the views' first plans would be compiled for longer than they run
+export PGOPTIONS='-c jit=off'
 db() { psql -X -q -At -v ON_ERROR_STOP=1 -v card="$ident" -v name="$name" -d kpi_upgraded "$@" 2>&1; }
 # as ROLE SQL: what a role is answered
 as() { { echo "SET ROLE $1;"; echo "$2"; } | db; }
@@ -105,6 +107,7 @@ GRANT INSERT, SELECT ON inbox TO kpi_up_dashboard;
 -- a row that tells of rights of a role which has none: dropped with DROP OWNED, say, and one of its name came later
 INSERT INTO access_right VALUES ('kpi_up_stranger', 'publish', NULL, NULL), ('kpi_up_gone', 'edit', 'khu-b', NULL);
 -- what the checks of today would refuse
+INSERT INTO observation (unit, indicator, period, known_from, value) VALUES ('khu-a', 'DE.SHARE', '2024', '2025-01-10', 150);
 ALTER TABLE observation DROP CONSTRAINT breakdown_is_not_blank;
 INSERT INTO observation (unit, indicator, breakdown, method, period, known_from, value) VALUES ('khu-a', 'OWN.2', ' men', 'own', '2024', '2025-01-10', 1);
 SET ROLE kpi_up_editor;
@@ -194,11 +197,25 @@ DROP INDEX :card.my_index;
 SQL
 
 # the upgrade --------------------------------------------------------------------------------------------------------------
+# beside two writers: one that has begun must end first, and one that comes meanwhile finds the new tables
+as postgres "BEGIN; INSERT INTO $ident.contribution VALUES ('khu-a', 'OWN.4', 'A', '_Z', '2024', 'late', 0);
+	INSERT INTO was.contribution VALUES ('khu-a', 'OWN.4', 'A', '_Z', '2024', 'late', 0); SELECT pg_sleep(2); COMMIT;" > "$work/first" &
+first=$!
+sleep 0.7
+{ sleep 0.7; as postgres "INSERT INTO $ident.unit_alias (unit, alias) VALUES ('khu-b', 'Late Name');
+	INSERT INTO was.unit_alias VALUES ('khu-b', 'Late Name', 'latename');"; } > "$work/second" &
+second=$!
+# and readers, all the time
+for reader in 1 2 3 4 5 6; do sleep 0.6; as postgres "SELECT count(*) > 0 FROM $ident.current_value;"; done > "$work/readers" &
+readers=$!
 as kpi_up_owner "$upgrade" > "$work/upgrade"
+wait $first $second $readers
 grep -qF 'observation" keeps rows that its constraint "breakdown_is_not_blank"' "$work/upgrade" && ! grep -q ERROR "$work/upgrade"
 rc=$?
 report $rc 'upgraded by its owner, with word of what today would be refused'
 [ $rc = 0 ] || sed 's/^/# /' "$work/upgrade"
+[ "$(sort -u "$work/readers")" = t ] && ! grep -h ERROR "$work/first" "$work/second"
+report $? 'two writers and six readers beside it were not disturbed'
 is "$ident" 'a second time it is left alone' "SET client_min_messages = warning; $upgrade"
 for table in $(db -c "SELECT relname FROM pg_class WHERE relnamespace = 'was'::regnamespace AND relname !~ '_(day|moment)?$' ORDER BY 1"); do
 	columns=$(db -c "SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute WHERE attrelid = 'was.$table'::regclass AND attnum > 0
