@@ -519,3 +519,332 @@ $create_scorecard$;
 COMMENT ON FUNCTION create_scorecard(text, text) IS
 	'Makes a scorecard: a schema of that name with tables and views of your own, seeded with the official catalogue of '
 	'Viet Nam, or empty for any place (catalogue none); returns the schema''s quoted name';
+
+-- From the first design to the second ---------------------------------------------------------------------------------
+-- What create_scorecard of 0.2 made, in that schema, by the kinds of pg_class and f for functions (name/arguments); what
+-- stands on a table (columns, constraints, triggers, policies, rules, indexes) has the same name in the new one, but for
+-- four indexes.
+CREATE FUNCTION upgrade_own_objects(old_schema text, new_schema text) RETURNS SETOF text
+	LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH made (kind, names) AS (
+		VALUES ('r', '{about,access_right,addition,area,boundary,boundary_member,contribution,draft,framework,
+				framework_choice,framework_node,inbox,indicator,method,observation,publication,published_draft,region,
+				region_member,reject,suppression_rule,target,unit,unit_alias,unit_status,unit_succession}'::text[]),
+			('v', '{audit,calibration,carried_over,coverage,current_value,digital_economy,entry,followed,history,
+				index_component,index_score,known,needed_path,on_boundary,outlook,parts,progress,ranking,released,report,
+				reported,revision,revision_statistics,rolled_up}'),
+			('c', '{cell,change_step,figure,inbox_reading,ingest_result,known_figure,name_reading,sdmx_row,unit_reading}'),
+			('f', '{cell_risk/7,check_target_boundary/0,covers/3,explain_change/10,figures_known_on/5,fold_alias/0,
+				grant_editor/3,grant_publisher/3,grant_reader/1,grant_rights/4,inbox_cell/2,ingest/2,keep_rejects/0,
+				measure_factor/3,move_figures/1,move_plans/0,name_key/1,name_unit/0,nearest_units/1,overlong_cell/1,publish/4,
+				put_back/1,read_inbox/3,read_names/2,read_unit/2,read_units/2,reject_contradictions/0,resolve_unit/2,
+				revoke_rights/1,scaled/2,sdmx_csv/2,storable/1,take_inbox/2,unit_of_gso_code/2}')
+	), place AS (
+		SELECT n.oid, n.nspname = upgrade_own_objects.old_schema AS is_old
+		FROM pg_catalog.pg_namespace n WHERE n.nspname = ANY (ARRAY[old_schema, new_schema])
+	), relation AS (
+		SELECT c.oid, c.relname, c.relkind::text AS kind, c.reltype, p.is_old
+		FROM place p JOIN pg_catalog.pg_class c ON c.relnamespace = p.oid
+	), mine AS (
+		SELECT 'pg_class'::regclass::oid AS classid, r.oid AS objid, r.kind
+		FROM relation r JOIN made m ON m.kind = r.kind AND r.relname::text = ANY (m.names) WHERE r.is_old
+		UNION ALL
+		SELECT 'pg_type'::regclass, r.reltype, NULL
+		FROM relation r JOIN made m ON m.kind = r.kind AND r.relname::text = ANY (m.names) WHERE r.is_old
+		UNION ALL
+		SELECT 'pg_proc'::regclass, f.oid, NULL
+		FROM place p JOIN pg_catalog.pg_proc f ON f.pronamespace = p.oid
+		JOIN made m ON m.kind = 'f' AND format('%s/%s', f.proname, f.pronargs) = ANY (m.names) WHERE p.is_old
+	), standing (relid, classid, objid, objsubid, name) AS (
+		SELECT k.conrelid, 'pg_constraint'::regclass::oid, k.oid, 0, k.conname FROM pg_catalog.pg_constraint k
+		UNION ALL
+		SELECT t.tgrelid, 'pg_trigger'::regclass, t.oid, 0, t.tgname FROM pg_catalog.pg_trigger t WHERE NOT t.tgisinternal
+		UNION ALL
+		SELECT p.polrelid, 'pg_policy'::regclass, p.oid, 0, p.polname FROM pg_catalog.pg_policy p
+		UNION ALL
+		SELECT w.ev_class, 'pg_rewrite'::regclass, w.oid, 0, w.rulename FROM pg_catalog.pg_rewrite w
+		UNION ALL
+		SELECT x.indrelid, 'pg_class'::regclass, x.indexrelid, 0, c.relname
+		FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class c ON c.oid = x.indexrelid
+		UNION ALL
+		SELECT a.attrelid, 'pg_class'::regclass, a.attrelid, a.attnum, a.attname
+		FROM pg_catalog.pg_attribute a JOIN relation r ON r.oid = a.attrelid
+		WHERE r.kind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+		UNION ALL
+		-- a default goes with its column
+		SELECT d.adrelid, 'pg_attrdef'::regclass, d.oid, 0, '_RETURN' FROM pg_catalog.pg_attrdef d
+	), foreign_part AS (
+		-- stands on what 0.2 made, and has none like it in the new scorecard
+		SELECT s.classid, s.objid, s.objsubid
+		FROM standing s
+		JOIN relation old_one ON old_one.oid = s.relid
+		JOIN mine m ON m.classid = 'pg_class'::regclass AND m.objid = s.relid
+		WHERE s.name <> '_RETURN'
+			AND s.name <> ALL ('{observation_newest_by_panel,observation_newest_by_series,observation_by_end,
+				observation_break}'::name[])
+			AND NOT EXISTS (
+				SELECT FROM relation new_one JOIN standing n ON n.relid = new_one.oid
+				WHERE NOT new_one.is_old AND new_one.relname = old_one.relname AND n.classid = s.classid
+					AND n.name = s.name)
+	), within AS (
+		SELECT m.classid, m.objid FROM mine m
+		UNION ALL
+		SELECT s.classid, s.objid FROM standing s JOIN mine m ON m.classid = 'pg_class'::regclass AND m.objid = s.relid
+	), found AS (
+		SELECT f.classid, f.objid, f.objsubid FROM foreign_part f
+		UNION
+		-- lies in the schema
+		SELECT d.classid, d.objid, d.objsubid
+		FROM place p
+		JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_namespace'::regclass AND d.refobjid = p.oid
+		WHERE p.is_old AND (d.classid, d.objid) NOT IN (SELECT w.classid, w.objid FROM within w)
+		UNION
+		-- hangs on something of it
+		SELECT d.classid, d.objid, d.objsubid
+		FROM within m
+		JOIN pg_catalog.pg_depend d ON d.refclassid = m.classid AND d.refobjid = m.objid AND d.deptype IN ('n', 'a')
+		WHERE (d.classid, d.objid) NOT IN (SELECT w.classid, w.objid FROM within w)
+			AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t
+				WHERE d.classid = 'pg_trigger'::regclass AND t.oid = d.objid AND t.tgisinternal)
+	)
+	-- a view is known by its name, not by the rule that makes it one
+	SELECT DISTINCT coalesce(
+		(SELECT pg_describe_object('pg_class'::regclass, w.ev_class, 0) FROM pg_catalog.pg_rewrite w
+			WHERE f.classid = 'pg_rewrite'::regclass AND w.oid = f.objid AND w.rulename = '_RETURN'),
+		pg_describe_object(f.classid, f.objid, f.objsubid)) AS object
+	FROM found f
+	ORDER BY object;
+END;
+COMMENT ON FUNCTION upgrade_own_objects(text, text) IS
+	'Part of upgrade_scorecard: what lies in a scorecard of 0.2, stands on its tables or hangs on them without being made '
+	'by create_scorecard; held against a scorecard of the new design';
+
+CREATE FUNCTION upgrade_grants(old_schema text, new_schema text) RETURNS SETOF text
+	LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH relation AS (
+		SELECT o.oid, o.relowner, o.relacl, o.relname, o.relkind, n.oid AS new_oid, coalesce(
+			o.relkind = 'v' AND NOT coalesce(o.reloptions @> '{security_invoker=true}', false), false) AS is_public
+		FROM pg_catalog.pg_class o
+		LEFT JOIN pg_catalog.pg_class n ON n.relnamespace = quote_ident(new_schema)::regnamespace
+			AND n.relname = o.relname AND n.relkind = o.relkind
+		WHERE o.relnamespace = quote_ident(old_schema)::regnamespace AND o.relkind IN ('r', 'v')
+	), given (what, ord, grantee, holder, privilege, grantable) AS (
+		SELECT format('SCHEMA %I', new_schema), 1, a.grantee, n.nspowner, a.privilege_type, a.is_grantable
+		FROM pg_catalog.pg_namespace n CROSS JOIN LATERAL aclexplode(n.nspacl) a
+		WHERE n.nspname = upgrade_grants.old_schema
+		UNION ALL
+		SELECT format('%I.%I', new_schema, r.relname), 2, a.grantee, r.relowner, a.privilege_type, a.is_grantable
+		FROM relation r CROSS JOIN LATERAL aclexplode(r.relacl) a
+		WHERE r.new_oid IS NOT NULL
+		UNION ALL
+		SELECT format('%I.%I', new_schema, r.relname), 3, a.grantee, r.relowner,
+			format('%s (%I)', a.privilege_type, c.attname), a.is_grantable
+		FROM relation r
+		JOIN pg_catalog.pg_attribute c ON c.attrelid = r.oid AND c.attnum > 0 AND NOT c.attisdropped
+		JOIN pg_catalog.pg_attribute n ON n.attrelid = r.new_oid AND n.attname = c.attname AND NOT n.attisdropped
+		CROSS JOIN LATERAL aclexplode(c.attacl) a
+	), reader AS (
+		-- whoever could read every public view is a reader of those that came later, too
+		SELECT a.grantee
+		FROM relation r CROSS JOIN LATERAL aclexplode(r.relacl) a
+		WHERE r.is_public AND a.privilege_type = 'SELECT' AND a.grantee <> 0 AND a.grantee <> r.relowner
+		GROUP BY a.grantee
+		HAVING count(DISTINCT r.oid) = (SELECT count(*) FROM relation p WHERE p.is_public)
+	)
+	SELECT s.statement
+	FROM (
+		SELECT g.ord, format('GRANT %s ON %s TO %s%s', g.privilege, g.what,
+			CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END,
+			CASE WHEN g.grantable THEN ' WITH GRANT OPTION' ELSE '' END) AS statement
+		FROM given g WHERE g.grantee <> g.holder
+		UNION
+		SELECT 4, format('SELECT %I.grant_reader(%L)', new_schema, pg_get_userbyid(r.grantee)) FROM reader r
+	) s
+	ORDER BY s.ord, s.statement;
+END;
+COMMENT ON FUNCTION upgrade_grants(text, text) IS
+	'Part of upgrade_scorecard: the statements that give in a new scorecard what roles were given in one of 0.2';
+
+-- The new scorecard is made beside the old one, which stays whole until everything has passed over, and takes its name.
+CREATE FUNCTION upgrade_scorecard(name text) RETURNS text
+	LANGUAGE plpgsql VOLATILE
+	SET search_path = pg_catalog, pg_temp
+	-- a row that is kept from the owner would be lost without a word
+	SET row_security = off
+	SET jit = off
+AS $upgrade_scorecard$
+DECLARE
+	-- in an order in which every row finds those it refers to
+	tables CONSTANT text[] := '{area,unit,unit_alias,boundary,boundary_member,unit_succession,unit_status,region,
+		region_member,method,indicator,access_right,publication,draft,published_draft,observation,suppression_rule,
+		contribution,addition,target,framework,framework_node,framework_choice,inbox,reject}';
+	house CONSTANT pg_namespace := (SELECT n FROM pg_namespace n WHERE n.nspname = upgrade_scorecard.name);
+	beside CONSTANT text := format('upgrade_of_%s', house.oid);
+	lacking CONSTANT text := (
+		SELECT string_agg(t.name, ', ' ORDER BY t.name) FROM unnest(tables || 'about'::text) t (name)
+		WHERE NOT EXISTS (SELECT FROM pg_class c
+			WHERE c.relnamespace = house.oid AND c.relname = t.name AND c.relkind = 'r'));
+	own text;
+	common text;
+	copying text;
+	checks text[];
+	broken text;
+	one record;
+	moment timestamptz;
+	messages CONSTANT text := current_setting('client_min_messages');
+BEGIN
+	IF house.oid IS NULL OR lacking IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'undefined_object',
+			MESSAGE = CASE WHEN name IS NULL THEN 'upgrade_scorecard needs the name of a scorecard'
+				ELSE format('there is no scorecard "%s"', name) END,
+			DETAIL = coalesce('The schema lacks the tables ' || lacking || '.', ''),
+			HINT = 'A scorecard is a schema that create_scorecard made.';
+	END IF;
+	IF house.nspowner <> quote_ident(current_user)::regrole THEN
+		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+			MESSAGE = format('scorecard "%s" must be upgraded by its owner "%s"', name, pg_get_userbyid(house.nspowner)),
+			HINT = 'Use SET ROLE first.';
+	END IF;
+	IF EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = house.oid AND c.relname = 'figure' AND c.relkind = 'r') THEN
+		RAISE NOTICE 'scorecard "%" is of the new design already, nothing was changed', name;
+		RETURN quote_ident(name);
+	END IF;
+	IF current_setting('transaction_isolation') <> 'read committed' THEN
+		RAISE EXCEPTION USING ERRCODE = 'active_sql_transaction',
+			MESSAGE = format('scorecard "%s" must be upgraded at READ COMMITTED', name),
+			HINT = 'From an older snapshot the rows of others who wrote meanwhile would be lost.';
+	END IF;
+	-- What reads is locked before what it reads, so that nobody holds the one and waits here for the other. LOCK on a view
+	-- would lock the catalogue as well.
+	FOR one IN
+		SELECT c.relname FROM pg_class c
+		WHERE c.relnamespace = house.oid AND c.relkind = 'v' AND c.relowner = house.nspowner ORDER BY c.oid DESC
+	LOOP
+		EXECUTE format('ALTER VIEW %I.%I OWNER TO CURRENT_USER', name, one.relname);
+	END LOOP;
+	FOR nth IN REVERSE cardinality(tables)..1 LOOP
+		EXECUTE format('LOCK TABLE ONLY %I.%I IN ACCESS EXCLUSIVE MODE', name, tables[nth]);
+	END LOOP;
+	EXECUTE format('LOCK TABLE ONLY %I.about IN ACCESS EXCLUSIVE MODE', name);
+
+	PERFORM @extschema@.create_scorecard(beside, 'none');
+	own := (SELECT string_agg(o, ', ') FROM @extschema@.upgrade_own_objects(name, beside) o);
+	IF own IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'dependent_objects_still_exist',
+			MESSAGE = format('scorecard "%s" holds or carries what create_scorecard did not make', name), DETAIL = own,
+			HINT = 'Keep the definitions, drop these or move them elsewhere, upgrade, and make them again.';
+	END IF;
+
+	FOREACH own IN ARRAY tables LOOP
+		EXECUTE format('ALTER TABLE %I.%I DISABLE TRIGGER USER', beside, own);
+	END LOOP;
+	-- what every scorecard begins with gives way to what is known of it here
+	EXECUTE format('DELETE FROM %1$I.area WHERE code IN (SELECT code FROM %2$I.area)', beside, name);
+	EXECUTE format('DELETE FROM %1$I.method WHERE code IN (SELECT code FROM %2$I.method)', beside, name);
+	FOREACH own IN ARRAY tables LOOP
+		common := (
+			SELECT string_agg(quote_ident(n.attname), ', ' ORDER BY n.attnum)
+			FROM pg_attribute n
+			JOIN pg_attribute o ON o.attrelid = format('%I.%I', name, own)::regclass AND o.attname = n.attname
+			WHERE n.attrelid = format('%I.%I', beside, own)::regclass AND n.attnum > 0 AND n.attgenerated = ''
+				AND NOT n.attisdropped AND NOT o.attisdropped);
+		copying := format('INSERT INTO %1$I.%3$I (%4$s) SELECT %4$s FROM ONLY %2$I.%3$I ORDER BY ctid',
+			beside, name, own, common);
+		BEGIN
+			EXECUTE copying;
+		EXCEPTION WHEN check_violation OR data_exception THEN
+			-- what was accepted once is kept: the rules hold for what comes from now on
+			checks := ARRAY(SELECT format('%I %s', k.conname, pg_get_constraintdef(k.oid))
+				FROM pg_constraint k
+				WHERE k.conrelid = format('%I.%I', beside, own)::regclass AND k.contype = 'c' ORDER BY k.conname);
+			FOR one IN SELECT k.conname FROM pg_constraint k
+				WHERE k.conrelid = format('%I.%I', beside, own)::regclass AND k.contype = 'c'
+			LOOP
+				EXECUTE format('ALTER TABLE %I.%I DROP CONSTRAINT %I', beside, own, one.conname);
+			END LOOP;
+			EXECUTE copying;
+			FOREACH broken IN ARRAY checks LOOP
+				EXECUTE format('ALTER TABLE %I.%I ADD CONSTRAINT %s NOT VALID', beside, own, broken);
+			END LOOP;
+		END;
+	END LOOP;
+	FOR one IN
+		SELECT k.conrelid::regclass AS relation, c.relname, k.conname
+		FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+		WHERE k.connamespace = quote_ident(beside)::regnamespace AND NOT k.convalidated AND k.contype = 'c'
+		ORDER BY c.relname, k.conname
+	LOOP
+		BEGIN
+			EXECUTE format('ALTER TABLE %s VALIDATE CONSTRAINT %I', one.relation, one.conname);
+		EXCEPTION WHEN check_violation OR data_exception THEN
+			RAISE NOTICE 'table "%" keeps rows that its constraint "%" would refuse today', one.relname, one.conname;
+		END;
+	END LOOP;
+
+	-- what the new design has besides, of what the catalogue knows; what is known of a target or a framework is the owner's
+	EXECUTE format($fill$
+		INSERT INTO %1$I.unit_kind (code, name_vi, name_en, grade)
+		SELECT w.code, w.name_vi, w.name_en, CASE w.code WHEN 'nation' THEN 0 WHEN 'province' THEN 1 WHEN 'city' THEN 1 ELSE 3 END
+		FROM @extschema@.catalogue_word w WHERE w.list = 'unit_kind';
+		UPDATE %1$I.boundary_member m SET tile_x = k.tile_x, tile_y = k.tile_y
+		FROM @extschema@.catalogue_boundary_member k WHERE k.boundary = m.boundary AND k.unit = m.unit;
+		INSERT INTO %1$I.map_label (boundary, code, name_vi, name_en, unit, tile_x, tile_y)
+		SELECT k.boundary, k.code, k.name_vi, k.name_en, k.unit, k.tile_x, k.tile_y
+		FROM @extschema@.catalogue_map_label k
+		WHERE k.boundary IN (SELECT b.code FROM %1$I.boundary b)
+			AND (k.unit IS NULL OR k.unit IN (SELECT u.code FROM %1$I.unit u));
+		UPDATE %1$I.indicator i SET unit_measure_en = w.name_en
+		FROM @extschema@.catalogue_word w WHERE w.list = 'unit_measure' AND w.code = i.unit_measure;
+		UPDATE %1$I.unit_alias a SET folded = %1$I.name_key(a.alias) WHERE a.folded IS DISTINCT FROM %1$I.name_key(a.alias);
+	$fill$, beside);
+	-- figures under embargo until then were hidden for good: they stay so
+	EXECUTE format('SELECT greatest(clock_timestamp(), max(o.recorded_at) + interval ''1 microsecond'') FROM %I.observation o',
+		beside) INTO moment;
+	EXECUTE format('UPDATE %I.moment SET at = $1', beside) USING moment;
+	EXECUTE format('UPDATE %1$I.about SET embargo_since = $1, created_at = (SELECT min(a.created_at) FROM %2$I.about a), '
+		'time_zone = (SELECT s.value FROM @extschema@.catalogue_setting s WHERE s.code = ''time_zone'')', beside, name)
+		USING moment;
+	-- a foreign key that waits for the end of the transaction would be in the way
+	FOR one IN
+		SELECT k.connamespace::regnamespace AS house, k.conname FROM pg_constraint k
+		WHERE k.connamespace = quote_ident(beside)::regnamespace AND k.condeferred
+	LOOP
+		EXECUTE format('SET CONSTRAINTS %s.%I IMMEDIATE', one.house, one.conname);
+		EXECUTE format('SET CONSTRAINTS %s.%I DEFERRED', one.house, one.conname);
+	END LOOP;
+	FOREACH own IN ARRAY tables LOOP
+		EXECUTE format('ALTER TABLE %I.%I ENABLE TRIGGER USER', beside, own);
+	END LOOP;
+
+	FOR own IN SELECT g FROM @extschema@.upgrade_grants(name, beside) g LOOP
+		EXECUTE own;
+	END LOOP;
+	-- the new views that editors and publishers read; a role of that name that came later has no right in the old schema
+	EXECUTE format('SELECT %1$I.do_grant(%1$L, a.role, a.act, ''{}'', ''{}'') '
+		'FROM (SELECT DISTINCT r.role, r.act FROM %1$I.access_right r) a '
+		'WHERE EXISTS (SELECT FROM pg_roles p, aclexplode($1) g WHERE p.rolname = a.role AND g.grantee = p.oid '
+		'AND g.privilege_type = ''USAGE'')', beside) USING house.nspacl;
+
+	own := (SELECT string_agg(o, ', ') FROM @extschema@.upgrade_own_objects(name, beside) o);
+	IF own IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'dependent_objects_still_exist',
+			MESSAGE = format('something was made in or on scorecard "%s" while it was upgraded', name), DETAIL = own;
+	END IF;
+	PERFORM set_config('client_min_messages', 'warning', true);
+	EXECUTE format('DROP SCHEMA %I CASCADE', name);
+	PERFORM set_config('client_min_messages', messages, true);
+	EXECUTE format('ALTER SCHEMA %I RENAME TO %I', beside, name);
+	-- so that what follows is planned well
+	FOREACH own IN ARRAY tables LOOP
+		EXECUTE format('ANALYZE %I.%I', name, own);
+	END LOOP;
+	EXECUTE format('SELECT %I.rebuild_figures()', name);
+	EXECUTE format('ANALYZE %1$I.figure, %1$I.series', name);
+	RETURN quote_ident(name);
+END
+$upgrade_scorecard$;
+COMMENT ON FUNCTION upgrade_scorecard(text) IS
+	'Brings a scorecard that 0.2 made to the design of this version, with every row, right and act of publication; to be '
+	'called by its owner, refused where something of his own would be lost; returns the schema''s quoted name';

@@ -47,7 +47,7 @@ SELECT object AS not_parallel_safe
 FROM routine
 WHERE proparallel <> 's'
 	AND prorettype <> 'trigger'::regtype			-- run by statements that write, which are never parallel
-	AND proname <> 'create_scorecard'				-- makes tables
+	AND proname <> ALL ('{create_scorecard,upgrade_scorecard}')	-- make tables
 ORDER BY 1;
 
 -- volatile functions
@@ -55,7 +55,7 @@ SELECT object AS volatile
 FROM routine
 WHERE provolatile = 'v'
 	AND prorettype <> 'trigger'::regtype			-- nothing is planned around a trigger's call
-	AND proname <> 'create_scorecard'				-- makes tables
+	AND proname <> ALL ('{create_scorecard,upgrade_scorecard}')	-- make tables
 ORDER BY 1;
 
 -- functions that run with the rights of their owner
@@ -71,8 +71,8 @@ WHERE lanname NOT IN ('c', 'sql')
 	AND NOT (prokind = 'a' AND lanname = 'internal')	-- how the catalog marks an aggregate
 	AND NOT (proname ~ '^period_(cmp|eq|ge|gt|larger|le|lt|ne|smaller)$' AND lanname = 'internal'
 		AND prosrc ~ '^(bt)?int8')						-- a period is ordered as the integer it is stored as
-	AND NOT (proname = 'create_scorecard' AND lanname = 'plpgsql'
-		AND proconfig @> '{"search_path=pg_catalog, pg_temp"}')	-- runs a template of statements, path fixed
+	AND NOT (proname IN ('create_scorecard', 'upgrade_scorecard') AND lanname = 'plpgsql'
+		AND proconfig @> '{"search_path=pg_catalog, pg_temp"}')	-- run statements that are made up, path fixed
 ORDER BY 1;
 
 -- results that cannot gain a column without being dropped: RETURNS TABLE and OUT parameters
