@@ -70,7 +70,8 @@ INSERT INTO indicator (code, area, name_vi, name_en, unit_measure, direction, ag
 UPDATE indicator SET replaced_by = 'OWN.2' WHERE code = 'OWN.1';
 UPDATE indicator SET name_en = 'Changed by hand', decimals = 4 WHERE code = 'DE.CORE';
 DELETE FROM target WHERE unit = 'ha-noi';
-INSERT INTO target (code, unit, indicator, method, period, value, document) VALUES ('own-1', 'khu-a', 'OWN.2', 'own', '2026', 12.50, 'x');
+INSERT INTO target (code, unit, indicator, method, period, value, document)
+	VALUES ('own-1', 'khu-a', 'OWN.2', 'own', '2026', 12.50, 'x');
 INSERT INTO framework (code, name_vi, name_en) VALUES ('own', 'Của ta', 'Ours');
 INSERT INTO framework_node (framework, node, parent, indicator, weight, aggregate) VALUES
 	('own', 'top', NULL, NULL, NULL, 'arithmetic'), ('own', 'one', 'top', 'OWN.2', 3, NULL), ('own', 'two', 'top', 'OWN.3', 1, NULL);
@@ -90,7 +91,8 @@ INSERT INTO observation (unit, indicator, method, period, known_from, value, not
 INSERT INTO observation (unit, indicator, method, period, known_from, value, note)
 	VALUES ('khu-a', 'OWN.3', 'own', '2024', '2025-09-01', 3.25, 'again');
 -- a table under a rule: three zones of which one is too small
-INSERT INTO addition (indicator, breakdown, part_indicator, part_breakdown) VALUES ('OWN.4', '_T', 'OWN.4', 'A'), ('OWN.4', '_T', 'OWN.4', 'B');
+INSERT INTO addition (indicator, breakdown, part_indicator, part_breakdown)
+	VALUES ('OWN.4', '_T', 'OWN.4', 'A'), ('OWN.4', '_T', 'OWN.4', 'B');
 INSERT INTO suppression_rule (indicator, min_contributors) VALUES ('OWN.4', 3);
 INSERT INTO observation (unit, indicator, breakdown, period, known_from, value)
 	VALUES ('khu-a', 'OWN.4', 'A', '2024', '2025-01-10', 60), ('khu-b', 'OWN.4', 'A', '2024', '2025-01-10', 2);
@@ -109,10 +111,13 @@ INSERT INTO access_right VALUES ('kpi_up_stranger', 'publish', NULL, NULL), ('kp
 -- what the checks of today would refuse
 INSERT INTO observation (unit, indicator, period, known_from, value) VALUES ('khu-a', 'DE.SHARE', '2024', '2025-01-10', 150);
 ALTER TABLE observation DROP CONSTRAINT breakdown_is_not_blank;
-INSERT INTO observation (unit, indicator, breakdown, method, period, known_from, value) VALUES ('khu-a', 'OWN.2', ' men', 'own', '2024', '2025-01-10', 1);
+INSERT INTO observation (unit, indicator, breakdown, method, period, known_from, value)
+	VALUES ('khu-a', 'OWN.2', ' men', 'own', '2024', '2025-01-10', 1);
 SET ROLE kpi_up_editor;
-INSERT INTO draft (unit, indicator, method, period, value, note) VALUES ('khu-a', 'OWN.2', 'own', '2026', 9.0, 'first'), ('khu-a', 'OWN.3', 'own', '2026', 6, 'other');
-INSERT INTO draft (unit, indicator, method, period, value, note) VALUES ('khu-a', 'OWN.2', 'own', '2026', 9.5, 'corrected');
+INSERT INTO draft (unit, indicator, method, period, value, note)
+	VALUES ('khu-a', 'OWN.2', 'own', '2026', 9.0, 'first'), ('khu-a', 'OWN.3', 'own', '2026', 6, 'other');
+INSERT INTO draft (unit, indicator, method, period, value, note)
+	VALUES ('khu-a', 'OWN.2', 'own', '2026', 9.5, 'corrected');
 SET ROLE kpi_up_publisher;
 SELECT publish('act-1', 'The first act', '{khu-a}', '{OWN.3}');
 SET ROLE kpi_up_owner;
@@ -184,7 +189,8 @@ view my_report' 'what is not of 0.2 is named' "BEGIN; SELECT kpi.create_scorecar
 is 2 'so are a foreign key from elsewhere and a publication' "BEGIN; SELECT kpi.create_scorecard('fresh', 'none') \\g /dev/null
 	SELECT count(*) FROM kpi.upgrade_own_objects('$sq', 'fresh') o WHERE o ~ 'constraint my_table_unit_fkey|publication my_publication';"
 refused 'holds or carries what create_scorecard did not make' 'they are not lost: refused' "$upgrade"
-is '24|0' 'and nothing was changed' "SELECT count(*) FILTER (WHERE relkind = 'v' AND relname <> 'headline'),
+# index_score goes with the update of the extension: its functions changed
+is '23|0' 'and nothing was changed' "SELECT count(*) FILTER (WHERE relkind = 'v' AND relname <> ALL ('{headline,index_score}')),
 	count(*) FILTER (WHERE relname = 'figure' AND relkind = 'r') FROM pg_class WHERE relnamespace = '${ident//\'/\'\'}'::regnamespace;"
 db > "$work/own" <<'SQL'
 DROP PUBLICATION my_publication;
@@ -269,25 +275,31 @@ is t 'a reader reads the views, new ones too' "SELECT count(*) > 0 FROM $ident.h
 refused 'permission denied' 'and no journal' "SELECT * FROM $ident.observation;" kpi_up_reader
 is t 'a dashboard that was given one view has that one' "SELECT count(*) > 0 FROM $ident.known;" kpi_up_dashboard
 refused 'permission denied' 'and no other' "SELECT * FROM $ident.progress;" kpi_up_dashboard
-is 'Khu A|t' 'its columns, its table, and the option to grant' "SELECT u.name_vi, has_table_privilege('kpi_up_dashboard', '${ident//\'/\'\'}.inbox', 'INSERT')
-	AND has_table_privilege('kpi_up_dashboard', '${ident//\'/\'\'}.known', 'SELECT WITH GRANT OPTION') FROM $ident.unit u WHERE u.code = 'khu-a';" kpi_up_dashboard
+is 'Khu A|t' 'its columns, its table, and the option to grant' "SELECT u.name_vi,
+	has_table_privilege('kpi_up_dashboard', '${ident//\'/\'\'}.inbox', 'INSERT')
+	AND has_table_privilege('kpi_up_dashboard', '${ident//\'/\'\'}.known', 'SELECT WITH GRANT OPTION')
+	FROM $ident.unit u WHERE u.code = 'khu-a';" kpi_up_dashboard
 refused 'permission denied' 'not the columns beside them' "SELECT kind FROM $ident.unit;" kpi_up_dashboard
 is 'corrected' 'an editor sees his drafts' "SELECT note FROM $ident.entry WHERE unit_code = 'khu-a' ORDER BY 1 LIMIT 1;" kpi_up_editor
 refused 'row-level security' 'and enters none for another unit' "INSERT INTO $ident.draft (unit, indicator, period, value)
 	VALUES ('khu-b', 'OWN.2', '2026', 1);" kpi_up_editor
 is 1 'a publisher publishes what waited' "SELECT $ident.publish('act-2', 'The second', '{khu-a}', '{OWN.2}');" kpi_up_publisher
-is '9.5' 'and it shows' "SELECT value FROM $ident.known WHERE unit_code = 'khu-a' AND indicator_code = 'OWN.2' AND period_text = '2026';" kpi_up_reader
+is '9.5' 'and it shows' "SELECT value FROM $ident.known
+	WHERE unit_code = 'khu-a' AND indicator_code = 'OWN.2' AND period_text = '2026';" kpi_up_reader
 is t 'his audit goes on' "SELECT count(*) > 1 FROM $ident.audit WHERE publication IN ('act-1', 'act-2');" kpi_up_publisher
 refused 'permission denied' 'a role that came to a name has not gained the rights of it' "SELECT * FROM $ident.entry;" kpi_up_stranger
 
 # and it lives -------------------------------------------------------------------------------------------------------------
 is 'accepted|1' 'places are read by old names' "SET client_min_messages = warning;
-	TRUNCATE $ident.inbox; INSERT INTO $ident.inbox (unit, indicator, period, value) VALUES ('khu công nghiệp a', 'OWN.2', '2019', '3');
+	TRUNCATE $ident.inbox;
+	INSERT INTO $ident.inbox (unit, indicator, period, value) VALUES ('khu công nghiệp a', 'OWN.2', '2019', '3');
 	SELECT outcome, n_rows FROM $ident.ingest() WHERE outcome = 'accepted';"
-is 14.75 'what adds up is rolled up' "SELECT value_rolled_up FROM $ident.rolled_up WHERE unit_code = 'vinh-phuc' AND indicator_code = 'OWN.2' AND breakdown = '_T' AND period_text = '2024';"
+is 14.75 'what adds up is rolled up' "SELECT value_rolled_up FROM $ident.rolled_up
+	WHERE unit_code = 'vinh-phuc' AND indicator_code = 'OWN.2' AND breakdown = '_T' AND period_text = '2024';"
 is 'own-1|2026|9.5|12' 'a target stands and is held against' "UPDATE $ident.target SET value = 12 WHERE code = 'own-1'; 
 	SELECT target_code, period_text, value, target FROM $ident.progress WHERE target_code = 'own-1';"
-is t 'a figure under embargo entered now comes out on its day' "INSERT INTO $ident.observation (unit, indicator, method, period, known_from, value, conf_status)
+is t 'a figure under embargo entered now comes out on its day' "
+	INSERT INTO $ident.observation (unit, indicator, method, period, known_from, value, conf_status)
 	VALUES ('khu-b', 'OWN.2', 'own', '2025', $ident.today(), 1, 'E');
 	SELECT count(*) = 1 FROM $ident.known WHERE unit_code = 'khu-b' AND indicator_code = 'OWN.2' AND period_text = '2025';"
 refused 'never changed or removed' 'the journal is append-only' "DELETE FROM $ident.observation;"
