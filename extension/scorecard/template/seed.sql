@@ -4,7 +4,7 @@ UPDATE @scorecard@.about SET time_zone = (SELECT s.value FROM kpi.catalogue_sett
 
 INSERT INTO @scorecard@.unit_kind (code, name_vi, name_en, grade) VALUES
 	('nation', 'Quốc gia', 'Country', 0), ('province', 'Tỉnh', 'Province', 1), ('city', 'Thành phố', 'City', 1),
-	('ward', 'Phường', 'Ward', 3), ('commune', 'Xã', 'Commune', 3), ('special_zone', 'Đặc khu', 'Special zone', 3);
+	('ward', 'Phường', 'Ward', 3), ('commune', 'Xã', 'Commune', 3), ('special-zone', 'Đặc khu', 'Special zone', 3);
 
 INSERT INTO @scorecard@.area (code, name_vi, name_en, seed_paragraph)
 SELECT code, name_vi, name_en, seed_paragraph FROM kpi.catalogue_area
