@@ -137,7 +137,7 @@ UPDATE card.publication SET title = 'Z';
 DELETE FROM card.published_draft;
 TRUNCATE card.draft CASCADE;
 SET ROLE regress_kpi_reader;
-SELECT unit_code, value, known_from = CURRENT_DATE AS today FROM card.known WHERE indicator_code = 'DE.SHARE' ORDER BY unit_code;
+SELECT unit_code, value, known_from = card.today() AS today FROM card.known WHERE indicator_code = 'DE.SHARE' ORDER BY unit_code;
 RESET ROLE;
 
 -- a correction is a new draft, a discarded one is not published, a draft without value withdraws
