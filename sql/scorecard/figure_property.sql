@@ -247,12 +247,14 @@ CREATE TEMP TABLE kept_withheld AS TABLE withheld;
 CREATE TEMP TABLE kept_unlisted AS TABLE unlisted;
 CREATE TEMP TABLE kept_waiting AS TABLE waiting;
 CREATE TEMP TABLE kept_series AS TABLE series;
+CREATE TEMP TABLE kept_panel AS TABLE panel;
 SELECT rebuild_figures() = (SELECT count(*) FROM kept) AS as_many;
 SELECT (SELECT count(*) FROM (TABLE kept EXCEPT ALL TABLE figure) d) AS lost, (SELECT count(*) FROM (TABLE figure EXCEPT ALL TABLE kept) d) AS new,
 	(SELECT count(*) FROM (TABLE kept_withheld EXCEPT ALL TABLE withheld) d) + (SELECT count(*) FROM (TABLE withheld EXCEPT ALL TABLE kept_withheld) d) AS withheld,
 	(SELECT count(*) FROM (TABLE kept_unlisted EXCEPT ALL TABLE unlisted) d) + (SELECT count(*) FROM (TABLE unlisted EXCEPT ALL TABLE kept_unlisted) d) AS unlisted,
 	(SELECT count(*) FROM (TABLE kept_waiting EXCEPT ALL TABLE waiting) d) + (SELECT count(*) FROM (TABLE waiting EXCEPT ALL TABLE kept_waiting) d) AS waiting,
-	(SELECT count(*) FROM (TABLE kept_series EXCEPT ALL TABLE series) d) + (SELECT count(*) FROM (TABLE series EXCEPT ALL TABLE kept_series) d) AS series;
+	(SELECT count(*) FROM (TABLE kept_series EXCEPT ALL TABLE series) d) + (SELECT count(*) FROM (TABLE series EXCEPT ALL TABLE kept_series) d) AS series,
+	(SELECT count(*) FROM (TABLE kept_panel EXCEPT ALL TABLE panel) d) + (SELECT count(*) FROM (TABLE panel EXCEPT ALL TABLE kept_panel) d) AS panel;
 -- a figure changed behind the triggers is found
 UPDATE figure SET exact = exact + 1, value = value + 1 WHERE ctid = (SELECT min(ctid) FROM figure WHERE origin = 'reported' AND value IS NOT NULL AND superseded_at < 'infinity');
 SELECT finding, origin FROM verify_figures() ORDER BY 1;

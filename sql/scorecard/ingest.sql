@@ -30,7 +30,7 @@ Vĩnh Phúc,DE.SHARE,,2025,trên 25%,,,,,kế hoạch,,,Chương trình hành đ
 Vĩnh Phúc,GRDP.GROWTH,,kế hoạch năm 2025,10 - 11%,,,,,,,,,
 \.
 SELECT * FROM outcome();
-SELECT unit, indicator, breakdown, method, period, nullif(known_from, CURRENT_DATE) AS known_from, value, upper, q, num, den, rank, of_n, st, source, note
+SELECT unit, indicator, breakdown, method, period, nullif(known_from, card.today()) AS known_from, value, upper, q, num, den, rank, of_n, st, source, note
 FROM figures ORDER BY indicator, unit, period;
 SELECT code, unit, indicator, breakdown, method, kind, op, period, value, value_upper, document FROM card.target WHERE kind = 'plan' ORDER BY code;
 SELECT unit, period, value, code, column_at_fault, message_en FROM card.reject ORDER BY period;
@@ -80,7 +80,7 @@ SELECT v.* FROM (VALUES (repeat('Vĩnh Phúc ', 100000), 'DE.SHARE', '2022', '20
 	('Vĩnh Phúc', 'DE.SHARE', '2022', E'2\u20280%\u0001', NULL), ('Vĩnh Рhúс', 'DE.SHARE', '2022', '20%', NULL),
 	('Vĩnh Phúc', 'GRDP.GROWTH', '2022', '-0', NULL), (NULL, NULL, NULL, NULL, NULL), ('  ', '', '', '', '')) AS v;
 SELECT * FROM outcome();
-SELECT unit, indicator, period, value, known_from = CURRENT_DATE AS today, st FROM figures WHERE period = '2022' AND known_from = CURRENT_DATE
+SELECT unit, indicator, period, value, known_from = card.today() AS today, st FROM figures WHERE period = '2022' AND known_from = card.today()
 	ORDER BY unit, indicator;
 SELECT left(coalesce(card.inbox_cell(ROW(unit, indicator, breakdown, period, value, numerator, denominator, rank, unit_measure, status, method,
 		published_on, source, note), column_at_fault), '(empty)'), 20) COLLATE "C" AS cell, column_at_fault, code,

@@ -85,7 +85,7 @@ RESET kpi.as_of;
 
 -- places: the panel of three, and of two with carried-over figures; top 2 of 3 is top 1 of 2
 INSERT INTO observation (unit, indicator, method, period, known_from, value)
-SELECT unit, 'O.SCORE', 'one', (2020 + nth)::text, '2025-01-01', value
+SELECT unit, 'O.SCORE', 'one', (2019 + nth)::text, '2025-01-01', value
 FROM (VALUES ('east', '{5,5.5,5.2,5.9,6}'::numeric[]), ('west', '{5.2,5.1,5.6,5.5,5.8}'),
 	('north', '{4,4.4,4.9,4.8,5.7}')) v(unit, figures),
 	unnest(figures) WITH ORDINALITY f(value, nth);

@@ -65,7 +65,7 @@ RESET client_min_messages;
 CREATE SCHEMA listener;
 CREATE TABLE listener.seen (view_name text, said text, PRIMARY KEY (view_name, said));
 CREATE FUNCTION listener.is_secret(said text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN said OPERATOR(pg_catalog.~) 'whisper|77\.7|7707|7708|1907|1908|1909|2999|231\.1|231\.31';
+	RETURN said OPERATOR(pg_catalog.~) 'whisper|^(77\.7[0-9]*|7707|7708|231\.1[0-9]*|231\.31[0-9]*)$|(^|-)(190[789]|2999)(-|$)';
 CREATE FUNCTION listener.hear(view_name text, said text) RETURNS boolean
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 0.0000000001 AS $$
 BEGIN
@@ -142,7 +142,7 @@ BEGIN
 		ON CONFLICT DO NOTHING;
 		DROP TABLE told;
 	END LOOP;
-	RETURN (SELECT count(*) FROM listener.seen s WHERE s.said ~ '77\.7|7707|7708|231\.1|231\.31');
+	RETURN (SELECT count(*) FROM listener.seen);
 END
 $$;
 GRANT USAGE ON SCHEMA listener TO regress_kpi_reader, regress_kpi_editor;
@@ -157,7 +157,7 @@ SELECT conf_status, period, count(*) FROM card.withheld GROUP BY conf_status, pe
 -- whatever plan is chosen: of every view the planner's own, of those that the others read also forced ones
 \set figures '^(reported|known|carried_over|on_boundary|rolled_up|revision)$'
 SET ROLE regress_kpi_reader;
-SELECT asked, heard FROM listener.overhear('{function,division}');
+SELECT asked > 60 AS asked, heard FROM listener.overhear('{function,division}');
 SELECT format('SELECT %L AS plan, asked, heard FROM listener.overhear(''{function,division}'', %L, %L)', name, settings,
 	:'figures')
 FROM (VALUES (1, 'nested loops', 'enable_hashjoin=off enable_mergejoin=off enable_material=off enable_memoize=off'),

@@ -56,6 +56,8 @@ wait_for() {
 
 as_server "$bin/initdb" -D "$data" -U postgres -A trust --locale C.UTF-8 -E UTF8 > /dev/null && start &&
 	sql -o /dev/null -c 'CREATE EXTENSION vinhphuc_kpi' -c "SELECT kpi.create_scorecard('card')" \
+		-c "INSERT INTO card.indicator (code, name_vi, name_en, unit_measure, direction, agg_unit, agg_time)
+			VALUES ('T.COUNT', 'đếm', 'count', 'lần', 1, 'sum', 'sum')" \
 		-c "INSERT INTO card.draft (unit, indicator, period, value) SELECT 'vinh-phuc', 'DE.SHARE', y::text, 1 FROM generate_series(2001, 2020) y"
 report $? 'a cluster of its own, with a scorecard and drafts'
 
@@ -63,7 +65,7 @@ report $? 'a cluster of its own, with a scorecard and drafts'
 recorder() {
 	local n
 	for n in $(seq 1 100000); do
-		sql -c "INSERT INTO card.observation (unit, indicator, breakdown, period, value) VALUES ('vinh-phuc', 'DE.SHARE', '$1', '2024', $n)" \
+		sql -c "INSERT INTO card.observation (unit, indicator, breakdown, period, value) VALUES ('vinh-phuc', 'T.COUNT', '$1', '2024', $n)" \
 			2> /dev/null || return
 		echo "$1 $n" >> "$work/committed.$1"
 	done
@@ -71,7 +73,7 @@ recorder() {
 # a load that stays uncommitted, and a publication that does
 uncommitted() {
 	sql -c "BEGIN; INSERT INTO card.observation (unit, indicator, breakdown, period, value)
-			SELECT 'vinh-phuc', 'DE.SHARE', 'LOST-$1', year::text, year FROM generate_series(1001, 6000) year;
+			SELECT 'vinh-phuc', 'T.COUNT', 'LOST-$1-' || n, '2024', n FROM generate_series(1, 5000) n;
 		SELECT set_config('application_name', 'loaded', false); SELECT pg_sleep(60); COMMIT" > /dev/null 2>&1 &
 }
 half_published() {
@@ -95,7 +97,7 @@ kill -9 "$victim"
 wait
 wait_for 'SELECT true'
 report $? 'the server is back after kill -9 of the backend'
-[ "$(sql -c "SELECT count(*) FROM card.observation")" = 0 ]
+[ "$(sql -c "SELECT (SELECT count(*) FROM card.observation), count(*) FROM card.figure")" = '0|0' ]
 report $? 'none of its figures is there'
 
 # 2. the server, while others record and a publication is under way
@@ -115,6 +117,8 @@ report $? 'of the publication nothing is there, and the drafts still wait'
 [ "$(sql -c "SELECT bool_and(v.value = m.value) FROM card.known v JOIN (SELECT breakdown, max(value) AS value FROM card.observation
 	GROUP BY breakdown) m ON m.breakdown = v.breakdown")" = t ]
 report $? 'the newest vintage is the one recorded last'
+[ "$(sql -c "SELECT count(*) > 0, (SELECT count(*) FROM card.verify_figures()) FROM card.figure")" = 't|0' ]
+report $? 'the figures are those that the journal makes'
 [ "$(sql -c "SELECT card.publish('again', 'Again')" -c "SELECT count(*) FROM card.observation WHERE publication = 'again'" |
 	paste -sd ,)" = 20,20 ]
 report $? 'done again, it is published once'
@@ -133,6 +137,16 @@ inbox_counts="SELECT (SELECT count(*) FROM card.inbox), (SELECT count(*) FROM ca
 report $? 'after kill -9 the inbox is full, and nothing of it is a figure'
 sql -o /dev/null -c 'SELECT * FROM card.ingest()' 2> /dev/null && [ "$(sql -c "$inbox_counts")" = '0|1|2000|2000' ]
 report $? 'read again, every row has arrived once'
+# 4. in the middle of the trigger that keeps the figures
+sql -c "SET application_name = 'keeping'; INSERT INTO card.observation (unit, indicator, breakdown, period, value)
+	SELECT u.code, 'T.COUNT', 'K' || n, '2024', n FROM card.unit u, generate_series(1, 1000) n WHERE u.kind = 'province'" > /dev/null 2>&1 &
+wait_for "SELECT count(*) > 0 FROM pg_stat_activity WHERE application_name = 'keeping' AND state = 'active'"
+sleep 2
+kill_server
+start && wait_for 'SELECT true'
+[ "$(sql -c "SELECT count(*), (SELECT count(*) FROM card.verify_figures()), (SELECT count(*) FROM card.figure WHERE breakdown LIKE 'K%')
+	FROM card.observation WHERE breakdown LIKE 'K%'")" = '0|0|0' ]
+report $? 'after kill -9 while figures were kept nothing of them is there, and the others are right'
 sql -c "UPDATE card.observation SET value = 0" 2>&1 | grep -q 'never changed or removed'
 report $? 'the table is still append-only'
 echo "1..$number"

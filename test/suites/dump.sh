@@ -73,4 +73,11 @@ as_role kpi_dump_editor "INSERT INTO \"Vĩnh Phúc\".draft (unit, indicator, per
 report $? 10 'nor can he enter one for another'
 as_role kpi_dump_other 'SELECT * FROM "Vĩnh Phúc".draft' | grep -q 'permission denied'
 report $? 11 'nobody else has gained a right'
-echo '1..11'
+# figure is dumped like other tables, and is what the journal makes
+[ "$(psql -X -q -At -d kpi_dump_b -c 'SELECT count(*) > 500, (SELECT count(*) FROM "Vĩnh Phúc".verify_figures()) FROM "Vĩnh Phúc".figure')" = 't|0' ]
+report $? 12 'its figures are those of the restored journal'
+figures() { psql -X -q -At -v ON_ERROR_STOP=1 -d "$1" -c 'SELECT f::text FROM "Vĩnh Phúc".figure f ORDER BY f::text COLLATE "C"'; }
+figures kpi_dump_a > "$work/figures_a" && psql -X -q -d kpi_dump_b -o /dev/null -c 'SELECT "Vĩnh Phúc".rebuild_figures()' &&
+	figures kpi_dump_b > "$work/figures_b" && cmp -s "$work/figures_a" "$work/figures_b"
+report $? 13 'made anew they are row by row those of before'
+echo '1..13'

@@ -42,12 +42,13 @@ BEGIN ATOMIC
 			qualifier, numerator, denominator, rank_published, of_n, obs_status, conf_status, break_before, source, note,
 			publication)
 		SELECT d.unit, d.indicator, d.breakdown, d.method, d.period,
-			CASE WHEN d.known_from < d.recorded_at::date THEN d.known_from ELSE @scorecard@.today() END, d.value,
+			CASE WHEN d.known_from < (d.recorded_at AT TIME ZONE a.time_zone)::date THEN d.known_from
+				ELSE @scorecard@.today() END, d.value,
 				d.value_upper,
 			d.qualifier, d.numerator, d.denominator, d.rank_published, d.of_n, d.obs_status, d.conf_status,
 				d.break_before,
 			d.source, d.note, publish.publication
-		FROM @scorecard@.draft d
+		FROM @scorecard@.draft d CROSS JOIN @scorecard@.about a
 		WHERE d.id IN (SELECT taken.draft FROM taken)
 		RETURNING 1
 	)
