@@ -32,6 +32,8 @@ for entry in $suites; do
 	version=${entry%%:*}
 	suite=${entry#*:}
 	root=$cache/$suite-$version
+	# what the same run has tested on the machine itself is not tested again
+	[ "$version" != "${KPI_TESTED:-}" ] || continue
 	exec 9> "$root.lock"
 	flock 9
 	say "PostgreSQL $version ($suite)"

@@ -1,5 +1,7 @@
 \set VERBOSITY terse
 -- vintages: what was known when, every step of revision, and why a figure moved
+-- every view is asked many times over here; how long each compiles is none of this test's business
+SET jit = off;
 SELECT kpi.create_scorecard('card');
 -- a day that is none is an error in every view; while there is no figure a view may find nothing to ask the day of
 CREATE FUNCTION pg_temp.answers(setting text, value text) RETURNS TABLE (view_name text, answer text) LANGUAGE plpgsql AS $$
