@@ -13,7 +13,7 @@ rm -rf results regression.out regression.diffs
 
 need $PACKAGES_BUILD $PACKAGES_SERVER $PACKAGES_UNIT
 if build_and_install; then
-	tally "unit tests" make --no-print-directory -s -f test/unit/Makefile run CFLAGS="$(werror)"
+	tally "unit tests" make --no-print-directory -s -j"$(nproc)" -f test/unit/Makefile run CFLAGS="$(werror)"
 	with_server test/server.sh || grep -q 'pg_regress$' "$TALLY" || tally_failed "throw-away server"
 else
 	tally_failed build

@@ -86,7 +86,7 @@ exponents_move_the_mark(void **state)
 
 	for (int exponent = -60; exponent <= 60; exponent++)
 	{
-		static const char digits[] = "12345";
+		const char *digits = "12345";
 		char		written[32];
 		char		expected[80];
 		char		plain[KPI_NUMBER_TEXT_MAX];
