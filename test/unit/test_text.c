@@ -87,6 +87,8 @@ exponents_move_the_mark(void **state)
 	for (int exponent = -60; exponent <= 60; exponent++)
 	{
 		const char *digits = "12345";
+		/* what is behind the mark */
+		static const char *const tails[] = {"12345", "2345", "345", "45", "5"};
 		char		written[32];
 		char		expected[80];
 		char		plain[KPI_NUMBER_TEXT_MAX];
@@ -100,7 +102,7 @@ exponents_move_the_mark(void **state)
 			at += sprintf(at, "0.%.*s%s", -whole, "000000000000000000000000000000000000000000000000000000000000",
 						  digits);
 		else if (whole < 5)
-			at += sprintf(at, "%.*s.%s", whole, digits, digits + whole);
+			at += sprintf(at, "%.*s.%.*s", whole, "12345", 5 - whole, tails[whole]);
 		else
 			at += sprintf(at, "%s%.*s", digits, whole - 5,
 						  "000000000000000000000000000000000000000000000000000000000000");
