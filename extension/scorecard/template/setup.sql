@@ -7,8 +7,8 @@ FROM (
 		'INSERT INTO area (code, name_en) VALUES (...)' AS how_en, 'INSERT INTO area (code, name_vi) VALUES (...)' AS how_vi
 	UNION ALL
 	SELECT 2, 'unit', (SELECT count(*)::int FROM @scorecard@.unit), 'every view',
-		'INSERT INTO unit (code, name_en, kind) VALUES (...), or \copy inbox_unit FROM a CSV file',
-		'INSERT INTO unit (code, name_vi, kind) VALUES (...), hoặc \copy inbox_unit FROM tệp CSV'
+		'INSERT INTO unit (code, name_en, kind) VALUES (...)',
+		'INSERT INTO unit (code, name_vi, kind) VALUES (...)'
 	UNION ALL
 	SELECT 3, 'boundary', (SELECT count(*)::int FROM @scorecard@.boundary_member), 'ranking, index_score, rolled_up',
 		'INSERT INTO boundary (code, name_en) and boundary_member (boundary, unit, parent)',
