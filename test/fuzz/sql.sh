@@ -37,8 +37,7 @@ done
 echo "# SQLSTATEs of $done calls, seed ${SEED:-1}:"
 grep -oE 'ERROR:  [0-9A-Z]{5}' "$work/said" | sort | uniq -c | sort -rn | awk '{ print "#   " $3 " " $1 }'
 # refusals of the function: what was given (21, 22), is not offered (0A), is too much (54), is damaged (XX001), a schema or a
-# scorecard that is not there (3F000, 42704); work that was
-# asked for in millions ends by the timeout
+# scorecard that is not there (3F000, 42704); work that was asked for in millions ends by the timeout
 grep -vE 'ERROR:  (21|22|0A|54)[0-9A-Z]{3}: |ERROR:  (XX001|57014|3F000|42704): ' "$work/said" > "$work/strange"
 if [ -s "$work/strange" ]; then
 	echo "not ok 1 - every call ends with an answer or a refusal of its own"
