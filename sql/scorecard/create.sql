@@ -95,12 +95,7 @@ SELECT count(*) > 0 AS made FROM safe.indicator;
 -- the oldest year has no year before it
 INSERT INTO safe.observation (unit, indicator, period, known_from, value) VALUES ('vinh-phuc', 'DE.SHARE', '0001', '2025-01-01', 1);
 SELECT period_text, value, value_same_period_last_year, change FROM safe.report;
--- string constants may be read the old way
-SET standard_conforming_strings = off;
-SET escape_string_warning = off;
 SELECT kpi.create_scorecard('old strings');
-RESET standard_conforming_strings;
-RESET escape_string_warning;
 
 -- plain DROP EXTENSION is refused while a scorecard stands
 INSERT INTO card.observation (unit, indicator, method, period, known_from, value)
