@@ -53,7 +53,10 @@ LEFT JOIN LATERAL (
 WHERE NOT j.benchmark OR j.now_value IS NOT NULL
 UNION ALL
 -- a target on a rank is judged by the rank, in each panel of units; ranks in one are no series with those in another
-SELECT g.*, r.method_code, r.boundary, r.period_text, r.period_date, r.period_end, r.place::float8, NULL, NULL, r.n_units,
+SELECT g.*, r.method_code,
+	-- where it has no rank yet, the division it stands in
+	coalesce(r.boundary, (SELECT pl.boundary FROM @scorecard@.placed pl WHERE pl.unit = g.unit ORDER BY pl.last_day DESC LIMIT 1)),
+	r.period_text, r.period_date, r.period_end, r.place::float8, NULL, NULL, r.n_units,
 	r.obs_status, false, 0, false, true, 1, coalesce(own.period, r.first_period), coalesce(own.value, r.first_place::float8),
 	own.period IS NOT NULL
 FROM @scorecard@.goal g
