@@ -3,6 +3,7 @@
  * the library's own version.
  */
 #include "base/compat.h"
+#include "base/jit_pg.h"
 
 #include "utils/builtins.h"
 
@@ -20,6 +21,7 @@ void
 _PG_init(void)
 {
 	gsl_set_error_handler_off();
+	kpi_pg_install_jit_choice();
 }
 
 PG_FUNCTION_INFO_V1(kpi_pg_version);

@@ -126,6 +126,8 @@ FROM (VALUES
 	('from_period', 'First of the periods'),
 	('gap', 'What is still missing to the target, in the unit of measure; 0 when reached'),
 	('gso_code', 'Code of the statistics office; re-used in 2025, so meaningless without a date'),
+	('has_derived', 'Whether any of the figures of the panel was not reported for its unit'),
+	('has_own', 'Whether any of the units with a figure in the panel stands in no other division'),
 	('horizon', 'Years ahead'),
 	('id', 'Identifier, at random'),
 	('impute', 'How gaps of the indicator are filled'),
