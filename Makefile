@@ -47,7 +47,8 @@ TEMPLATE = schema about unit indicator name_key read_units resolve_unit unit_of_
 	publish_due gatekeeper rule_changes rule_changes_of_cells rebuild asked ranking known current_value history on_boundary \
 	goal added_up judged based status_of progress digital_economy rolled_up rolled_up_rows report index_structure index_score \
 	coverage outlook calibration revision explain_change released parts sdmx card headline fan due setup inbox read_names \
-	inbox_row measure take_inbox read_inbox move_figures move_plans keep_rejects ingest sdmx_in entry audit access grant add_part start
+	inbox_row measure take_inbox read_inbox judge move_figures move_plans fault_words keep_rejects ingest \
+	try_ingest sdmx_in entry audit access grant add_part start
 # What a scorecard of Viet Nam begins with.
 SEED = seed
 

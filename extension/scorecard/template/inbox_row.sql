@@ -31,9 +31,41 @@ CREATE TYPE @scorecard@.said AS (value numeric, value_upper numeric, qualifier t
 	break_before boolean);
 COMMENT ON TYPE @scorecard@.said IS 'What a row says of its cell: two rows that agree in it are the same figure';
 
+-- A fault is written as the column and the code of the reason: value: not_a_number.
 CREATE TYPE @scorecard@.inbox_reading AS (
 	line tid, raw @scorecard@.inbox, unit text COLLATE "C", indicator text COLLATE "C", breakdown text COLLATE "C",
 	method text COLLATE "C", period text COLLATE "C", known_from date, is_plan boolean, figure @scorecard@.said,
-	reason text, fault text);
+	faults text[]);
 COMMENT ON TYPE @scorecard@.inbox_reading IS
-	'A row of the inbox as read: the figure, or the reason why there is none and the column at fault';
+	'A row of the inbox as read, and its faults, each the column and the code of the reason; null where there is none';
+
+CREATE FUNCTION @scorecard@.fault_code(fault text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN split_part(fault, ': ', 2);
+COMMENT ON FUNCTION @scorecard@.fault_code(text) IS 'The code of the reason in a fault (value: not_a_number)';
+
+CREATE FUNCTION @scorecard@.fault_place(fault text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN split_part(fault, ': ', 1);
+COMMENT ON FUNCTION @scorecard@.fault_place(text) IS 'The column at fault in a fault (value: not_a_number)';
+
+CREATE TYPE @scorecard@.inbox_line AS (line tid, raw @scorecard@.inbox);
+COMMENT ON TYPE @scorecard@.inbox_line IS 'A row of the inbox and where it lies';
+
+CREATE FUNCTION @scorecard@.inbox_lines(behind tid, upto tid, take boolean) RETURNS SETOF @scorecard@.inbox_line
+	LANGUAGE plpgsql
+AS $inbox_lines$
+BEGIN
+	IF take THEN
+		RETURN QUERY
+		DELETE FROM inbox_row r WHERE r.ctid > behind AND r.ctid <= upto AND r.entered_by = CURRENT_USER
+		RETURNING r.ctid, ROW(r.unit, r.indicator, r.breakdown, r.period, r.value, r.numerator, r.denominator, r.rank,
+			r.unit_measure, r.status, r.method, r.published_on, r.source, r.note)::inbox;
+	ELSE
+		RETURN QUERY
+		SELECT r.ctid, ROW(r.unit, r.indicator, r.breakdown, r.period, r.value, r.numerator, r.denominator, r.rank,
+			r.unit_measure, r.status, r.method, r.published_on, r.source, r.note)::inbox
+		FROM inbox_row r WHERE r.ctid > behind AND r.ctid <= upto AND r.entered_by = CURRENT_USER;
+	END IF;
+END
+$inbox_lines$;
+COMMENT ON FUNCTION @scorecard@.inbox_lines(tid, tid, boolean) IS
+	'Part of ingest: the caller''s rows behind one place of the inbox up to another, taken off it or only looked at';

@@ -1,7 +1,7 @@
 -- From one unit of measure to another --------------------------------------------------------------------------------
 
 -- What is multiplied with an amount as read, in base units, to give it in the indicator's unit. own: the base unit the
--- amount itself is written with, empty when only a magnitude (triệu) was written; stated: the column unit_measure;
+-- amount itself is written with, empty when only a magnitude (triệu) was written, which no percentage has; stated: the column unit_measure;
 -- home: the indicator's. A measure that is no quantity to kpi (enterprises, points) is a base unit of its own.
 CREATE FUNCTION @scorecard@.measure_factor(own text, stated text, home text) RETURNS numeric
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -16,7 +16,7 @@ BEGIN ATOMIC
 	)
 	SELECT CASE WHEN own <> '' THEN 1 WHEN s.written IS NULL THEN h.factor ELSE s.factor END / h.factor
 	FROM measure h JOIN measure s ON h.place = 'home' AND s.place = 'stated'
-	WHERE (own IS NULL OR (own = '' AND h.factor = 1 AND s.factor = 1)
+	WHERE (own IS NULL OR (own = '' AND h.factor = 1 AND s.factor = 1 AND h.written !~ '[%‰]')
 			OR @scorecard@.name_key(own) = h.base OR (own = '%' AND h.written = '%/năm'))
 		AND (s.written IS NULL OR (s.base = h.base AND s.yes = h.yes) OR (s.base = '%' AND h.written = '%/năm'));
 END;

@@ -1,24 +1,52 @@
 -- Reading the inbox: what each row says ------------------------------------------------------------------------------
 
-CREATE FUNCTION @scorecard@.read_inbox(behind tid, upto tid, locale text) RETURNS SETOF @scorecard@.inbox_reading
+-- The gate names the first fault; here a figure is held against each of its two kinds of rules, what it says and when.
+CREATE FUNCTION @scorecard@.gate_faults(lower numeric, upper numeric, is_ratio boolean, multiplier numeric, unit_end date,
+	period text, known_from date, value numeric, value_upper numeric, numerator numeric, denominator numeric,
+	obs_status text, conf_status text, is_plan boolean, today date) RETURNS text[]
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT array_agg(@scorecard@.fault_column(f.fault) || ': ' || f.fault ORDER BY f.nth)
+	FROM (
+		SELECT min(a.nth) AS nth, a.fault
+		FROM (VALUES
+			(1, @scorecard@.figure_fault(lower, upper, is_ratio, multiplier, unit_end, period, known_from, value, value_upper,
+				numerator, denominator, obs_status, conf_status, true, today)),
+			(2, @scorecard@.figure_fault(NULL, NULL, is_ratio, multiplier, unit_end, period, known_from, value, value_upper,
+				numerator, denominator, obs_status, conf_status, true, today)),
+			(3, @scorecard@.figure_fault(NULL, NULL, false, multiplier, unit_end, period, known_from, value, NULL, NULL, NULL,
+				obs_status, conf_status, is_plan, today)),
+			(4, @scorecard@.figure_fault(NULL, NULL, false, multiplier, NULL, period, known_from, value, NULL, NULL, NULL,
+				obs_status, conf_status, is_plan, today)),
+			(5, @scorecard@.figure_fault(NULL, NULL, false, multiplier, NULL, period, known_from, NULL, NULL, NULL, NULL,
+				obs_status, conf_status, is_plan, today))
+		) AS a (nth, fault)
+		WHERE a.fault IS NOT NULL
+		GROUP BY a.fault
+	) f;
+END;
+COMMENT ON FUNCTION @scorecard@.gate_faults(numeric, numeric, boolean, numeric, date, text, date, numeric, numeric, numeric,
+	numeric, text, text, boolean, date) IS 'Every rule of the gate that a figure breaks, each with its column';
+
+CREATE FUNCTION @scorecard@.read_inbox(behind tid, upto tid, locale text, take boolean) RETURNS SETOF @scorecard@.inbox_reading
 	LANGUAGE sql VOLATILE
 BEGIN ATOMIC
 	WITH named AS MATERIALIZED (
-		SELECT * FROM @scorecard@.take_inbox(behind, upto)
+		SELECT * FROM @scorecard@.take_inbox(behind, upto, take)
 	), amount AS MATERIALIZED (
 		SELECT n.*, i.unit_measure AS home, i.multiplier, i.lower, i.upper,
 			i.denominator IS NOT NULL OR i.agg_unit = 'ratio' OR i.agg_time = 'ratio' AS is_ratio,
 			nullif(btrim((n.raw).unit_measure), '') AS stated, i.is_rank,
-			CASE WHEN NOT i.is_rank THEN kpi.read_quantity(nullif(btrim((n.raw).value), ''), locale) END AS v,
+			CASE WHEN i.is_rank IS NOT TRUE THEN kpi.read_quantity(nullif(btrim((n.raw).value), ''), locale) END AS v,
 			kpi.read_quantity(nullif(btrim((n.raw).numerator), ''), locale) AS top,
 			kpi.read_quantity(nullif(btrim((n.raw).denominator), ''), locale) AS bottom,
 			kpi.read_rank(nullif(btrim(coalesce(nullif((n.raw).rank, ''),
-				CASE WHEN i.is_rank THEN (n.raw).value END)), '')) AS place,
-			upper(u.valid) AS unit_end
+				CASE WHEN i.is_rank IS NOT FALSE THEN (n.raw).value END)), '')) AS place,
+			upper(u.valid) AS unit_end, @scorecard@.today() AS today
 		FROM named n
-		JOIN @scorecard@.indicator i ON i.code = n.indicator
-		JOIN @scorecard@.unit u ON u.code = n.unit
-		WHERE n.reason IS NULL
+		LEFT JOIN @scorecard@.indicator i ON i.code = n.indicator
+		LEFT JOIN @scorecard@.unit u ON u.code = n.unit
+		WHERE n.faults IS NULL OR @scorecard@.overlong_cell(n.raw) IS NULL
 	), own AS MATERIALIZED (
 		-- a magnitude without a unit (1,5 triệu) says nothing in an indicator that has a magnitude of its own
 		SELECT a.*, coalesce((a.v).unit, CASE WHEN (a.v).magnitude IS NOT NULL THEN '' END) AS own
@@ -54,36 +82,37 @@ BEGIN ATOMIC
 		ROW(c.x, c.x_upper, c.x_qualifier, c.over_what, c.by_what,
 			CASE WHEN (c.place).of_n IS NOT NULL THEN (c.place).rank END, (c.place).of_n,
 			c.obs_status, c.conf_status, c.obs_status = 'B')::@scorecard@.said,
-		trouble.words[1], trouble.words[2]
+		nullif(array_remove(c.faults || ARRAY[
+			-- a mark for a missing figure says what the status says
+			'value: ' || CASE WHEN (c.v).reason IS NOT NULL AND NOT ((c.v).reason = 'figure_missing' AND c.said_missing)
+				AND (c.home IS NOT NULL OR (c.place).reason IS NOT NULL) THEN (c.v).reason END,
+			'numerator: ' || (c.top).reason,
+			'denominator: ' || (c.bottom).reason,
+			CASE WHEN (c.raw).rank IS NULL THEN 'value: ' ELSE 'rank: ' END || CASE WHEN c.home IS NOT NULL
+				AND NOT ((c.place).reason = 'figure_missing' AND c.said_missing) THEN (c.place).reason END,
+			CASE WHEN c.stated IS NULL THEN 'value: ' ELSE 'unit_measure: ' END || CASE WHEN c.factor IS NULL
+				AND c.home IS NOT NULL AND (c.stated IS NOT NULL OR (c.v).reason IS NULL) THEN 'unit_mismatch' END,
+			'numerator: ' || CASE WHEN coalesce((c.top).unit, '') <> coalesce((c.bottom).unit, '') AND (c.top).value IS NOT NULL
+				AND (c.bottom).value IS NOT NULL THEN 'unit_mismatch' END,
+			'denominator: ' || CASE WHEN (c.bottom).value_upper IS NOT NULL OR (c.bottom).qualifier <> '~' THEN 'not_a_figure' END,
+			'denominator: ' || CASE WHEN c.x IS NULL AND c.by_what = 0 THEN 'zero_denominator' END,
+			'value: ' || CASE WHEN c.x IS NULL AND c.home IS NOT NULL AND c.factor IS NOT NULL AND coalesce((c.v).reason,
+					(c.top).reason, (c.bottom).reason, (c.place).reason, '') = '' AND c.by_what IS DISTINCT FROM 0
+				AND (c.is_plan OR ((c.place).rank IS NULL AND NOT c.said_missing)) THEN 'figure_missing' END,
+			'rank: ' || CASE WHEN (c.place).rank IS NOT NULL AND (c.place).of_n IS NULL AND NOT c.is_rank THEN 'rank_without_n' END,
+			'status: ' || CASE WHEN c.x IS NOT NULL AND c.said_missing THEN 'figure_said_missing' END,
+			'value: ' || CASE WHEN NOT @scorecard@.storable(c.x) OR NOT @scorecard@.storable(c.x_upper) THEN 'out_of_range' END,
+			'numerator: ' || CASE WHEN NOT @scorecard@.storable(c.over_what) THEN 'out_of_range' END,
+			'denominator: ' || CASE WHEN NOT @scorecard@.storable(c.by_what) THEN 'out_of_range' END]
+			-- the gate is asked about what is a figure
+			|| CASE WHEN @scorecard@.figure_fault(c.lower, c.upper, c.is_ratio, c.multiplier, c.unit_end,
+					c.period, c.known_from, c.x, c.x_upper, c.over_what, c.by_what, c.obs_status, c.conf_status, c.is_plan, c.today)
+					IS NOT NULL
+				THEN @scorecard@.gate_faults(c.lower, c.upper, c.is_ratio, c.multiplier, c.unit_end, c.period, c.known_from, c.x,
+					c.x_upper, c.over_what, c.by_what, c.obs_status, c.conf_status, c.is_plan, c.today) END, NULL), '{}')
 	FROM computed c
-	CROSS JOIN LATERAL (SELECT CASE
-		-- a mark for a missing figure says what the status says
-		WHEN (c.v).reason IS NOT NULL AND NOT ((c.v).reason = 'figure_missing' AND c.said_missing)
-			THEN ARRAY[(c.v).reason, 'value']
-		WHEN (c.top).reason IS NOT NULL THEN ARRAY[(c.top).reason, 'numerator']
-		WHEN (c.bottom).reason IS NOT NULL THEN ARRAY[(c.bottom).reason, 'denominator']
-		WHEN (c.place).reason IS NOT NULL AND NOT ((c.place).reason = 'figure_missing' AND c.said_missing)
-			THEN ARRAY[(c.place).reason, CASE WHEN (c.raw).rank IS NULL THEN 'value' ELSE 'rank' END]
-		WHEN c.factor IS NULL
-			THEN ARRAY['unit_mismatch', CASE WHEN c.stated IS NULL THEN 'value' ELSE 'unit_measure' END]
-		WHEN coalesce((c.top).unit, '') <> coalesce((c.bottom).unit, '') AND (c.top).value IS NOT NULL
-			AND (c.bottom).value IS NOT NULL THEN '{unit_mismatch,numerator}'
-		WHEN (c.bottom).value_upper IS NOT NULL OR (c.bottom).qualifier <> '~' THEN '{not_a_figure,denominator}'
-		WHEN c.x IS NULL AND c.by_what = 0 THEN '{zero_denominator,denominator}'
-		WHEN c.x IS NULL AND (c.is_plan OR ((c.place).rank IS NULL AND NOT c.said_missing))
-			THEN '{figure_missing,value}'
-		WHEN (c.place).rank IS NOT NULL AND (c.place).of_n IS NULL AND NOT c.is_rank THEN '{rank_without_n,rank}'
-		WHEN c.x IS NOT NULL AND c.said_missing THEN '{figure_said_missing,status}'
-		WHEN NOT @scorecard@.storable(c.x) OR NOT @scorecard@.storable(c.x_upper) THEN '{out_of_range,value}'
-		WHEN NOT @scorecard@.storable(c.over_what) THEN '{out_of_range,numerator}'
-		WHEN NOT @scorecard@.storable(c.by_what) THEN '{out_of_range,denominator}'
-		ELSE (SELECT ARRAY[fault, @scorecard@.fault_column(fault)]
-			FROM @scorecard@.figure_fault(c.lower, c.upper, c.is_ratio, c.multiplier, c.unit_end, c.period, c.known_from, c.x,
-				c.x_upper, c.over_what, c.by_what, c.obs_status, c.conf_status, c.is_plan, @scorecard@.today()) fault
-			WHERE fault IS NOT NULL)
-	END) AS trouble (words)
 	UNION ALL
-	SELECT n.* FROM named n WHERE n.reason IS NOT NULL;
+	SELECT n.* FROM named n WHERE n.faults IS NOT NULL AND @scorecard@.overlong_cell(n.raw) IS NOT NULL;
 END;
-COMMENT ON FUNCTION @scorecard@.read_inbox(tid, tid, text) IS
-	'Takes the rows behind one place of the inbox up to another off it, and reads them';
+COMMENT ON FUNCTION @scorecard@.read_inbox(tid, tid, text, boolean) IS
+	'Part of ingest: reads the caller''s rows behind one place of the inbox up to another, taken off it or only looked at';

@@ -1,16 +1,14 @@
 -- Reading the inbox: what each row is about --------------------------------------------------------------------------
 
-CREATE FUNCTION @scorecard@.take_inbox(behind tid, upto tid) RETURNS SETOF @scorecard@.inbox_reading
+CREATE FUNCTION @scorecard@.take_inbox(behind tid, upto tid, take boolean) RETURNS SETOF @scorecard@.inbox_reading
 	LANGUAGE sql VOLATILE
 BEGIN ATOMIC
-	WITH taken AS (
-		DELETE FROM @scorecard@.inbox i WHERE i.ctid > behind AND i.ctid <= upto RETURNING i.ctid AS line, i AS raw
-	), cell AS MATERIALIZED (
+	WITH cell AS MATERIALIZED (
 		SELECT t.line, t.raw, @scorecard@.overlong_cell(t.raw) AS overlong, nullif(btrim((t.raw).unit), '') AS unit,
 			nullif(btrim((t.raw).indicator), '') AS indicator, nullif(btrim((t.raw).period), '') AS period,
 			nullif(btrim((t.raw).breakdown), '') AS breakdown, nullif(btrim((t.raw).method), '') AS method,
 			nullif(btrim((t.raw).status), '') AS status, nullif(btrim((t.raw).published_on), '') AS published_on
-		FROM taken t
+		FROM @scorecard@.inbox_lines(behind, upto, take) t
 		WHERE (t.raw).indicator <> '' OR t.raw::text ~ '[^(), "]'	-- a blank line says nothing
 	), short AS (
 		SELECT c.* FROM cell c WHERE c.overlong IS NULL
@@ -37,13 +35,14 @@ BEGIN ATOMIC
 	), period_name AS MATERIALIZED (
 		SELECT w.period AS name, w.calendar, r.period, r.kind, r.obs_status, r.is_plan, r.reason,
 			kpi.period_end(r.period::kpi.period) AS day
-		FROM (SELECT DISTINCT s.period, n.calendar FROM short s JOIN indicator_name n ON n.name = s.indicator) w
+		FROM (SELECT DISTINCT s.period, coalesce(n.calendar, 'civil') AS calendar
+			FROM short s LEFT JOIN indicator_name n ON n.name = s.indicator) w
 		CROSS JOIN LATERAL kpi.read_period(w.period, w.calendar) r
 	), place AS MATERIALIZED (
 		SELECT array_agg(w.unit) AS names, array_agg(w.day) AS days
 		FROM (SELECT DISTINCT s.unit, p.day
-			FROM short s JOIN indicator_name n ON n.name = s.indicator
-			JOIN period_name p ON p.name = s.period AND p.calendar = n.calendar) w
+			FROM short s LEFT JOIN indicator_name n ON n.name = s.indicator
+			LEFT JOIN period_name p ON p.name = s.period AND p.calendar = coalesce(n.calendar, 'civil')) w
 	), unit_name AS (
 		SELECT w.name, w.day, w.code, w.reason
 		FROM place CROSS JOIN LATERAL ROWS FROM (unnest(place.names, place.days),
@@ -57,28 +56,23 @@ BEGIN ATOMIC
 		coalesce(st.is_plan, false) OR coalesce(p.is_plan, false),
 		ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, coalesce(st.obs_status, p.obs_status), coalesce(st.conf_status, 'F'),
 			NULL)::@scorecard@.said,
-		trouble.words[1], trouble.words[2]
+		CASE WHEN c.overlong IS NOT NULL THEN ARRAY[c.overlong || ': too_long']
+			ELSE nullif(array_remove(ARRAY[
+				'indicator: ' || CASE WHEN c.indicator IS NULL THEN 'empty_cell' ELSE n.reason END,
+				'period: ' || CASE WHEN c.period IS NULL THEN 'empty_cell' ELSE p.reason END,
+				-- without a day only what is no unit at all is known
+				'unit: ' || CASE WHEN c.unit IS NULL THEN 'empty_cell'
+					WHEN p.day IS NOT NULL OR u.reason = 'unknown_place' THEN u.reason END,
+				'method: ' || m.reason, 'status: ' || st.reason, 'published_on: ' || d.reason], NULL), '{}') END
 	FROM cell c
 	LEFT JOIN indicator_name n ON n.name = c.indicator
-	LEFT JOIN period_name p ON p.name = c.period AND p.calendar = n.calendar
-	LEFT JOIN unit_name u ON u.name = c.unit AND u.day = p.day
+	LEFT JOIN period_name p ON p.name = c.period AND p.calendar = coalesce(n.calendar, 'civil')
+	LEFT JOIN unit_name u ON u.name = c.unit AND coalesce(u.day, 'infinity') = coalesce(p.day, 'infinity')
 	LEFT JOIN @scorecard@.read_names('method', ARRAY(SELECT DISTINCT s.method FROM short s)) m ON m.name = c.method
 	LEFT JOIN @scorecard@.read_names('breakdown', ARRAY(SELECT DISTINCT s.breakdown FROM short s)) b
 		ON b.name = c.breakdown
 	LEFT JOIN status_name st ON st.name = c.status
-	LEFT JOIN day_name d ON d.name = c.published_on
-	CROSS JOIN LATERAL (SELECT CASE
-		WHEN c.overlong IS NOT NULL THEN ARRAY['too_long', c.overlong]
-		WHEN c.indicator IS NULL THEN '{empty_cell,indicator}'
-		WHEN n.reason IS NOT NULL THEN ARRAY[n.reason, 'indicator']
-		WHEN c.period IS NULL THEN '{empty_cell,period}'
-		WHEN p.reason IS NOT NULL THEN ARRAY[p.reason, 'period']
-		WHEN c.unit IS NULL THEN '{empty_cell,unit}'
-		WHEN u.reason IS NOT NULL THEN ARRAY[u.reason, 'unit']
-		WHEN m.reason IS NOT NULL THEN ARRAY[m.reason, 'method']
-		WHEN st.reason IS NOT NULL THEN ARRAY[st.reason, 'status']
-		WHEN d.reason IS NOT NULL THEN ARRAY[d.reason, 'published_on']
-	END) AS trouble (words);
+	LEFT JOIN day_name d ON d.name = c.published_on;
 END;
-COMMENT ON FUNCTION @scorecard@.take_inbox(tid, tid) IS
-	'Takes the rows behind one place of the inbox up to another off it, and reads everything but their amounts';
+COMMENT ON FUNCTION @scorecard@.take_inbox(tid, tid, boolean) IS
+	'Part of ingest: reads everything but the amounts of the caller''s rows behind one place of the inbox up to another';
