@@ -42,12 +42,14 @@ SINCE = 0.2
 ROOMS_SINCE = account inout inequality service catalogue
 
 # A scorecard's template in the order of creation, each file one table group or one view.
-TEMPLATE = schema about unit indicator resolve_unit unit_of_gso_code journal drafts disclosure targets frameworks obligation held \
+TEMPLATE = schema about unit indicator name_key read_units resolve_unit unit_of_gso_code journal drafts disclosure targets frameworks obligation held \
 	named gate gate_rows figure kept_back link derive derive_parts derive_wholes small_cells suppress reported keep keep_wholes keep_derived \
 	publish_due gatekeeper rule_changes rule_changes_of_cells rebuild asked ranking known current_value history on_boundary \
 	goal added_up judged based status_of progress digital_economy rolled_up rolled_up_rows report index_structure index_score \
 	coverage outlook calibration revision explain_change released parts sdmx card headline explain_words explain_time \
-	explain_cell explain_parts explain_made explain_target explain_value fan due setup inbox read_inbox ingest sdmx_in entry audit access grant add_part start
+	explain_cell explain_parts explain_made explain_target explain_value fan due setup inbox read_names inbox_row measure \
+	take_inbox read_inbox judge move_figures move_plans fault_words keep_rejects ingest try_ingest sdmx_in entry audit access \
+	grant add_part start
 # What a scorecard of Viet Nam begins with.
 SEED = seed
 
