@@ -46,30 +46,54 @@ COMMENT ON FUNCTION @scorecard@.default_multiplier() IS
 CREATE TRIGGER a_multiplier BEFORE INSERT ON @scorecard@.indicator FOR EACH ROW
 	WHEN (NEW.multiplier IS NULL) EXECUTE FUNCTION @scorecard@.default_multiplier();
 
+-- a lower rank is a better one; which way the figures are better does not matter then
+CREATE FUNCTION @scorecard@.wanted_direction(kind text, direction int) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE WHEN kind = 'rank' THEN -1 ELSE direction END;
+COMMENT ON FUNCTION @scorecard@.wanted_direction(text, int) IS
+	'Which way a target asks for: 1 more, -1 less, 0 neither; of a rank always less';
+
+CREATE FUNCTION @scorecard@.target_fault(kind text, op text, wanted int, lower numeric, upper numeric, value numeric,
+	value_upper numeric) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE
+		WHEN op ~ '[<>]' AND wanted <> 0 AND (op ~ '>') <> (wanted = 1) THEN 'op_contradicts'
+		WHEN kind = ANY ('{level,plan}'::text[]) AND (value < lower OR coalesce(value_upper, value) > upper)
+			THEN 'outside_limits'
+	END;
+COMMENT ON FUNCTION @scorecard@.target_fault(text, text, int, numeric, numeric, numeric, numeric) IS
+	'The rule that a target breaks, null when none: its op must not contradict the way that is wanted, and a level, a band '
+	'or a plan lies within the limits of the indicator';
+
+CREATE FUNCTION @scorecard@.target_fault_sentence(fault text, kind text, op text, wanted int, lower numeric, upper numeric,
+	value numeric, value_upper numeric) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE fault
+		WHEN 'op_contradicts' THEN format('asks for %s %s, but %s', op, value, CASE WHEN kind = 'rank' THEN 'the first rank is the best'
+			WHEN wanted = 1 THEN 'more is better' ELSE 'less is better' END)
+		WHEN 'outside_limits' THEN format('value %s is outside the limits %s to %s of the indicator',
+			CASE WHEN value < lower THEN value ELSE coalesce(value_upper, value) END, coalesce(lower::text, 'none'),
+			coalesce(upper::text, 'none'))
+	END;
+COMMENT ON FUNCTION @scorecard@.target_fault_sentence(text, text, text, int, numeric, numeric, numeric, numeric) IS
+	'A fault of a target as a sentence that names the rule, the limit and the value';
+
 CREATE FUNCTION @scorecard@.check_target() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $check_target$
 DECLARE
 	measured record;
 	wanted int;
+	fault text;
 BEGIN
-	EXECUTE format('SELECT i.direction, i.lower, i.upper, i.is_rank FROM %I.indicator i WHERE i.code = $1', TG_TABLE_SCHEMA)
-		INTO measured USING NEW.indicator;
-	-- a lower rank is a better one; which way the figures are better does not matter then
-	wanted := CASE WHEN NEW.kind = 'rank' THEN -1 ELSE measured.direction END;
+	PERFORM set_config('search_path', format('pg_catalog, %I, pg_temp', TG_TABLE_SCHEMA), true);
+	SELECT i.direction, i.lower, i.upper INTO measured FROM indicator i WHERE i.code = NEW.indicator;
+	wanted := wanted_direction(NEW.kind, measured.direction);
 	NEW.op := coalesce(NEW.op, CASE WHEN NEW.value_upper IS NOT NULL THEN 'between' WHEN wanted = -1 THEN '<=' ELSE '>=' END);
-	IF NEW.op ~ '[<>]' AND wanted <> 0 AND (NEW.op ~ '>') <> (wanted = 1) THEN
+	fault := target_fault(NEW.kind, NEW.op, wanted, measured.lower, measured.upper, NEW.value, NEW.value_upper);
+	IF fault IS NOT NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'check_violation',
-			MESSAGE = format('op_contradicts: target "%s" asks for %s %s, but %s', NEW.code, NEW.op, NEW.value,
-				CASE WHEN NEW.kind = 'rank' THEN 'the first rank is the best' WHEN wanted = 1 THEN 'more is better'
-				ELSE 'less is better' END),
-			HINT = 'Leave op out, and it follows from the kind of target and the direction of the indicator.';
-	END IF;
-	IF NEW.kind = ANY ('{level,plan}'::text[])
-		AND (NEW.value < measured.lower OR coalesce(NEW.value_upper, NEW.value) > measured.upper) THEN
-		RAISE EXCEPTION USING ERRCODE = 'check_violation',
-			MESSAGE = format('outside_limits: target "%s": value %s is outside the limits %s to %s of the indicator "%s"', NEW.code,
-				CASE WHEN NEW.value < measured.lower THEN NEW.value ELSE coalesce(NEW.value_upper, NEW.value) END,
-				coalesce(measured.lower::text, 'none'), coalesce(measured.upper::text, 'none'), NEW.indicator);
+			MESSAGE = format('%s: target "%s" of "%s": %s', fault, NEW.code, NEW.indicator, target_fault_sentence(fault, NEW.kind,
+				NEW.op, wanted, measured.lower, measured.upper, NEW.value, NEW.value_upper)),
+			HINT = CASE fault WHEN 'op_contradicts'
+				THEN 'Leave op out, and it follows from the kind of target and the direction of the indicator.'
+				ELSE 'The limits hold for levels, bands and plans; change them in the table indicator if they are wrong.' END;
 	END IF;
 	RETURN NEW;
 END

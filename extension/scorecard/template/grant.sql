@@ -34,7 +34,9 @@ BEGIN
 		RETURN;
 	END IF;
 	EXECUTE format('GRANT SELECT ON unit, area, indicator, method, boundary, boundary_member, access_right, draft, '
-		'published_draft, publication, entry TO %I', role);
+		'published_draft, publication, entry, doubtful, doubt_set_aside TO %I', role);
+	EXECUTE format('GRANT INSERT (unit, indicator, breakdown, method, period, target_code, reason, value, note) '
+		'ON doubt_set_aside TO %I', role);
 	IF act = 'edit' THEN
 		EXECUTE format('GRANT INSERT (unit, indicator, breakdown, method, period, known_from, value, value_upper, qualifier, '
 			'numerator, denominator, rank_published, of_n, obs_status, conf_status, break_before, source, note, discarded) '
