@@ -34,6 +34,55 @@ CREATE TRIGGER c_break BEFORE INSERT ON @scorecard@.observation FOR EACH ROW
 CREATE TRIGGER c_break BEFORE INSERT ON @scorecard@.draft FOR EACH ROW
 	WHEN (NEW.obs_status = 'B' AND NOT NEW.break_before) EXECUTE FUNCTION @scorecard@.state_break();
 
+-- What a row says that contradicts itself is told by the word that the inbox tells it by, before a constraint of the table
+-- says it in its own way. It is asked of every row, and so is one expression.
+CREATE FUNCTION @scorecard@.row_fault(value numeric, value_upper numeric, numerator numeric, denominator numeric,
+	rank_published int, of_n int, obs_status text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE
+		WHEN value_upper < value THEN 'range_reversed'
+		WHEN rank_published < 1 OR rank_published > of_n THEN 'rank_out_of_range'
+		WHEN rank_published IS NOT NULL AND of_n IS NULL THEN 'rank_without_n'
+		WHEN greatest(abs(value), abs(value_upper), abs(numerator), abs(denominator)) >= 1e30
+			OR greatest(scale(value), scale(value_upper), scale(numerator), scale(denominator)) > 30 THEN 'out_of_range'
+		WHEN obs_status = ANY ('{H,L,M,O,Q}'::text[]) THEN CASE WHEN value IS NOT NULL THEN 'figure_said_missing' END
+		-- parts that make no value are no withdrawal
+		WHEN value IS NULL AND rank_published IS NULL AND (numerator IS NOT NULL OR denominator IS NOT NULL)
+			THEN CASE WHEN denominator = 0 THEN 'zero_denominator' ELSE 'figure_missing' END
+	END;
+COMMENT ON FUNCTION @scorecard@.row_fault(numeric, numeric, numeric, numeric, int, int, text) IS
+	'The rule that a row breaks by itself, whatever its indicator and unit; null when none';
+
+CREATE FUNCTION @scorecard@.refuse_row() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $refuse_row$
+DECLARE
+	fault text;
+BEGIN
+	PERFORM set_config('search_path', format('pg_catalog, %I, pg_temp', TG_TABLE_SCHEMA), true);
+	fault := row_fault(NEW.value, NEW.value_upper, NEW.numerator, NEW.denominator, NEW.rank_published, NEW.of_n, NEW.obs_status);
+	RAISE EXCEPTION USING ERRCODE = 'check_violation',
+		MESSAGE = format('%s: %s, %s, %s: %s', fault, NEW.unit, NEW.indicator, NEW.period, CASE fault
+			WHEN 'range_reversed' THEN format('the range ends at %s, below its start %s', NEW.value_upper, NEW.value)
+			WHEN 'rank_out_of_range' THEN format('rank %s of %s', NEW.rank_published, NEW.of_n)
+			WHEN 'rank_without_n' THEN format('rank %s without the number of units that were ranked', NEW.rank_published)
+			WHEN 'out_of_range' THEN 'a number of 10^30 or more, or with more than 30 decimals'
+			WHEN 'figure_said_missing' THEN format('value %s beside the status %s, which says that there is none', NEW.value,
+				NEW.obs_status)
+			ELSE format('numerator %s and denominator %s make no value', coalesce(NEW.numerator::text, 'none'),
+				coalesce(NEW.denominator::text, 'none')) END),
+		HINT = 'Nothing of the statement was entered.';
+END
+$refuse_row$;
+COMMENT ON FUNCTION @scorecard@.refuse_row() IS
+	'Trigger of observation and draft: refuses a row that contradicts itself, naming the rule and the values';
+CREATE TRIGGER d_row BEFORE INSERT ON @scorecard@.observation FOR EACH ROW
+	WHEN (@scorecard@.row_fault(NEW.value, NEW.value_upper, NEW.numerator, NEW.denominator,
+		NEW.rank_published, NEW.of_n, NEW.obs_status) IS NOT NULL)
+	EXECUTE FUNCTION @scorecard@.refuse_row();
+CREATE TRIGGER d_row BEFORE INSERT ON @scorecard@.draft FOR EACH ROW
+	WHEN (@scorecard@.row_fault(NEW.value, NEW.value_upper, NEW.numerator, NEW.denominator,
+		NEW.rank_published, NEW.of_n, NEW.obs_status) IS NOT NULL)
+	EXECUTE FUNCTION @scorecard@.refuse_row();
+
 CREATE FUNCTION @scorecard@.default_multiplier() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $default_multiplier$
 BEGIN
