@@ -25,8 +25,8 @@ CREATE TRIGGER append_only_row BEFORE UPDATE OR DELETE ON @scorecard@.doubt_set_
 
 -- nothing is a multiple of 0, and the logarithm of what is below it is none
 CREATE FUNCTION @scorecard@.power_between(value float8, other float8) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN (SELECT CASE WHEN abs(l.power - round(l.power)) <= 0.25 THEN round(l.power)::int END
-		FROM (SELECT log(CASE WHEN value > 0 AND other > 0 THEN value / other END) AS power) l);
+	RETURN CASE WHEN value > 0 AND other > 0 AND abs(log(value / other) - round(log(value / other))) <= 0.25
+		THEN round(log(value / other))::int END;
 COMMENT ON FUNCTION @scorecard@.power_between(float8, float8) IS
 	'The power of ten that one figure is of another, to within a factor of 1.8; null when it is none';
 

@@ -40,7 +40,10 @@ FROM @scorecard@.in_series s
 JOIN @scorecard@.indicator i ON i.code = s.indicator
 JOIN @scorecard@.unit u ON u.code = s.unit
 CROSS JOIN LATERAL (SELECT (SELECT @scorecard@.today()) AS today, trim_scale(s.value) AS value,
-	CASE WHEN s.never_negative AND NOT i.is_rank THEN @scorecard@.slip(s.value::float8, s.beside, s.before, s.after) END AS slip) v
+	-- the one before or after it tells of nearly every figure that it is none
+	CASE WHEN s.never_negative AND NOT i.is_rank AND (@scorecard@.power_between(s.value::float8, s.before) <> 0
+			OR @scorecard@.power_between(s.value::float8, s.after) <> 0)
+		THEN @scorecard@.slip(s.value::float8, s.beside, s.before, s.after) END AS slip) v
 CROSS JOIN LATERAL (SELECT @scorecard@.figure_fault(i.lower, i.upper, i.denominator IS NOT NULL OR i.agg_unit = 'ratio'
 		OR i.agg_time = 'ratio', i.multiplier, upper(u.valid), s.period, s.known_from, s.value, s.value_upper, s.numerator,
 	s.denominator, s.obs_status, s.conf_status, false, v.today) AS fault) f
