@@ -457,6 +457,13 @@ FROM (VALUES
 	('dimension', 'The column of the file, in any case'),
 	('within', 'Codes of other dimensions on which the rule depends'),
 	('line', 'A line of the file'),
+	('after', 'Figure after it in time'),
+	('before', 'Figure before it in time'),
+	('beside', 'Figures beside it in time, up to three before and three after'),
+	('never_negative', 'No figure of the series is below 0'),
+	('n_breaks', 'Breaks of the series up to the figure'),
+	('sentence', 'Why it is doubted, in English'),
+	('sentence_vi', 'Why it is doubted, in Vietnamese'),
 	('years_to_target_logit', 'Years to the target on the logistic path so far')
 ) AS word(name, meaning);
 COMMENT ON VIEW scorecard_column IS
