@@ -1,6 +1,7 @@
 # vinhphuc_kpi: KPI and digital-economy indicators inside PostgreSQL
 #
 #   make demo            the main job on real figures, on a throw-away cluster
+#   make demo-records    from records to figures for every system of the programme, on generated records
 #   make check           every test, ends with "N passed, N failed"
 #   make check-matrix    the same on PostgreSQL 15, 17, 18 and 19
 #   make check-upgrade   pg_upgrade from each of them to the next
@@ -14,13 +15,14 @@
 #
 #   make && make install && make installcheck      as with any extension
 
-ALONE = demo check check-matrix check-upgrade check-ub check-assert check-valgrind lint bench unit fuzz
+ALONE = demo demo-records check check-matrix check-upgrade check-ub check-assert check-valgrind lint bench unit fuzz
 
 ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 
 # These install what they need, or need no server, so they must not depend on pg_config being there.
 .PHONY: $(ALONE)
 demo: ; @demo/demo.sh
+demo-records: ; @demo/demo.sh records
 check: ; @test/check.sh
 check-matrix: ; @test/matrix.sh
 check-upgrade: ; @test/pg_upgrade.sh
