@@ -118,9 +118,9 @@ $(UPDATE_SQL): extension/head_update.sql $(update_sql) $(EXTENSION).control buil
 	$(call assemble,extension/head_update.sql,$(update_sql))
 
 # The catalogue is kept as CSV; the builder refuses what does not hold together.
-extension/catalogue/catalogue.built.sql: $(addprefix extension/catalogue/,build.py catalogue.sql) \
+extension/catalogue/catalogue.built.sql: $(addprefix extension/catalogue/,build.pl catalogue.sql) \
 		$(wildcard extension/catalogue/*.csv)
-	python3 extension/catalogue/build.py > $@.tmp && mv $@.tmp $@
+	perl extension/catalogue/build.pl > $@.tmp && mv $@.tmp $@
 
 # create_scorecard carries its templates as strings.
 template_sql = $(TEMPLATE:%=extension/scorecard/template/%.sql)

@@ -6,7 +6,7 @@ PG_CONFIG=/usr/lib/postgresql/$PGVERSION/bin/pg_config
 export PGVERSION PG_CONFIG LC_ALL=C.UTF-8
 
 # The only place that names packages.
-PACKAGES_BUILD="gcc make libc6-dev pkg-config libgsl-dev libglpk-dev libicu-dev python3 postgresql-server-dev-$PGVERSION"
+PACKAGES_BUILD="gcc make libc6-dev pkg-config libgsl-dev libglpk-dev libicu-dev perl postgresql-server-dev-$PGVERSION"
 PACKAGES_SERVER="postgresql-$PGVERSION postgresql-common"
 PACKAGES_UNIT="libcmocka-dev"
 PACKAGES_FUZZ="clang-14 clang libclang-rt-14-dev"
