@@ -81,6 +81,11 @@ SHLIB_LINK := $(shell pkg-config --libs gsl icu-uc icu-i18n) -lglpk
 
 EXTRA_CLEAN = build extension/*/*.built.sql
 
+# Translations of messages (nls.mk, po/) are left out where gettext is not there.
+ifeq (,$(shell command -v msgfmt))
+override WANTED_LANGUAGES := none
+endif
+
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 $(if $(PGXS),,$(error no $(PG_CONFIG) here: install postgresql-server-dev-15, or set PG_CONFIG to that of your server))

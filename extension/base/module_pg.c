@@ -4,6 +4,7 @@
  */
 #include "base/compat.h"
 
+#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #include <gsl/gsl_errno.h>
@@ -20,6 +21,7 @@ void
 _PG_init(void)
 {
 	gsl_set_error_handler_off();
+	pg_bindtextdomain(TEXTDOMAIN);
 }
 
 PG_FUNCTION_INFO_V1(kpi_pg_version);
