@@ -10,11 +10,12 @@
 #   make check-ub        the regression tests under the sanitizer of undefined behaviour
 #   make check-assert    the same on a server with its assertions on, built once from Debian's source
 #   make check-valgrind  the unit tests under valgrind
+#   make deb             the Debian package, built and read by lintian
 #   make lint            the mathematics read by clang-tidy, cppcheck and gcc's analyzer
 #
 #   make && make install && make installcheck      as with any extension
 
-ALONE = demo check check-matrix check-upgrade check-ub check-assert check-valgrind lint bench unit fuzz
+ALONE = demo check check-matrix check-upgrade check-ub check-assert check-valgrind lint deb bench unit fuzz
 
 ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 
@@ -28,6 +29,7 @@ check-ub: ; @test/hard.sh ub
 check-assert: ; @test/hard.sh assert
 check-valgrind: ; @test/hard.sh valgrind
 lint: ; @test/lint.sh
+deb: ; @test/deb.sh
 bench: ; @bench/bench.sh
 unit: ; @$(MAKE) --no-print-directory -f test/unit/Makefile run
 fuzz: ; @test/fuzz/fuzz.sh
