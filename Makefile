@@ -11,11 +11,12 @@
 #   make check-ub        the regression tests under the sanitizer of undefined behaviour
 #   make check-assert    the same on a server with its assertions on, built once from Debian's source
 #   make check-valgrind  the unit tests under valgrind
+#   make deb             the Debian package, built and read by lintian
 #   make lint            the mathematics read by clang-tidy, cppcheck and gcc's analyzer
 #
 #   make && make install && make installcheck      as with any extension
 
-ALONE = demo demo-records check check-matrix check-upgrade check-ub check-assert check-valgrind lint bench unit fuzz
+ALONE = demo demo-records check check-matrix check-upgrade check-ub check-assert check-valgrind lint deb bench unit fuzz
 
 ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 
@@ -30,6 +31,7 @@ check-ub: ; @test/hard.sh ub
 check-assert: ; @test/hard.sh assert
 check-valgrind: ; @test/hard.sh valgrind
 lint: ; @test/lint.sh
+deb: ; @test/deb.sh
 bench: ; @bench/bench.sh
 unit: ; @$(MAKE) --no-print-directory -f test/unit/Makefile run
 fuzz: ; @test/fuzz/fuzz.sh
@@ -88,6 +90,11 @@ SHLIB_LINK := $(shell pkg-config --libs gsl icu-uc icu-i18n) -lglpk
 
 EXTRA_CLEAN = build extension/*/*.built.sql
 
+# Translations of messages (nls.mk, po/) are left out where gettext is not there.
+ifeq (,$(shell command -v msgfmt))
+override WANTED_LANGUAGES := none
+endif
+
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 $(if $(PGXS),,$(error no $(PG_CONFIG) here: install postgresql-server-dev-15, or set PG_CONFIG to that of your server))
@@ -126,9 +133,9 @@ $(UPDATE_SQL): extension/head_update.sql $(update_sql) $(EXTENSION).control buil
 	$(call assemble,extension/head_update.sql,$(update_sql))
 
 # The catalogue is kept as CSV; the builder refuses what does not hold together.
-extension/catalogue/catalogue.built.sql: $(addprefix extension/catalogue/,build.py catalogue.sql) \
+extension/catalogue/catalogue.built.sql: $(addprefix extension/catalogue/,build.pl catalogue.sql) \
 		$(wildcard extension/catalogue/*.csv)
-	python3 extension/catalogue/build.py > $@.tmp && mv $@.tmp $@
+	perl extension/catalogue/build.pl > $@.tmp && mv $@.tmp $@
 
 # create_scorecard carries its templates as strings.
 template_sql = $(TEMPLATE:%=extension/scorecard/template/%.sql)

@@ -5,6 +5,7 @@
 #include "base/compat.h"
 #include "base/jit_pg.h"
 
+#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #include <gsl/gsl_errno.h>
@@ -22,6 +23,7 @@ _PG_init(void)
 {
 	gsl_set_error_handler_off();
 	kpi_pg_install_jit_choice();
+	pg_bindtextdomain(TEXTDOMAIN);
 }
 
 PG_FUNCTION_INFO_V1(kpi_pg_version);

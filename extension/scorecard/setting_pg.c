@@ -106,7 +106,7 @@ refuse_form(const char *name, const char *value, const char *hint)
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_DATETIME_FORMAT),
 			 errmsg("invalid value for setting \"%s\": \"%s\"", name, pnstrdup(value, Min(strlen(value), 40))),
-			 errhint("%s", hint)));
+			 errhint("%s", kpi_translated(hint))));
 }
 
 /* The day of kpi.as_of; false when none is asked for. */
