@@ -129,7 +129,7 @@ BEGIN ATOMIC
 		SELECT w.status AS name, coalesce(sdmx.code, r.obs_status) AS obs_status, r.is_plan,
 			-- the word embargo, alone or behind the status
 			CASE WHEN sdmx.code IS NULL THEN r.reason END AS reason,
-			CASE WHEN r.flags ~ 'c' THEN 'C' WHEN w.is_embargo THEN 'E' END AS conf_status
+			CASE WHEN r.flags ~ 'c' THEN 'C' WHEN w.is_embargo THEN 'E' END AS conf_status, r.flags ~ 'b' AS is_break
 		FROM (
 			SELECT DISTINCT s.status, s.status ~* '\m(embargo|cấm vận)\s*$' AS is_embargo,
 				nullif(btrim(regexp_replace(s.status, '[\s,;]*\m(embargo|cấm vận)\s*$', '', 'i')), '') AS said
@@ -163,7 +163,7 @@ BEGIN ATOMIC
 		coalesce(m.code, '_Z'), p.period, coalesce(d.value, @scorecard@.today()),
 		coalesce(st.is_plan, false) OR coalesce(p.is_plan, false),
 		ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, coalesce(st.obs_status, p.obs_status), coalesce(st.conf_status, 'F'),
-			NULL)::@scorecard@.said,
+			st.is_break)::@scorecard@.said,
 		trouble.words[1], trouble.words[2]
 	FROM cell c
 	LEFT JOIN indicator_name n ON n.name = c.indicator
@@ -243,7 +243,8 @@ BEGIN ATOMIC
 	SELECT c.line, c.raw, c.unit, c.indicator, c.breakdown, c.method, c.period, c.known_from, c.is_plan,
 		ROW(c.x, c.x_upper, c.x_qualifier, c.over_what, c.by_what,
 			CASE WHEN (c.place).of_n IS NOT NULL THEN (c.place).rank END, (c.place).of_n,
-			c.obs_status, c.conf_status, c.obs_status = 'B')::@scorecard@.said,
+			c.obs_status, c.conf_status, c.obs_status = 'B' OR coalesce((c.figure).break_before, false)
+				OR coalesce((c.v).flags ~ 'b', false))::@scorecard@.said,
 		trouble.words[1], trouble.words[2]
 	FROM computed c
 	CROSS JOIN LATERAL (SELECT CASE
