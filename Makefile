@@ -11,11 +11,12 @@
 #   make check-ub        the regression tests under the sanitizer of undefined behaviour
 #   make check-assert    the same on a server with its assertions on, built once from Debian's source
 #   make check-valgrind  the unit tests under valgrind
+#   make deb             the Debian package, built and read by lintian
 #   make lint            the mathematics read by clang-tidy, cppcheck and gcc's analyzer
 #
 #   make && make install && make installcheck      as with any extension
 
-ALONE = demo demo-records check check-matrix check-upgrade check-ub check-assert check-valgrind lint bench unit fuzz
+ALONE = demo demo-records check check-matrix check-upgrade check-ub check-assert check-valgrind lint deb bench unit fuzz
 
 ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 
@@ -30,6 +31,7 @@ check-ub: ; @test/hard.sh ub
 check-assert: ; @test/hard.sh assert
 check-valgrind: ; @test/hard.sh valgrind
 lint: ; @test/lint.sh
+deb: ; @test/deb.sh
 bench: ; @bench/bench.sh
 unit: ; @$(MAKE) --no-print-directory -f test/unit/Makefile run
 fuzz: ; @test/fuzz/fuzz.sh
@@ -44,12 +46,14 @@ SINCE = 0.2
 ROOMS_SINCE = account inout inequality service catalogue
 
 # A scorecard's template in the order of creation, each file one table group or one view.
-TEMPLATE = schema about unit indicator resolve_unit unit_of_gso_code journal drafts disclosure targets frameworks obligation held \
+TEMPLATE = schema about unit indicator name_key read_units resolve_unit unit_of_gso_code journal drafts disclosure targets frameworks obligation held \
 	named gate gate_rows figure kept_back link derive derive_parts derive_wholes small_cells suppress reported keep keep_wholes keep_derived \
 	publish_due gatekeeper rule_changes rule_changes_of_cells rebuild asked ranking known current_value history on_boundary \
 	goal added_up judged based status_of progress digital_economy rolled_up rolled_up_rows report index_structure index_score \
-	coverage outlook calibration revision explain_change released parts sdmx card headline fan due setup inbox read_inbox \
-	ingest sdmx_in entry audit access grant add_part start
+	coverage outlook calibration revision explain_change released parts sdmx card headline explain_words explain_time \
+	explain_cell explain_parts explain_made explain_target explain_value fan due setup inbox read_names inbox_row measure \
+	take_inbox read_inbox judge move_figures move_plans fault_words keep_rejects ingest try_ingest sdmx_in entry doubt doubtful audit access \
+	grant add_part start
 # What a scorecard of Viet Nam begins with.
 SEED = seed
 # What extend_scorecard adds to one.
@@ -85,6 +89,11 @@ override PG_CFLAGS := -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-sign-c
 SHLIB_LINK := $(shell pkg-config --libs gsl icu-uc icu-i18n) -lglpk
 
 EXTRA_CLEAN = build extension/*/*.built.sql
+
+# Translations of messages (nls.mk, po/) are left out where gettext is not there.
+ifeq (,$(shell command -v msgfmt))
+override WANTED_LANGUAGES := none
+endif
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
@@ -124,9 +133,9 @@ $(UPDATE_SQL): extension/head_update.sql $(update_sql) $(EXTENSION).control buil
 	$(call assemble,extension/head_update.sql,$(update_sql))
 
 # The catalogue is kept as CSV; the builder refuses what does not hold together.
-extension/catalogue/catalogue.built.sql: $(addprefix extension/catalogue/,build.py catalogue.sql) \
+extension/catalogue/catalogue.built.sql: $(addprefix extension/catalogue/,build.pl catalogue.sql) \
 		$(wildcard extension/catalogue/*.csv)
-	python3 extension/catalogue/build.py > $@.tmp && mv $@.tmp $@
+	perl extension/catalogue/build.pl > $@.tmp && mv $@.tmp $@
 
 # create_scorecard carries its templates as strings.
 template_sql = $(TEMPLATE:%=extension/scorecard/template/%.sql)
