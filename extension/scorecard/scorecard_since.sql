@@ -438,6 +438,7 @@ FROM (VALUES
 	('parent_code', 'Code of the unit above'),
 	('parent_en', 'Name of the unit above in English'),
 	('parent_vi', 'Name of the unit above in Vietnamese'),
+	('overlapping', 'The part has something in common with another one, so that together they may be more than the total'),
 	('projected', 'What the sum so far comes to by the end of the period, in the proportion of last year'),
 	('rank_exact', 'The index that the figures make ranks them unrounded'),
 	('receiver', 'Who receives the report'),
