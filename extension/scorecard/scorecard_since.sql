@@ -5,29 +5,36 @@ COMMENT ON FUNCTION stamp_observation() IS
 	'it, under a lock that makes writers queue; with the argument of_statement all rows of a statement have its moment, '
 	'with the argument unordered there is no lock';
 
+CREATE FUNCTION setting_support(internal) RETURNS internal
+	LANGUAGE c STABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_setting_support';
+COMMENT ON FUNCTION setting_support(internal) IS
+	'Planner support of as_of and its like: a setting that is wrong is an error when a query is planned, also where no row '
+	'would ask for it';
+
 CREATE FUNCTION as_of() RETURNS date
-	LANGUAGE c STABLE PARALLEL SAFE
+	LANGUAGE c STABLE PARALLEL SAFE SUPPORT setting_support
 	AS 'MODULE_PATHNAME', 'kpi_pg_as_of';
 COMMENT ON FUNCTION as_of() IS 'The day of publication that the setting kpi.as_of asks for; NULL when it is not set';
 
 CREATE FUNCTION known_on() RETURNS date
-	LANGUAGE c STABLE PARALLEL SAFE
+	LANGUAGE c STABLE PARALLEL SAFE SUPPORT setting_support
 	AS 'MODULE_PATHNAME', 'kpi_pg_known_on';
 COMMENT ON FUNCTION known_on() IS 'The same, infinity when kpi.as_of is not set';
 
 CREATE FUNCTION recorded_as_of() RETURNS timestamptz
-	LANGUAGE c STABLE PARALLEL SAFE
+	LANGUAGE c STABLE PARALLEL SAFE SUPPORT setting_support
 	AS 'MODULE_PATHNAME', 'kpi_pg_recorded_as_of';
 COMMENT ON FUNCTION recorded_as_of() IS
 	'The moment of recording that the setting kpi.recorded_as_of asks for; NULL when it is not set';
 
 CREATE FUNCTION held_at() RETURNS timestamptz
-	LANGUAGE c STABLE PARALLEL SAFE
+	LANGUAGE c STABLE PARALLEL SAFE SUPPORT setting_support
 	AS 'MODULE_PATHNAME', 'kpi_pg_held_at';
 COMMENT ON FUNCTION held_at() IS 'The same, the last moment before infinity when kpi.recorded_as_of is not set';
 
 CREATE FUNCTION asked_boundary() RETURNS text
-	LANGUAGE c STABLE PARALLEL SAFE
+	LANGUAGE c STABLE PARALLEL SAFE SUPPORT setting_support
 	AS 'MODULE_PATHNAME', 'kpi_pg_asked_boundary';
 COMMENT ON FUNCTION asked_boundary() IS
 	'The territorial division that the setting kpi.boundary asks for; NULL when it is not set';
@@ -438,6 +445,7 @@ FROM (VALUES
 	('parent_code', 'Code of the unit above'),
 	('parent_en', 'Name of the unit above in English'),
 	('parent_vi', 'Name of the unit above in Vietnamese'),
+	('n_replicates', 'Replicates in which the unit has a rank, of 500'),
 	('overlapping', 'The part has something in common with another one, so that together they may be more than the total'),
 	('projected', 'What the sum so far comes to by the end of the period, in the proportion of last year'),
 	('rank_exact', 'The index that the figures make ranks them unrounded'),
