@@ -48,7 +48,7 @@ TEMPLATE = schema about unit indicator name_key read_units resolve_unit unit_of_
 	goal added_up judged based status_of progress digital_economy rolled_up rolled_up_rows report index_structure index_score \
 	coverage outlook calibration revision explain_change released parts sdmx card headline fan due setup inbox read_names \
 	inbox_row measure take_inbox read_inbox judge move_figures move_plans fault_words keep_rejects ingest \
-	try_ingest sdmx_in entry audit access grant add_part start
+	try_ingest inbox_setup ingest_setup sdmx_in entry audit access grant add_part start column_words
 # What a scorecard of Viet Nam begins with.
 SEED = seed
 
