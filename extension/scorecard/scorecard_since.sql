@@ -128,6 +128,8 @@ FROM (VALUES
 	('from_period', 'First of the periods'),
 	('gap', 'What is still missing to the target, in the unit of measure; 0 when reached'),
 	('gso_code', 'Code of the statistics office; re-used in 2025, so meaningless without a date'),
+	('has_derived', 'Whether any of the figures of the panel was not reported for its unit'),
+	('has_own', 'Whether any of the units with a figure in the panel stands in no other division'),
 	('horizon', 'Years ahead'),
 	('id', 'Identifier, at random'),
 	('impute', 'How gaps of the indicator are filled'),
@@ -459,6 +461,13 @@ FROM (VALUES
 	('dimension', 'The column of the file, in any case'),
 	('within', 'Codes of other dimensions on which the rule depends'),
 	('line', 'A line of the file'),
+	('after', 'Figure after it in time'),
+	('before', 'Figure before it in time'),
+	('beside', 'Figures beside it in time, up to three before and three after'),
+	('never_negative', 'No figure of the series is below 0'),
+	('n_breaks', 'Breaks of the series up to the figure'),
+	('sentence', 'Why it is doubted, in English'),
+	('sentence_vi', 'Why it is doubted, in Vietnamese'),
 	('years_to_target_logit', 'Years to the target on the logistic path so far')
 ) AS word(name, meaning);
 COMMENT ON VIEW scorecard_column IS

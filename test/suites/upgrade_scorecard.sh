@@ -246,6 +246,9 @@ is 0 'no trigger is left switched off' "SELECT count(*) FROM pg_trigger t JOIN p
 is 0 'and nothing is left of the old one' "SELECT count(*) FROM pg_namespace WHERE nspname ~ '^upgrade_of_';"
 is 'kpi_up_owner' 'all belongs to the owner' "SELECT DISTINCT relowner::regrole FROM pg_class WHERE relnamespace = '${ident//\'/\'\'}'::regnamespace;"
 
+is 'khu-a DE.SHARE outside_limits' 'what a rule of today would refuse is listed as doubtful' "SELECT DISTINCT unit_code || ' ' || indicator_code
+	|| ' ' || reason FROM $ident.doubtful WHERE target_code IS NULL;"
+
 # what is shown ------------------------------------------------------------------------------------------------------------
 columns=$(db -c "SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute WHERE attrelid = 'was.known_'::regclass AND attnum > 0
 	AND attname <> 'derived'")

@@ -97,9 +97,14 @@ BEGIN
 	END IF;
 EXCEPTION WHEN integrity_constraint_violation OR data_exception OR program_limit_exceeded OR raise_exception THEN
 	GET STACKED DIAGNOSTICS rule = CONSTRAINT_NAME, place = COLUMN_NAME, sentence = MESSAGE_TEXT;
-	-- boundary_member_boundary_fkey: the column boundary
-	fault := concat(coalesce(nullif(place, ''), nullif(regexp_replace(rule, format('^%s_(.*)_fkey$', list), '\1'), ''), 'row'), ': ', CASE SQLSTATE WHEN '23502' THEN 'column_missing'
-		WHEN '23503' THEN 'unknown_reference' WHEN '23505' THEN 'row_exists' ELSE 'rule_broken' END);
+	fault := CASE
+		-- what the gate says it says with its code: outside_limits: target ...
+		WHEN sentence ~ '^[a-z]+(_[a-z]+)+: ' THEN format('%s: %s', CASE WHEN sentence ~ '^op_' THEN 'op' ELSE 'value' END,
+			split_part(sentence, ':', 1))
+		-- boundary_member_boundary_fkey: the column boundary
+		ELSE concat(coalesce(nullif(place, ''), nullif(regexp_replace(rule, format('^%s_(.*)_fkey$', list), '\1'), ''), 'row'), ': ',
+			CASE SQLSTATE WHEN '23502' THEN 'column_missing' WHEN '23503' THEN 'unknown_reference' WHEN '23505' THEN 'row_exists'
+			ELSE 'rule_broken' END) END;
 END
 $enter_setup$;
 COMMENT ON FUNCTION @scorecard@.enter_setup(text, jsonb) IS
