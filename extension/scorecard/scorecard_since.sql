@@ -69,8 +69,8 @@ FROM (VALUES
 	('best_status', 'Best status among the judged targets of the area'),
 	('beyond_evidence',
 		'Farther than six years or half the history, or not yearly: nobody has measured how far to believe it'),
-	('boundary', 'Territorial division the unit belongs to, of a target the one its rank is among: 63 or 34 '
-		'provinces; null for the nation and where all are taken together'),
+	('boundary', 'Territorial division the unit belongs to, of a target the one its rank is among, as the 63 or the 34 provinces '
+		'of Viet Nam; null where there is none, as for the nation, and where all are taken together'),
 	('break_before', 'The series is not comparable with what came before this period'),
 	('breakdown', 'Part the figure is for; _T is the total'),
 	('brier', 'Mean of (chance - happened)^2: 0 is perfect'),
@@ -81,6 +81,7 @@ FROM (VALUES
 		'Compound growth per year from the latest figure that reaches the target, as a fraction'),
 	('calendar', 'Calendar of the indicator: civil year or school year'),
 	('cases', 'Units judged, over all origins'),
+	('cells', 'The cells of the row as written, by column'),
 	('change', 'Value less the value of the same period of last year, in the unit of measure '
 		'(percentage points for a percentage)'),
 	('change_50', 'Change from the period before on the path for 50 %'),
@@ -156,6 +157,7 @@ FROM (VALUES
 	('k_of_n', 'Number of units among which the target''s place was meant'),
 	('kind', 'Kind of unit or of target'),
 	('known_from', 'Day of publication'),
+	('key', 'Columns that tell its rows apart'),
 	('kurtosis_limit', 'Excess kurtosis below which the indicator is not treated'),
 	('lags', 'Lags of the Newey-West standard error'),
 	('largest', 'Largest revision'),
@@ -169,6 +171,7 @@ FROM (VALUES
 	('latest_period_end', 'Last day of the latest period with a figure'),
 	('latest_value', 'Value as published last; null when withdrawn'),
 	('lead_agency', 'Agency in charge'),
+	('list', 'Table the row is for'),
 	('lower', 'Natural lower limit'),
 	('made_from', 'Frequency of the figures it is made of'),
 	('made_of', 'What the figure is made of: units (members of the unit) or periods (shorter periods of the unit itself)'),
@@ -357,6 +360,7 @@ FROM (VALUES
 	('upper', 'Natural upper limit'),
 	('valid', 'Days on which it is valid'),
 	('valid_from', 'First day on which it is so'),
+	('valid_to', 'Last day on which it is so'),
 	('value', 'Value in the unit of measure'),
 	('value_of_present', 'What the units with a figure make together, whether or not others are missing'),
 	('value_reported', 'The figure reported for the unit and period itself, which wins'),
@@ -543,6 +547,8 @@ BEGIN
 		JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
 		JOIN @extschema@.scorecard_column word ON word.name = a.attname
 		WHERE c.relnamespace = quote_ident(create_scorecard.name)::regnamespace AND c.relkind IN ('r', 'v')
+			-- what the template says of a column of its own goes before
+			AND col_description(c.oid, a.attnum) IS NULL
 	LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', remark.relation, remark.attname, remark.meaning);
 	END LOOP;

@@ -59,8 +59,8 @@ BEGIN ATOMIC
 			coalesce((o.top).value, (o.v).numerator) AS over_what,
 			coalesce((o.bottom).value, (o.v).denominator) AS by_what
 		FROM own o
-		LEFT JOIN measure f ON f.home = o.home AND coalesce(f.own, '-') = coalesce(o.own, '-')
-			AND coalesce(f.stated, '-') = coalesce(o.stated, '-')
+		LEFT JOIN measure f ON f.home = o.home AND coalesce(f.own, '') = coalesce(o.own, '')
+			AND (f.own IS NULL) = (o.own IS NULL) AND coalesce(f.stated, '') = coalesce(o.stated, '')
 	), computed AS (
 		SELECT f.*,
 			CASE
