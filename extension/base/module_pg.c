@@ -3,6 +3,7 @@
  * the library's own version.
  */
 #include "base/compat.h"
+#include "base/jit_pg.h"
 
 #include "miscadmin.h"
 #include "utils/builtins.h"
@@ -21,6 +22,7 @@ void
 _PG_init(void)
 {
 	gsl_set_error_handler_off();
+	kpi_pg_install_jit_choice();
 	pg_bindtextdomain(TEXTDOMAIN);
 }
 
