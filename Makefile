@@ -11,12 +11,15 @@
 #   make check-ub        the regression tests under the sanitizer of undefined behaviour
 #   make check-assert    the same on a server with its assertions on, built once from Debian's source
 #   make check-valgrind  the unit tests under valgrind
+#   make check-cancel    how long each function takes to answer a cancel at its largest input
+#   make check-leak      whether anything of memory is lost by calling each function again and again
 #   make deb             the Debian package, built and read by lintian
 #   make lint            the mathematics read by clang-tidy, cppcheck and gcc's analyzer
 #
 #   make && make install && make installcheck      as with any extension
 
-ALONE = demo demo-records check check-matrix check-upgrade check-ub check-assert check-valgrind lint deb bench unit fuzz
+ALONE = demo demo-records check check-matrix check-upgrade check-ub check-assert check-valgrind check-cancel check-leak lint deb \
+	bench unit fuzz
 
 ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 
@@ -30,6 +33,8 @@ check-upgrade: ; @test/pg_upgrade.sh
 check-ub: ; @test/hard.sh ub
 check-assert: ; @test/hard.sh assert
 check-valgrind: ; @test/hard.sh valgrind
+check-cancel: ; @test/cancel.sh
+check-leak: ; @test/leak.sh
 lint: ; @test/lint.sh
 deb: ; @test/deb.sh
 bench: ; @bench/bench.sh
