@@ -11,10 +11,12 @@
 #   make check-assert    the same on a server with its assertions on, built once from Debian's source
 #   make check-valgrind  the unit tests under valgrind
 #   make lint            the mathematics read by clang-tidy, cppcheck and gcc's analyzer
+#   make dashboard       a page on the demo's figures, or on yours: SCORECARD=name and PG*
+#   make check-dashboard its tests in a real browser, ends with "N passed, N failed"
 #
 #   make && make install && make installcheck      as with any extension
 
-ALONE = demo check check-matrix check-upgrade check-ub check-assert check-valgrind lint bench unit fuzz
+ALONE = demo check check-matrix check-upgrade check-ub check-assert check-valgrind lint bench unit fuzz dashboard check-dashboard
 
 ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 
@@ -31,6 +33,8 @@ lint: ; @test/lint.sh
 bench: ; @bench/bench.sh
 unit: ; @$(MAKE) --no-print-directory -f test/unit/Makefile run
 fuzz: ; @test/fuzz/fuzz.sh
+dashboard: ; @dashboard/dashboard.sh
+check-dashboard: ; @dashboard/check.sh
 
 else
 
