@@ -143,13 +143,13 @@ limit_passed(kpi_matrix_status status)
 	switch (status)
 	{
 		case KPI_MATRIX_TOO_MANY_ROWS:
-			return psprintf("a matrix has at most %d rows", KPI_MATRIX_MAX_LABELS);
+			return psprintf(kpi_translated("a matrix has at most %d rows"), KPI_MATRIX_MAX_LABELS);
 		case KPI_MATRIX_TOO_MANY_COLS:
-			return psprintf("a matrix has at most %d columns", KPI_MATRIX_MAX_LABELS);
+			return psprintf(kpi_translated("a matrix has at most %d columns"), KPI_MATRIX_MAX_LABELS);
 		case KPI_MATRIX_TOO_MANY_CELLS:
-			return psprintf("a matrix has at most %d cells", KPI_MATRIX_MAX_CELLS);
+			return psprintf(kpi_translated("a matrix has at most %d cells"), KPI_MATRIX_MAX_CELLS);
 		case KPI_MATRIX_LABELS_TOO_LONG:
-			return psprintf("the labels of a matrix have at most %d bytes a side", KPI_LABELS_MAX_BYTES);
+			return psprintf(kpi_translated("the labels of a matrix have at most %d bytes a side"), KPI_LABELS_MAX_BYTES);
 		default:
 			return NULL;
 	}
@@ -310,8 +310,9 @@ kpi_json_value(const char *token, JsonTokenType type, double *value, bool *is_nu
 			}
 	ereturn(escontext, false,
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-			 errmsg(type == JSON_TOKEN_STRING ?
-					"a value must be a number, null, \"NaN\", \"Infinity\" or \"-Infinity\", not \"%s\"" :
-					"a value must be a number, null, \"NaN\", \"Infinity\" or \"-Infinity\", not %s",
+			 type == JSON_TOKEN_STRING ?
+			 errmsg("a value must be a number, null, \"NaN\", \"Infinity\" or \"-Infinity\", not \"%s\"",
+					kpi_show_label(token, strlen(token))) :
+			 errmsg("a value must be a number, null, \"NaN\", \"Infinity\" or \"-Infinity\", not %s",
 					kpi_show_label(token, strlen(token)))));
 }

@@ -114,6 +114,7 @@ FROM (VALUES
 	('eurostat_status', 'Eurostat''s assessment, literally'),
 	('evidence', 'S: seen in a public source, M: from memory and unverified, P: our own proposal'),
 	('expected_rank', 'Mean of the rank in the target''s period'),
+	('faults', 'Every fault of the row, each the column and the code of its reason'),
 	('figures_expected', 'Figures that make up the whole: members times periods'),
 	('figures_present', 'Figures it is made of'),
 	('first_known_from', 'Day of first publication'),
@@ -126,6 +127,8 @@ FROM (VALUES
 	('from_period', 'First of the periods'),
 	('gap', 'What is still missing to the target, in the unit of measure; 0 when reached'),
 	('gso_code', 'Code of the statistics office; re-used in 2025, so meaningless without a date'),
+	('has_derived', 'Whether any of the figures of the panel was not reported for its unit'),
+	('has_own', 'Whether any of the units with a figure in the panel stands in no other division'),
 	('horizon', 'Years ahead'),
 	('id', 'Identifier, at random'),
 	('impute', 'How gaps of the indicator are filled'),
@@ -367,7 +370,8 @@ FROM (VALUES
 	('embargo_since', 'A figure under embargo (E) recorded before stays hidden until an act releases it'),
 	('end_from', 'Periods count that end from this day on'),
 	('end_until', 'Periods count that end up to this day'),
-	('entered_at', 'When the row of the journal was recorded'),
+	('entered_at', 'When the row of journal or inbox was recorded'),
+	('entered_by', 'Who entered the row'),
 	('exact', 'Value as it was entered, with its decimals'),
 	('first', 'First day'),
 	('first_day', 'First day'),
@@ -453,6 +457,13 @@ FROM (VALUES
 	('dimension', 'The column of the file, in any case'),
 	('within', 'Codes of other dimensions on which the rule depends'),
 	('line', 'A line of the file'),
+	('after', 'Figure after it in time'),
+	('before', 'Figure before it in time'),
+	('beside', 'Figures beside it in time, up to three before and three after'),
+	('never_negative', 'No figure of the series is below 0'),
+	('n_breaks', 'Breaks of the series up to the figure'),
+	('sentence', 'Why it is doubted, in English'),
+	('sentence_vi', 'Why it is doubted, in Vietnamese'),
 	('years_to_target_logit', 'Years to the target on the logistic path so far')
 ) AS word(name, meaning);
 COMMENT ON VIEW scorecard_column IS
@@ -585,7 +596,7 @@ BEGIN ATOMIC
 				observation_break}'::name[])
 			AND NOT EXISTS (
 				SELECT FROM relation new_one JOIN standing n ON n.relid = new_one.oid
-				WHERE NOT new_one.is_old AND new_one.relname = old_one.relname AND n.classid = s.classid
+				WHERE NOT new_one.is_old AND new_one.relname = replace(old_one.relname, 'inbox', 'inbox_row') AND n.classid = s.classid
 					AND n.name = s.name)
 	), within AS (
 		SELECT m.classid, m.objid FROM mine m
@@ -624,11 +635,13 @@ CREATE FUNCTION upgrade_grants(old_schema text, new_schema text) RETURNS SETOF t
 	LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH relation AS (
-		SELECT o.oid, o.relowner, o.relacl, o.relname, o.relkind, n.oid AS new_oid, coalesce(
+		SELECT o.oid, o.relowner, o.relacl, n.relname, o.relkind, n.oid AS new_oid, coalesce(
 			o.relkind = 'v' AND NOT coalesce(o.reloptions @> '{security_invoker=true}', false), false) AS is_public
 		FROM pg_catalog.pg_class o
 		LEFT JOIN pg_catalog.pg_class n ON n.relnamespace = quote_ident(new_schema)::regnamespace
-			AND n.relname = o.relname AND n.relkind = o.relkind
+			-- the inbox was a table, and is a view of one
+			AND CASE WHEN o.relname = 'inbox' THEN n.relname = ANY ('{inbox,inbox_row}'::name[])
+				ELSE n.relname = o.relname AND n.relkind = o.relkind END
 		WHERE o.relnamespace = quote_ident(old_schema)::regnamespace AND o.relkind IN ('r', 'v')
 	), given (what, ord, grantee, holder, privilege, grantable) AS (
 		SELECT format('SCHEMA %I', new_schema), 1, a.grantee, n.nspowner, a.privilege_type, a.is_grantable
@@ -685,8 +698,9 @@ DECLARE
 	lacking CONSTANT text := (
 		SELECT string_agg(t.name, ', ' ORDER BY t.name) FROM unnest(tables || 'about'::text) t (name)
 		WHERE NOT EXISTS (SELECT FROM pg_class c
-			WHERE c.relnamespace = house.oid AND c.relname = t.name AND c.relkind = 'r'));
+			WHERE c.relnamespace = house.oid AND c.relname = t.name AND (c.relkind = 'r' OR t.name = 'inbox')));
 	own text;
+	there text;
 	common text;
 	copying text;
 	checks text[];
@@ -737,36 +751,37 @@ BEGIN
 			HINT = 'Keep the definitions, drop these or move them elsewhere, upgrade, and make them again.';
 	END IF;
 
-	FOREACH own IN ARRAY tables LOOP
+	FOREACH own IN ARRAY array_replace(tables, 'inbox', 'inbox_row') LOOP
 		EXECUTE format('ALTER TABLE %I.%I DISABLE TRIGGER USER', beside, own);
 	END LOOP;
 	-- what every scorecard begins with gives way to what is known of it here
 	EXECUTE format('DELETE FROM %1$I.area WHERE code IN (SELECT code FROM %2$I.area)', beside, name);
 	EXECUTE format('DELETE FROM %1$I.method WHERE code IN (SELECT code FROM %2$I.method)', beside, name);
 	FOREACH own IN ARRAY tables LOOP
+		there := CASE own WHEN 'inbox' THEN 'inbox_row' ELSE own END;
 		common := (
 			SELECT string_agg(quote_ident(n.attname), ', ' ORDER BY n.attnum)
 			FROM pg_attribute n
 			JOIN pg_attribute o ON o.attrelid = format('%I.%I', name, own)::regclass AND o.attname = n.attname
-			WHERE n.attrelid = format('%I.%I', beside, own)::regclass AND n.attnum > 0 AND n.attgenerated = ''
+			WHERE n.attrelid = format('%I.%I', beside, there)::regclass AND n.attnum > 0 AND n.attgenerated = ''
 				AND NOT n.attisdropped AND NOT o.attisdropped);
-		copying := format('INSERT INTO %1$I.%3$I (%4$s) SELECT %4$s FROM ONLY %2$I.%3$I ORDER BY ctid',
-			beside, name, own, common);
+		copying := format('INSERT INTO %1$I.%3$I (%4$s) SELECT %4$s FROM ONLY %2$I.%5$I ORDER BY ctid',
+			beside, name, there, common, own);
 		BEGIN
 			EXECUTE copying;
 		EXCEPTION WHEN check_violation OR data_exception THEN
 			-- what was accepted once is kept: the rules hold for what comes from now on
 			checks := ARRAY(SELECT format('%I %s', k.conname, pg_get_constraintdef(k.oid))
 				FROM pg_constraint k
-				WHERE k.conrelid = format('%I.%I', beside, own)::regclass AND k.contype = 'c' ORDER BY k.conname);
+				WHERE k.conrelid = format('%I.%I', beside, there)::regclass AND k.contype = 'c' ORDER BY k.conname);
 			FOR one IN SELECT k.conname FROM pg_constraint k
-				WHERE k.conrelid = format('%I.%I', beside, own)::regclass AND k.contype = 'c'
+				WHERE k.conrelid = format('%I.%I', beside, there)::regclass AND k.contype = 'c'
 			LOOP
-				EXECUTE format('ALTER TABLE %I.%I DROP CONSTRAINT %I', beside, own, one.conname);
+				EXECUTE format('ALTER TABLE %I.%I DROP CONSTRAINT %I', beside, there, one.conname);
 			END LOOP;
 			EXECUTE copying;
 			FOREACH broken IN ARRAY checks LOOP
-				EXECUTE format('ALTER TABLE %I.%I ADD CONSTRAINT %s NOT VALID', beside, own, broken);
+				EXECUTE format('ALTER TABLE %I.%I ADD CONSTRAINT %s NOT VALID', beside, there, broken);
 			END LOOP;
 		END;
 	END LOOP;
@@ -814,7 +829,7 @@ BEGIN
 		EXECUTE format('SET CONSTRAINTS %s.%I IMMEDIATE', one.house, one.conname);
 		EXECUTE format('SET CONSTRAINTS %s.%I DEFERRED', one.house, one.conname);
 	END LOOP;
-	FOREACH own IN ARRAY tables LOOP
+	FOREACH own IN ARRAY array_replace(tables, 'inbox', 'inbox_row') LOOP
 		EXECUTE format('ALTER TABLE %I.%I ENABLE TRIGGER USER', beside, own);
 	END LOOP;
 
@@ -837,7 +852,7 @@ BEGIN
 	PERFORM set_config('client_min_messages', messages, true);
 	EXECUTE format('ALTER SCHEMA %I RENAME TO %I', beside, name);
 	-- so that what follows is planned well
-	FOREACH own IN ARRAY tables LOOP
+	FOREACH own IN ARRAY array_replace(tables, 'inbox', 'inbox_row') LOOP
 		EXECUTE format('ANALYZE %I.%I', name, own);
 	END LOOP;
 	EXECUTE format('SELECT %I.rebuild_figures()', name);

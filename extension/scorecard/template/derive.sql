@@ -12,8 +12,8 @@ COMMENT ON TYPE @scorecard@.running IS 'What is summed over the parts of a whole
 -- How many have each letter, in six digits each, so that counts can be added and taken away; the last letter with any is
 -- the worst. Statuses of SDMX from the best to the worst are in our order.
 CREATE FUNCTION @scorecard@.letter_count(letter text, letters text) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE strpos(letters, letter) WHEN 0 THEN 0 WHEN 1 THEN 1
-		ELSE ('1e' || 6 * (strpos(letters, letter) - 1))::numeric END;
+	RETURN coalesce(('{1,1e6,1e12,1e18,1e24,1e30,1e36,1e42,1e48,1e54,1e60,1e66,1e72,1e78,1e84,1e90,1e96,1e102,1e108,1e114,'
+		'1e120,1e126,1e132,1e138,1e144,1e150}'::numeric[])[strpos(letters, letter)], 0);
 COMMENT ON FUNCTION @scorecard@.letter_count(text, text) IS 'One of a letter, as a number that counts of each letter add up in';
 CREATE FUNCTION @scorecard@.worst_letter(counts numeric, letters text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN substr(letters, (length(trunc(counts)::text) - 1) / 6 + 1, 1) COLLATE "C";

@@ -36,6 +36,7 @@ BEGIN
 		FROM (
 			SELECT DISTINCT r.indicator, r.period, r.method, r.breakdown, r.unit
 			FROM new_rows r WHERE r.published AND r.known_from <= day
+			ORDER BY r.indicator, r.period, r.method, r.breakdown, r.unit
 		) n
 	) c
 	WHERE c.cells IS NOT NULL;

@@ -25,9 +25,8 @@ CROSS JOIN LATERAL (
 	WHERE m.parent = t.unit AND t.applies_to = 'members'
 ) own
 JOIN @scorecard@.unit u ON u.code = own.unit
-WHERE (SELECT a.boundary FROM @scorecard@.asked a) IS NULL
-	OR EXISTS (SELECT FROM @scorecard@.boundary_member m
-		WHERE m.unit = own.unit AND m.boundary = (SELECT a.boundary FROM @scorecard@.asked a))
+WHERE kpi.asked_boundary() IS NULL
+	OR own.unit IN (SELECT m.unit FROM @scorecard@.asked_member m)
 	OR NOT EXISTS (SELECT FROM @scorecard@.boundary_member m WHERE m.unit = own.unit);
 COMMENT ON VIEW @scorecard@.goal IS
 	'Part of progress: every target with every unit it is held against. One row per code, unit';

@@ -63,9 +63,9 @@ SELECT (f.entered_at AT TIME ZONE (SELECT a.time_zone FROM @scorecard@.about a))
 FROM @scorecard@.figure f
 JOIN @scorecard@.unit u ON u.code = f.unit
 JOIN @scorecard@.indicator i ON i.code = f.indicator
-WHERE f.origin = 'reported' AND f.known_from <= (SELECT a.day FROM @scorecard@.asked a)
-	AND f.recorded_at <= (SELECT a.moment FROM @scorecard@.asked a)
-	AND f.superseded_at > (SELECT a.moment FROM @scorecard@.asked a);
+WHERE f.origin = 'reported' AND f.known_from <= kpi.known_on()
+	AND f.recorded_at <= kpi.held_at()
+	AND f.superseded_at > kpi.held_at();
 COMMENT ON VIEW @scorecard@.arrival IS
 	'What came in when: every public vintage with the day it was entered and the day it was published. One row per unit_code, '
 	'indicator_code, breakdown, method_code, period_text, known_from';

@@ -1,13 +1,13 @@
 -- From a framework to every composite function --------------------------------------------------------------------------
 
 CREATE VIEW @scorecard@.framework_node_known AS
-SELECT n.* FROM @scorecard@.framework_node n WHERE n.held_from <= (SELECT a.day FROM @scorecard@.asked a)
+SELECT n.* FROM @scorecard@.framework_node n WHERE n.held_from <= kpi.known_on()
 UNION ALL
 SELECT h.framework, h.node, h.parent, h.indicator, h.name_vi, h.name_en, h.weight, h.direction, h.max_points, h.scale_lo,
 	h.scale_hi, h.aggregate, h.evidence, h.impute, h.treat, h.treat_max, h.normalise, h.lower, h.upper, h.target, h.power,
 	h.min_available, h.held_from
 FROM @scorecard@.framework_node_history h
-WHERE (SELECT a.day FROM @scorecard@.asked a) BETWEEN h.held_from AND h.held_until;
+WHERE kpi.known_on() BETWEEN h.held_from AND h.held_until;
 COMMENT ON VIEW @scorecard@.framework_node_known IS 'Part of index_score: the structure of frameworks as it held on the day asked for';
 
 CREATE VIEW @scorecard@.framework_structure AS

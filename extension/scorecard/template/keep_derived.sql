@@ -1,69 +1,75 @@
-CREATE FUNCTION @scorecard@.keep_above(cells @scorecard@.cell[], lowest int DEFAULT 1) RETURNS void LANGUAGE plpgsql
+CREATE FUNCTION @scorecard@.keep_above(cells @scorecard@.cell[], anew @scorecard@.cell[]) RETURNS void LANGUAGE plpgsql
 AS $keep_above$
 DECLARE
 	step int;
 	wholes cells%TYPE;
+	derived cells%TYPE := '{}';
 BEGIN
-	FOR step IN SELECT DISTINCT w.level FROM whole w WHERE w.level >= lowest ORDER BY 1 LOOP
-		SELECT array_agg(ROW(u.unit, u.indicator, u.breakdown, u.method, u.period)::cell) INTO wholes
-		FROM (
-			SELECT DISTINCT w.unit, c.indicator, c.breakdown, c.method, c.period
-			FROM unnest(cells) c
-			-- OFFSET 0 keeps it a search by index for each cell, however many there are
-			CROSS JOIN LATERAL (
-				SELECT w.unit
-				FROM part p
-				JOIN whole w ON w.unit = p.unit AND w.origin = p.origin AND w.made_from = p.made_from AND w.level = step
-				WHERE p.member = c.unit
-				UNION ALL
-				SELECT w.unit FROM whole w WHERE w.unit = c.unit AND w.level = step
-				OFFSET 0
-			) w
-		) u;
-		CONTINUE WHEN wholes IS NULL;
-		IF cardinality(wholes) < 50 THEN
-			PERFORM keep_few(wholes, step);
-		ELSE
-			PERFORM keep_many(wholes, step);
-		END IF;
-		cells := cells || wholes;
+	FOR step IN SELECT DISTINCT w.level FROM whole w ORDER BY 1 LOOP
+		wholes := wholes_above(cells || derived, step);
+		CONTINUE WHEN wholes = '{}';
+		PERFORM keep_wholes(wholes, step);
+		derived := derived || wholes;
 	END LOOP;
-	PERFORM keep_series(cells);
+	PERFORM unlist_figures(anew || derived);
+	PERFORM list_figures(cells || derived);
 END
 $keep_above$;
-COMMENT ON FUNCTION @scorecard@.keep_above(@scorecard@.cell[], int) IS
-	'Derives anew what hangs on some cells, level by level, and what these units derive themselves';
+COMMENT ON FUNCTION @scorecard@.keep_above(@scorecard@.cell[], @scorecard@.cell[]) IS
+	'Derives anew what hangs on some cells, level by level, and what these units derive themselves; anew are those of the '
+	'cells that may have lost figures';
 
-CREATE FUNCTION @scorecard@.keep_series(cells @scorecard@.cell[]) RETURNS void LANGUAGE plpgsql
-AS $keep_series$
+CREATE FUNCTION @scorecard@.list_figures(cells @scorecard@.cell[]) RETURNS void
+	LANGUAGE plpgsql SET plan_cache_mode = auto SET enable_seqscan = on SET enable_hashjoin = on SET enable_mergejoin = on
+	SET work_mem = '4MB' SET jit = off
+AS $list_figures$
 BEGIN
-	WITH asked AS (
-		SELECT DISTINCT c.indicator, c.unit, c.method, c.breakdown FROM unnest(cells) c
-	), found AS (
-		SELECT a.*, EXISTS (SELECT FROM figure f WHERE f.indicator = a.indicator AND f.unit = a.unit AND f.method = a.method
-			AND f.breakdown = a.breakdown AND (f.exact IS NOT NULL OR f.rank_published IS NOT NULL)) AS has_figures
-		FROM asked a
-	), gone AS (
-		DELETE FROM series s USING found f
-		WHERE NOT f.has_figures AND s.indicator = f.indicator AND s.unit = f.unit AND s.method = f.method
-			AND s.breakdown = f.breakdown
-	)
-	INSERT INTO series SELECT f.indicator, f.unit, f.method, f.breakdown FROM found f WHERE f.has_figures
-	ON CONFLICT DO NOTHING;
-	WITH found AS (
-		SELECT a.*, EXISTS (SELECT FROM figure f WHERE f.indicator = a.indicator AND f.period = a.period AND f.method = a.method
-			AND f.breakdown = a.breakdown AND (f.exact IS NOT NULL OR f.rank_published IS NOT NULL)) AS has_figures
-		FROM (SELECT DISTINCT c.indicator, c.period, c.method, c.breakdown FROM unnest(cells) c) a
-	), gone AS (
-		DELETE FROM panel p USING found f
-		WHERE NOT f.has_figures AND p.indicator = f.indicator AND p.period = f.period AND p.method = f.method
-			AND p.breakdown = f.breakdown
-	)
-	INSERT INTO panel SELECT f.indicator, f.period, f.method, f.breakdown FROM found f WHERE f.has_figures
-	ON CONFLICT DO NOTHING;
+	PERFORM plan_for(cardinality(cells));
+	INSERT INTO series
+	SELECT a.*
+	FROM (
+		SELECT DISTINCT c.indicator, c.unit, c.method, c.breakdown
+		FROM unnest(cells) c
+		WHERE NOT EXISTS (SELECT FROM series s WHERE s.indicator = c.indicator AND s.unit = c.unit AND s.method = c.method
+			AND s.breakdown = c.breakdown)
+	) a
+	WHERE EXISTS (SELECT FROM figure f WHERE f.indicator = a.indicator AND f.unit = a.unit AND f.method = a.method
+		AND f.breakdown = a.breakdown AND (f.exact IS NOT NULL OR f.rank_published IS NOT NULL));
+	INSERT INTO panel
+	SELECT a.*
+	FROM (
+		SELECT DISTINCT c.indicator, c.period, c.method, c.breakdown
+		FROM unnest(cells) c
+		WHERE NOT EXISTS (SELECT FROM panel p WHERE p.indicator = c.indicator AND p.period = c.period AND p.method = c.method
+			AND p.breakdown = c.breakdown)
+	) a
+	WHERE EXISTS (SELECT FROM figure f WHERE f.indicator = a.indicator AND f.period = a.period AND f.method = a.method
+		AND f.breakdown = a.breakdown AND (f.exact IS NOT NULL OR f.rank_published IS NOT NULL));
 END
-$keep_series$;
-COMMENT ON FUNCTION @scorecard@.keep_series(@scorecard@.cell[]) IS 'Keeps the lists of series and panels with a figure';
+$list_figures$;
+COMMENT ON FUNCTION @scorecard@.list_figures(@scorecard@.cell[]) IS
+	'Adds to the lists of series and panels those that some cells gave a first figure';
+
+CREATE FUNCTION @scorecard@.unlist_figures(cells @scorecard@.cell[]) RETURNS void
+	LANGUAGE plpgsql SET plan_cache_mode = auto SET enable_seqscan = on SET enable_hashjoin = on SET enable_mergejoin = on
+	SET work_mem = '4MB' SET jit = off
+AS $unlist_figures$
+BEGIN
+	PERFORM plan_for(cardinality(cells));
+	DELETE FROM series s
+	USING (SELECT DISTINCT c.indicator, c.unit, c.method, c.breakdown FROM unnest(cells) c) a
+	WHERE s.indicator = a.indicator AND s.unit = a.unit AND s.method = a.method AND s.breakdown = a.breakdown
+		AND NOT EXISTS (SELECT FROM figure f WHERE f.indicator = s.indicator AND f.unit = s.unit AND f.method = s.method
+			AND f.breakdown = s.breakdown AND (f.exact IS NOT NULL OR f.rank_published IS NOT NULL));
+	DELETE FROM panel p
+	USING (SELECT DISTINCT c.indicator, c.period, c.method, c.breakdown FROM unnest(cells) c) a
+	WHERE p.indicator = a.indicator AND p.period = a.period AND p.method = a.method AND p.breakdown = a.breakdown
+		AND NOT EXISTS (SELECT FROM figure f WHERE f.indicator = p.indicator AND f.period = p.period AND f.method = p.method
+			AND f.breakdown = p.breakdown AND (f.exact IS NOT NULL OR f.rank_published IS NOT NULL));
+END
+$unlist_figures$;
+COMMENT ON FUNCTION @scorecard@.unlist_figures(@scorecard@.cell[]) IS
+	'Takes from the lists of series and panels those of which no figure is left in some cells that were made anew';
 
 CREATE FUNCTION @scorecard@.keep(cells @scorecard@.cell[], now timestamptz, day date, all_free boolean) RETURNS void
 	LANGUAGE plpgsql
@@ -91,7 +97,7 @@ BEGIN
 		PERFORM keep_anew(doubted, day);
 	END IF;
 	PERFORM keep_above(CASE WHEN doubted = '{}' THEN cells
-		ELSE ARRAY(SELECT c FROM unnest(cells) c UNION SELECT d FROM unnest(doubted) d) END);
+		ELSE ARRAY(SELECT c FROM unnest(cells) c UNION SELECT d FROM unnest(doubted) d) END, doubted);
 END
 $keep$;
 COMMENT ON FUNCTION @scorecard@.keep(@scorecard@.cell[], timestamptz, date, boolean) IS

@@ -1,69 +1,56 @@
 -- Derived figures of some cells at one level are made anew as a whole: their parts are collected first, and handed over as
--- a value, so that one plan serves every call.
+-- a value, so that one formulation serves whoever derives.
 
-CREATE FUNCTION @scorecard@.drop_wholes(cells @scorecard@.cell[], level int) RETURNS void
-	LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off
-	SET enable_mergejoin = off SET jit = off
-AS $drop_wholes$
+CREATE FUNCTION @scorecard@.keep_wholes(cells @scorecard@.cell[], level int) RETURNS void
+	LANGUAGE plpgsql SET plan_cache_mode = auto SET enable_seqscan = on SET enable_hashjoin = on SET enable_mergejoin = on
+	SET work_mem = '4MB' SET jit = off
+AS $keep_wholes$
+DECLARE
+	collected record;
 BEGIN
+	PERFORM plan_for(cardinality(cells));
 	DELETE FROM figure f
 	USING unnest(cells) c
 	CROSS JOIN LATERAL (
 		SELECT s.ctid AS place
 		FROM figure s
-		JOIN whole w ON w.unit = s.unit AND w.origin = s.origin AND w.made_from = s.made_from
-			AND w.level = drop_wholes.level
+		JOIN whole w ON w.unit = s.unit AND w.origin = s.origin AND w.made_from = s.made_from AND w.level = keep_wholes.level
 		WHERE s.indicator = c.indicator AND s.period = c.period AND s.method = c.method AND s.breakdown = c.breakdown
 			AND s.unit = c.unit
 		OFFSET 0
 	) past
 	WHERE f.ctid = past.place;
+	SELECT ARRAY(SELECT p FROM parts_of(keep_wholes.level, keep_wholes.cells) p) AS parts INTO collected;
+	INSERT INTO figure SELECT d.* FROM derive(collected.parts) d;
 END
-$drop_wholes$;
-COMMENT ON FUNCTION @scorecard@.drop_wholes(@scorecard@.cell[], int) IS
-	'Removes the derived figures of some cells at one level';
+$keep_wholes$;
+COMMENT ON FUNCTION @scorecard@.keep_wholes(@scorecard@.cell[], int) IS 'Derives the figures of some wholes at one level';
 
-CREATE FUNCTION @scorecard@.add_few_wholes(parts @scorecard@.counted_part[]) RETURNS void
-	LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan
-AS $add_few_wholes$
+CREATE FUNCTION @scorecard@.wholes_above(cells @scorecard@.cell[], level int) RETURNS @scorecard@.cell[]
+	LANGUAGE plpgsql SET plan_cache_mode = auto SET enable_seqscan = on SET enable_hashjoin = on SET enable_mergejoin = on
+	SET work_mem = '4MB' SET jit = off
+AS $wholes_above$
 BEGIN
-	INSERT INTO figure SELECT d.* FROM derive(parts) d;
+	PERFORM plan_for(cardinality(cells));
+	RETURN ARRAY(
+		WITH above AS MATERIALIZED (
+			SELECT m.unit AS member, w.unit, w.start_before, w.end_from, w.end_until
+			FROM (SELECT DISTINCT c.unit FROM unnest(cells) c) m
+			CROSS JOIN LATERAL (
+				SELECT w.*
+				FROM part p
+				JOIN whole w ON w.unit = p.unit AND w.origin = p.origin AND w.made_from = p.made_from
+				WHERE p.member = m.unit AND w.level = wholes_above.level
+				UNION ALL
+				SELECT w.* FROM whole w WHERE w.unit = m.unit AND w.level = wholes_above.level
+				OFFSET 0
+			) w
+		)
+		SELECT DISTINCT ROW(a.unit, c.indicator, c.breakdown, c.method, c.period)::cell
+		FROM above a
+		JOIN unnest(cells) c ON c.unit = a.member AND kpi.period_start(c.period::kpi.period) < a.start_before
+			AND kpi.period_end(c.period::kpi.period) BETWEEN a.end_from AND a.end_until);
 END
-$add_few_wholes$;
-COMMENT ON FUNCTION @scorecard@.add_few_wholes(@scorecard@.counted_part[]) IS
-	'Adds the figures that some parts make, planned for few of them';
-
-CREATE FUNCTION @scorecard@.keep_few(cells @scorecard@.cell[], level int) RETURNS void
-	LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off
-	SET enable_mergejoin = off SET jit = off
-AS $keep_few$
-BEGIN
-	PERFORM drop_wholes(cells, keep_few.level);
-	PERFORM add_few_wholes(ARRAY(SELECT p FROM parts_of(keep_few.level, cells) p));
-END
-$keep_few$;
-COMMENT ON FUNCTION @scorecard@.keep_few(@scorecard@.cell[], int) IS
-	'Derives the figures of some wholes at one level, planned for few of them';
-
-CREATE FUNCTION @scorecard@.add_many_wholes(parts @scorecard@.counted_part[]) RETURNS void LANGUAGE plpgsql
-AS $add_many_wholes$
-BEGIN
-	EXECUTE 'INSERT INTO figure SELECT d.* FROM derive($1) d' USING parts;
-END
-$add_many_wholes$;
-COMMENT ON FUNCTION @scorecard@.add_many_wholes(@scorecard@.counted_part[]) IS
-	'Adds the figures that some parts make, planned for as many as there are';
-
-CREATE FUNCTION @scorecard@.keep_many(cells @scorecard@.cell[], level int) RETURNS void
-	LANGUAGE plpgsql SET enable_nestloop = off SET jit = off
-AS $keep_many$
-DECLARE
-	parts record;
-BEGIN
-	PERFORM drop_wholes(cells, level);
-	EXECUTE 'SELECT ARRAY(SELECT p FROM parts_of($2, $1) p) AS found' INTO parts USING cells, level;
-	PERFORM add_many_wholes(parts.found);
-END
-$keep_many$;
-COMMENT ON FUNCTION @scorecard@.keep_many(@scorecard@.cell[], int) IS
-	'Derives the figures of some wholes at one level, planned for as many as there are';
+$wholes_above$;
+COMMENT ON FUNCTION @scorecard@.wholes_above(@scorecard@.cell[], int) IS
+	'Which cells of a level are derived from some cells, or are some of them';

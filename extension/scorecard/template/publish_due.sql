@@ -47,7 +47,7 @@ COMMENT ON FUNCTION @scorecard@.publish_due() IS
 CREATE FUNCTION @scorecard@.tell_change(indicator text, period text) RETURNS void LANGUAGE plpgsql
 AS $tell_change$
 BEGIN
-	PERFORM pg_notify('kpi_changed', jsonb_build_object('scorecard', own_schema(), 'indicator',
+	PERFORM pg_notify('kpi_changed', jsonb_build_object('scorecard', (current_schemas(false))[2], 'indicator',
 		tell_change.indicator, 'period', tell_change.period)::text);
 END
 $tell_change$;

@@ -3,7 +3,7 @@ SELECT m.boundary, m.unit, m.parent, b.valid, count(*) OVER (PARTITION BY m.boun
 	count(*) OVER (PARTITION BY m.unit) = 1 AS only_here
 FROM @scorecard@.boundary_member m
 JOIN @scorecard@.boundary b ON b.code = m.boundary
-WHERE (SELECT a.boundary FROM @scorecard@.asked a) IS NULL OR m.boundary = (SELECT a.boundary FROM @scorecard@.asked a);
+WHERE kpi.asked_boundary() IS NULL OR m.boundary = (SELECT a.boundary FROM @scorecard@.asked a);
 COMMENT ON VIEW @scorecard@.seat IS
 	'Part of ranking: the units of every territorial division, of the one asked for where one is. One row per boundary, unit';
 
@@ -35,6 +35,33 @@ CROSS JOIN LATERAL (
 COMMENT ON VIEW @scorecard@.contender IS
 	'Part of ranking: figures as they are ranked. One row per unit, indicator, breakdown, method, period';
 
+-- A panel of units in a division is worked out once, whoever asks: how many are better is read off the sorted ends.
+CREATE VIEW @scorecard@.ranked_panel AS
+SELECT p.indicator, p.period, p.method, p.breakdown, division.code AS boundary, ends.n_ranked, ends.low, ends.high,
+	ends.has_own, ends.has_derived
+FROM @scorecard@.panel p
+CROSS JOIN @scorecard@.boundary division
+CROSS JOIN LATERAL (
+	SELECT count(g.value)::int AS n_ranked, array_agg(g.low ORDER BY g.low) FILTER (WHERE g.value IS NOT NULL) AS low,
+		CASE WHEN bool_or(g.is_bound) THEN array_agg(g.high ORDER BY g.high) FILTER (WHERE g.value IS NOT NULL) END AS high,
+		bool_or(other.only_here) AS has_own, bool_or(g.derived) AS has_derived
+	FROM @scorecard@.contender g
+	JOIN @scorecard@.seat other ON other.unit = g.unit AND other.boundary = division.code
+	WHERE g.indicator = p.indicator AND g.period = p.period AND g.method = p.method AND g.breakdown = p.breakdown
+	OFFSET 0
+) ends;
+COMMENT ON VIEW @scorecard@.ranked_panel IS
+	'Part of ranking: the ends of all figures of a panel in a division, sorted. One row per indicator, period, method, breakdown, boundary';
+
+CREATE FUNCTION @scorecard@.place_in(low float8[], high float8[], n_units int, own_low float8, is_bound boolean) RETURNS int
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	-- a bound has no place, and takes it from those it could stand before or behind
+	RETURN CASE WHEN cardinality(low) = n_units AND is_bound IS NOT TRUE
+			AND (high IS NULL OR width_bucket(own_low, low) = width_bucket(own_low, high))
+		THEN 1 + n_units - width_bucket(own_low, low) END;
+COMMENT ON FUNCTION @scorecard@.place_in(float8[], float8[], int, float8, boolean) IS
+	'The place of a figure in its panel, of which all units must have one; null where it has none';
+
 CREATE VIEW @scorecard@.ranking AS
 SELECT f.indicator AS indicator_code, f.name_vi AS indicator_name_vi, f.name_en AS indicator_name_en, f.breakdown,
 	f.method AS method_code, seat.boundary, f.period AS period_text, f.period_start AS period_date, f.period_end,
@@ -51,28 +78,15 @@ SELECT f.indicator AS indicator_code, f.name_vi AS indicator_name_vi, f.name_en 
 	greatest(wanted.k * seat.n_units / wanted.of_n, 1) AS k_equivalent,
 	coalesce(own.rank_here, own.place) <= greatest(wanted.k * seat.n_units / wanted.of_n, 1) AS in_top_k_equivalent,
 	f.qualifier
-FROM @scorecard@.panel p
-CROSS JOIN @scorecard@.boundary division
-CROSS JOIN LATERAL (
-	-- a panel is worked out once, whoever asks: how many are better is read off the sorted ends
-	SELECT count(g.value)::int AS n_ranked, array_agg(g.low ORDER BY g.low) FILTER (WHERE g.value IS NOT NULL) AS low,
-		CASE WHEN bool_or(g.is_bound) THEN array_agg(g.high ORDER BY g.high) FILTER (WHERE g.value IS NOT NULL) END AS high,
-		bool_or(other.only_here) AS has_own, bool_or(g.derived) AS has_derived
-	FROM @scorecard@.contender g
-	JOIN @scorecard@.seat other ON other.unit = g.unit AND other.boundary = division.code
-	WHERE g.indicator = p.indicator AND g.period = p.period AND g.method = p.method AND g.breakdown = p.breakdown
-	OFFSET 0
-) panel
-JOIN @scorecard@.contender f ON f.indicator = p.indicator AND f.period = p.period AND f.method = p.method
-	AND f.breakdown = p.breakdown
-JOIN @scorecard@.seat ON seat.unit = f.unit AND seat.boundary = division.code
+FROM @scorecard@.ranked_panel panel
+JOIN @scorecard@.contender f ON f.indicator = panel.indicator AND f.period = panel.period AND f.method = panel.method
+	AND f.breakdown = panel.breakdown
+JOIN @scorecard@.seat ON seat.unit = f.unit AND seat.boundary = panel.boundary
 JOIN @scorecard@.unit u ON u.code = f.unit
 LEFT JOIN @scorecard@.wanted_place wanted ON wanted.indicator = f.indicator
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN f.of_n IS NULL OR f.of_n = seat.n_units THEN f.rank_published END AS rank_here,
-		CASE WHEN panel.n_ranked = seat.n_units AND f.is_bound IS NOT TRUE AND (panel.high IS NULL
-				OR width_bucket(f.low, panel.low) = width_bucket(f.low, panel.high))
-			THEN 1 + panel.n_ranked - width_bucket(f.low, panel.low) END AS place
+		@scorecard@.place_in(panel.low, panel.high, seat.n_units, f.low, f.is_bound) AS place
 ) own
 -- a division is ranked for the periods it was in force, and for earlier ones when figures were carried over to its units;
 -- a figure published as "of N" belongs to the division of N units, and to one that figures are carried over to

@@ -27,7 +27,7 @@ BEGIN
 		GROUP BY c.is_guarded, CASE WHEN NOT c.is_guarded THEN c.indicator END
 	LOOP
 		PERFORM keep_anew(chunk.cells, today());
-		PERFORM keep_above(chunk.cells);
+		PERFORM keep_above(chunk.cells, '{}');
 	END LOOP;
 	PERFORM tell_change(NULL, NULL);
 	RETURN (SELECT count(*) FROM figure);
@@ -66,7 +66,7 @@ BEGIN ATOMIC
 		JOIN @scorecard@.figure f ON f.unit = p.member
 		GROUP BY w.level
 	), expected AS MATERIALIZED (
-		SELECT r.* FROM journal, @scorecard@.reported(journal.cells, @scorecard@.today()) r
+		SELECT r.* FROM journal, @scorecard@.reported(journal.cells, @scorecard@.today(), true) r
 		UNION ALL
 		SELECT d.* FROM derivable,
 			@scorecard@.derive(ARRAY(

@@ -31,7 +31,8 @@ CREATE FUNCTION @scorecard@.make_anew(judged @scorecard@.cell[], derived @scorec
 AS $make_anew$
 BEGIN
 	PERFORM keep_anew(judged, today());
-	PERFORM keep_above(ARRAY(SELECT j FROM unnest(judged) j UNION SELECT d FROM unnest(derived) d));
+	PERFORM keep_above(c.cells, c.cells)
+	FROM (SELECT ARRAY(SELECT j FROM unnest(judged) j UNION SELECT d FROM unnest(derived) d) AS cells) c;
 	PERFORM tell_change(NULL, NULL);
 END
 $make_anew$;
