@@ -38,6 +38,7 @@ export function ask(question, params) {
 			const rows = body.rows.map((row) => Object.fromEntries(body.columns.map((column, i) => [column, row[i]])));
 			rows.columns = body.columns;
 			rows.truncated = body.truncated;
+			rows.denied = body.denied;
 			return rows;
 		});
 		kept.set(url, promise);

@@ -50,5 +50,7 @@ export function period(text) {
 	if (match) return state.lang === 'en' ? `half ${match[2]} of ${match[1]}` : `6 tháng ${match[2] === '1' ? 'đầu' : 'cuối'} năm ${match[1]}`;
 	match = text.match(/^(\d{4})-01-01\/P(\d+)M$/);
 	if (match) return state.lang === 'en' ? `first ${match[2]} months of ${match[1]}` : `${match[2]} tháng đầu năm ${match[1]}`;
+	match = text.match(/^(\d{4})-01-01\/P(\d+)Y$/);
+	if (match) return state.lang === 'en' ? `${match[2]} years ${match[1]}\u2013${+match[1] + +match[2] - 1}` : `${match[2]} năm ${match[1]}\u2013${+match[1] + +match[2] - 1}`;
 	return text;
 }

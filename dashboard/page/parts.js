@@ -75,14 +75,21 @@ export function indicatorSelect(current, only = null) {
 export const note = (...content) => h('p.note', ...content);
 export const nothing = (text) => h('p.nothing', text);
 
+// Where a figure comes from; of an address the host is shown, the whole behind it.
+export function sourceOf(text) {
+	if (!text) return '–';
+	const match = text.match(/^https?:\/\/(?:www\.)?([^/\s]+)\S*$/);
+	return match ? h('a', { href: text, rel: 'noreferrer noopener', target: '_blank', title: text }, match[1]) : text;
+}
+
 export function provenance(row) {
 	return [row.obs_status && row.obs_status !== 'A' ? h('span.tag', t(row.obs_status)) : null, row.derived ? h('span.tag', t('derived')) : null];
 }
 
 // The chance of a target in words, or why there is none.
-export function chance(row) {
+export function chance(row, brief = false) {
 	if (row.p_display) return [h('strong', row.p_display), row.beyond_evidence ? h('span.muted', ` (${t('beyond_evidence')})`) : null];
-	return [h('span.muted', `${t('no_chance')}: `), reason(row.reason)];
+	return brief ? reason(row.reason) || '–' : [h('span.muted', `${t('no_chance')}: `), reason(row.reason)];
 }
 
 // in words: the shipped font has no signs for them

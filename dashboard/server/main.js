@@ -9,6 +9,7 @@ import { config } from './config.js';
 import { ask, listen } from './database.js';
 import { Cache } from './cache.js';
 import { csv } from './csv.js';
+import { xlsx } from './xlsx.js';
 import { understood } from './questions.js';
 import { Refusal, badRequest, notFound, wrongMethod, tooLarge, fromDatabase } from './refusal.js';
 
@@ -16,6 +17,8 @@ const dist = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'dist
 const PAGES = ['/', '/indicator', '/ranking', '/index', '/outlook', '/data'];
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
 	'.woff2': 'font/woff2', '.svg': 'image/svg+xml', '.txt': 'text/plain; charset=utf-8' };
+
+const FORMS = { json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
 
 // Plot writes style attributes; everything else comes from this server's own files.
 const SECURITY = {
@@ -75,29 +78,35 @@ function refuse(request, response, refusal) {
 async function answer(question, form) {
 	const key = JSON.stringify([form, question.name, question.asOf, question.values]);
 	return cache.get(key, async () => {
-		const result = await ask(question.text, question.values, question.asOf);
+		let result, denied;
+		try {
+			result = await ask(question.text, question.values, question.asOf);
+		} catch (error) {
+			// a part of a page that only some roles see is no failure of the page
+			if (!question.mayBeDenied || error.code !== '42501') throw error;
+			result = { fields: [], rows: [] };
+			denied = true;
+		}
 		// a file of all figures is all of them or none
 		if (question.whole && result.rows.length > question.limit) {
 			throw new Refusal(413, 'too_large', 'Quá nhiều số liệu cho một tệp tải về; hãy lấy từ cơ sở dữ liệu.', 'Too many figures for one file; take them from the database.');
 		}
 		const columns = result.fields.map((field) => field.name);
 		const rows = result.rows.slice(0, question.limit);
-		const body = Buffer.from(form === 'csv' ? csv(columns, rows, question.whole) : JSON.stringify({ question: question.name,
-			as_of: question.asOf, columns, rows, truncated: result.rows.length > question.limit }));
+		const body = form === 'xlsx' ? xlsx(columns, rows) : Buffer.from(form === 'csv' ? csv(columns, rows, question.whole) : JSON.stringify({ question: question.name,
+			as_of: question.asOf, denied, columns, rows, truncated: result.rows.length > question.limit }));
 		const gzip = body.length > 1000 ? zlib.gzipSync(body, { level: 5 }) : null;
 		return { body, gzip, size: body.length + (gzip ? gzip.length : 0) };
 	});
 }
 
 async function question(request, response, name, search) {
-	const form = name.endsWith('.csv') ? 'csv' : 'json';
-	const base = name.replace(/\.csv$/, '');
+	const form = name.match(/\.(csv|xlsx)$/)?.[1] || 'json';
+	const base = name.replace(/\.(csv|xlsx)$/, '');
 	const asked = understood(base, search);
 	if (!asked) throw notFound();
 	const { body, gzip } = await answer(asked, form);
-	reply(request, response, 200, form === 'csv'
-		? { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${base}.csv"` }
-		: { 'Content-Type': 'application/json; charset=utf-8' }, body, gzip);
+	reply(request, response, 200, { 'Content-Type': FORMS[form], ...(form === 'json' ? {} : { 'Content-Disposition': `attachment; filename="${base}.${form}"` }) }, body, gzip);
 }
 
 // What the page must know before anything else, also when there is no database.

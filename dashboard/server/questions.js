@@ -31,6 +31,7 @@ function view(name, columns, where = {}, order = '1', more = {}) {
 	return {
 		params: Object.fromEntries(Object.entries(where).map(([param, to]) => [param, to.kind || 'code'])),
 		need: more.need || [],
+		mayBeDenied: more.mayBeDenied,
 		sql(given) {
 			const values = [], conditions = [...(more.always ? [more.always] : [])];
 			for (const [param, to] of Object.entries(where)) {
@@ -53,6 +54,37 @@ function sql(params, need, text, values, rows = ROWS) {
 
 const opt = (value) => value ?? null;
 
+// A composite index as structure and figures, so that the database can work out what would be if they were others. The readers of
+// a scorecard may read the catalogue's structures, not the tables of their own; $1 .. $4 are framework, division, period, method.
+const index = { params: { framework: 'code', map: 'code', period: 'code', method: 'code' }, need: ['framework', 'map', 'period', 'method'] };
+const indexGiven = (given) => [given.framework, given.map, given.period, given.method];
+const indexParts = (weight = 'n.weight', figure = 'b.value') => `
+	WITH n AS (
+		SELECT n.*, EXISTS (SELECT FROM kpi.catalogue_framework_node c WHERE c.framework = n.framework AND c.parent = n.node) AS is_whole,
+			n.parent || '/' || n.node AS place
+		FROM kpi.catalogue_framework_node n WHERE n.framework = $1
+	), structure AS (
+		SELECT array_agg(CASE WHEN n.is_whole
+				THEN kpi.index_node(node => n.node, parent => n.parent, weight => given.weight, aggregate => n.aggregate, min_available => 1)
+				ELSE kpi.index_node(node => n.node, parent => n.parent, weight => given.weight, direction => n.direction, normalise => 'none',
+					scale_lo => n.scale_lo::float8, scale_hi => n.scale_hi::float8)
+				END ORDER BY n.node, n.parent) AS nodes,
+			(SELECT r.node FROM n r WHERE r.parent IS NULL ORDER BY r.max_points DESC NULLS LAST, r.node LIMIT 1) AS root,
+			(SELECT min(i.decimals) FROM n r JOIN ${schema}.indicator_card i ON i.indicator_code = r.indicator WHERE r.parent IS NULL) AS decimals
+		FROM n CROSS JOIN LATERAL (SELECT coalesce(${weight}, CASE WHEN n.parent IS NOT NULL THEN 1 END)::float8 AS weight) given
+	), figure AS (
+		SELECT b.unit_code, leaf.node, ${figure} AS value
+		FROM (SELECT DISTINCT n.node, n.indicator FROM n WHERE NOT n.is_whole) leaf
+		CROSS JOIN LATERAL (SELECT * FROM ${schema}.on_boundary b WHERE b.indicator_code = leaf.indicator AND b.boundary = $2
+			AND b.period_text = $3 AND b.method_code = $4 AND b.breakdown = '_T' AND b.value IS NOT NULL OFFSET 0) b
+	), cell AS (
+		SELECT u.unit_code, l.node, f.value, count(f.value) OVER (PARTITION BY u.unit_code) = count(*) OVER (PARTITION BY u.unit_code) AS complete
+		FROM (SELECT DISTINCT unit_code FROM figure) u CROSS JOIN (SELECT DISTINCT node FROM n WHERE NOT is_whole) l
+		LEFT JOIN figure f ON f.unit_code = u.unit_code AND f.node = l.node
+	), data AS (
+		SELECT kpi.matrix(unit_code, node, value) AS every, kpi.matrix(unit_code, node, value) FILTER (WHERE complete) AS complete FROM cell
+	)`;
+
 export const questions = {
 	units: view('unit_card', 'unit_code, name_vi, name_en, kind, kind_vi, kind_en, boundary, parent_code, region, region_vi, '
 		+ 'region_en, tile_x, tile_y, unit_ended, valid_from, valid_until',
@@ -64,7 +96,7 @@ export const questions = {
 		{ indicator: 'indicator_code', area: 'area_code' }, 'sort_order'),
 	statuses: view('status_card', 'status, sort_order, colour, name_vi, name_en', {}, 'sort_order'),
 	reasons: view('reason_card', 'reason, name_vi, name_en, meaning_vi, meaning_en', {}),
-	methods: sql({}, [], 'SELECT code AS method_code, name_vi, name_en, document, compiler FROM kpi.catalogue_method ORDER BY 1', () => []),
+	methods: view('method_card', 'method_code, name_vi, name_en, document, compiler'),
 	coverage: view('coverage', 'area_code, area_name_vi, area_name_en, seed_paragraph, n_indicators, n_with_data, latest_period, '
 		+ 'n_targets, best_status, worst_status', {}, 'seed_paragraph NULLS LAST, area_code'),
 	// whose page it is when nobody said: the unit with most targets that still stands
@@ -153,7 +185,7 @@ export const questions = {
 	due: view('due', 'obligation, name_vi, name_en, unit_code, unit_name_vi, unit_name_en, indicator_code, framework, reporter, '
 		+ 'period_text, due_date, known_from, status, days_late', { unit: 'unit_code' }, 'due_date DESC, obligation, unit_code', {}),
 	rejected: view('rejected', 'unit, indicator, breakdown, period, value, code, column_at_fault, message_vi, message_en, rejected_on',
-		{}, 'rejected_on DESC, unit, indicator, period'),
+		{}, 'rejected_on DESC, unit, indicator, period', { mayBeDenied: true }),
 	calibration: view('calibration', 'indicator_code, indicator_name_vi, indicator_name_en, breakdown, method_code, boundary, k, n_units, '
 		+ 'n_figures, model, horizon, origins, cases, brier, brier_climate, skill, coverage80, coverage95',
 		{ indicator: 'indicator_code' }, 'indicator_code, boundary, k NULLS FIRST, model, horizon'),
@@ -164,6 +196,52 @@ export const questions = {
 			(SELECT s.n FROM ${schema}.setup s WHERE s.what = 'figure') AS n_series
 		FROM ${schema}.about a`, () => []),
 	sdmx: { ...sql({}, [], `SELECT * FROM ${schema}.sdmx_csv()`, () => [], 200000), whole: true },
+	frameworks: sql({}, [], `SELECT s.framework, coalesce(f.name_vi, s.framework) AS name_vi, coalesce(f.name_en, s.framework) AS name_en,
+			f.document, s.boundary, s.method_code, s.period_text, count(DISTINCT s.unit_code)::int AS n_units, max(s.n_ranked) AS n_ranked, max(s.of_n) AS of_n
+		FROM ${schema}.index_score s LEFT JOIN kpi.catalogue_framework f ON f.code = s.framework
+		GROUP BY 1, 2, 3, 4, 5, 6, 7, s.period_date ORDER BY s.framework, s.period_date DESC, n_units DESC, s.boundary DESC`, () => []),
+	index_nodes: sql({ framework: 'code' }, ['framework'], `SELECT n.node, n.parent, n.weight::float8 AS weight, n.indicator AS indicator_code,
+			n.name_vi, n.name_en, n.max_points::float8 AS max_points, n.evidence
+		FROM kpi.catalogue_framework_node n WHERE n.framework = $1 ORDER BY n.max_points DESC NULLS LAST, n.node, n.parent`, (given) => [given.framework]),
+	index_score: view('index_score', 'framework, method_code, boundary, period_text, unit_code, unit_name_vi, unit_name_en, node, node_name_vi, '
+		+ 'node_name_en, score, score_published, rank, of_n, n_ranked, rank_best, rank_worst, rank_p05, rank_p95, available, reason, derived',
+		{ framework: 'framework', map: 'boundary', period: 'period_text', method: 'method_code', unit: 'unit_code', node: 'node' },
+		'node, score DESC NULLS LAST, unit_code', { need: ['framework'] }),
+	index_contribution: sql({ ...index.params, unit: 'code' }, [...index.need, 'unit'], `${indexParts()}
+		SELECT w.node, w.weight, f.value, w.weight * s.score AS contribution
+		FROM structure, data, LATERAL kpi.effective_weights(structure.nodes) w
+		JOIN LATERAL kpi.scores(data.every, structure.nodes, strict => false) s ON s.node = w.node AND s.unit = $5
+		LEFT JOIN figure f ON f.node = w.node AND f.unit_code = $5
+		WHERE w.root = structure.root AND w.node IN (SELECT node FROM n WHERE NOT is_whole) ORDER BY contribution DESC NULLS LAST, w.node`,
+		(given) => [...indexGiven(given), given.unit]),
+	index_profile: sql({ ...index.params, unit: 'code' }, [...index.need, 'unit'], `${indexParts()}
+		SELECT p.node, p.score, p.rank, p.of_n, p.standing, p.is_strength, p.is_weakness, p.reason
+		FROM structure, data, LATERAL kpi.profile(data.every, structure.nodes, $5, most => 3, strict => false) p
+		WHERE EXISTS (SELECT FROM figure f WHERE f.unit_code = $5) ORDER BY p.standing DESC NULLS LAST, p.node`,
+		(given) => [...indexGiven(given), given.unit]),
+	index_acceptability: sql({ ...index.params, unit: 'code' }, [...index.need, 'unit'], `${indexParts()}
+		SELECT a.rank, a.share, (SELECT count(DISTINCT unit_code)::int FROM cell WHERE complete) AS of_n
+		FROM structure, data, LATERAL kpi.rank_acceptability(data.complete, structure.nodes, ARRAY[kpi.index_choice('weight', spread => 0.25)],
+			replications => 500, nodes => ARRAY[structure.root], decimals => structure.decimals) a
+		WHERE a.unit = $5 ORDER BY a.rank`, (given) => [...indexGiven(given), given.unit]),
+	// what would be with other weights (parent/node:weight) or other figures of the unit (node:value); nothing is stored
+	index_whatif: sql({ ...index.params, unit: 'code', w: 'pairs', x: 'pairs' }, [...index.need, 'unit'], `${indexParts(
+		'(SELECT e.weight FROM unnest($6::text[], $7::float8[]) e (place, weight) WHERE e.place = n.place)::float8, n.weight',
+		'coalesce(CASE WHEN b.unit_code = $5 THEN (SELECT e.value FROM unnest($8::text[], $9::float8[]) e (node, value) WHERE e.node = leaf.node) END, b.value)')}
+		SELECT s.unit AS unit_code, u.name_vi, u.name_en, s.node, s.score, s.rank, s.of_n, s.reason
+		FROM structure, data, LATERAL kpi.scores(data.every, structure.nodes, strict => false, decimals => structure.decimals) s
+		LEFT JOIN (SELECT DISTINCT unit_code, name_vi, name_en FROM ${schema}.unit_card) u ON u.unit_code = s.unit
+		ORDER BY s.node, s.score DESC NULLS LAST, s.unit`,
+		(given) => [...indexGiven(given), given.unit, given.w?.keys ?? [], given.w?.values ?? [], given.x?.keys ?? [], given.x?.values ?? []]),
+	// how a value is decided, a sentence each; by the scorecard itself
+	explain: sql({ unit: 'code', indicator: 'code', period: 'code', method: 'code', breakdown: 'code' }, ['unit', 'indicator', 'period'],
+		`SELECT e.nth, e.topic, e.code, e.label_vi, e.label_en, e.value, e.value_text, e.unit_measure, e.sentence_vi, e.sentence_en
+		FROM ${schema}.explain_value($1, $2, $3, $4, coalesce($5, '_T')) e ORDER BY e.nth`,
+		(given) => [given.unit, given.indicator, given.period, opt(given.method), opt(given.breakdown)]),
+	moved: sql({ unit: 'code', indicator: 'code', from: 'code', to: 'code', method: 'code' }, ['unit', 'indicator', 'from', 'to'],
+		`SELECT e.nth, e.step, e.component, e.value_before, e.value_after, e.amount, e.reason
+		FROM ${schema}.explain_change($1, $2, $3, $4, method => $5) e ORDER BY e.nth`,
+		(given) => [given.unit, given.indicator, given.from, given.to, opt(given.method)]),
 	released: view('released', 'unit_code, indicator_code, breakdown, method_code, boundary, period_text, period_date, value, value_upper, '
 		+ 'qualifier, unit_measure, rank_published, of_n, obs_status, conf_status, reason, known_from, source',
 		{ unit: 'unit_code', indicator: 'indicator_code' }, 'unit_code, indicator_code, breakdown, method_code, period_date', { need: ['unit'] }),
@@ -190,5 +268,5 @@ export function understood(name, search) {
 	for (const param of question.need) {
 		if (given[param] === undefined) throw badRequest(`Thiếu tham số "${param}".`, `The parameter "${param}" is missing.`);
 	}
-	return { name, given, asOf, ...question.sql(given), limit: question.rows ?? ROWS, whole: question.whole };
+	return { name, given, asOf, ...question.sql(given), limit: question.rows ?? ROWS, whole: question.whole, mayBeDenied: question.mayBeDenied };
 }

@@ -9,7 +9,7 @@ let db, server, chrome;
 before(async () => { db = await database(); server = await dashboard(); chrome = await browser(); });
 after(async () => { await chrome?.close(); await server?.stop(); await db?.end(); });
 
-const PAGES = ['/', '/indicator?indicator=DE.SHARE&unit=viet-nam', '/indicator?indicator=IDX.DTI', '/ranking?indicator=IDX.DTI', '/index', '/outlook', '/data'];
+const PAGES = ['/', '/indicator?indicator=DE.SHARE&unit=viet-nam', '/indicator?indicator=IDX.DTI', '/ranking?indicator=IDX.DTI', '/index?unit=da-nang&map=63', '/outlook', '/data?unit=viet-nam'];
 const text = (page, selector) => page.locator(selector).first().innerText();
 const squeezed = (value) => value.replace(/[\s\u00a0]+/g, ' ').trim();
 async function visit(where, work, options) {
@@ -107,6 +107,76 @@ test('ranking: both divisions, every place, the edge of the group', async () => 
 			assert.match(await page.locator('#map').innerText(), /Hoàng Sa[^]*Trường Sa/);
 			assert.match(await page.locator('#ranks').innerText(), new RegExp(`Vị trí thứ ${rows[0].k}`));
 			assert.match(page.url(), new RegExp(`map=${boundary}`));
+		}
+	});
+});
+
+test('index: the tree, contributions, standing and doubt are those of the database', async () => {
+	await visit('/index?unit=da-nang&map=63', async (page) => {
+		const scores = await db.all("SELECT * FROM index_score WHERE framework = 'dti-922' AND boundary = '63' AND period_text = '2022' AND unit_code = 'da-nang'");
+		const total = scores.find((row) => row.node === 'total');
+		assert.equal(await text(page, '[data-score="total"]'), vi(total.score, 4));
+		await page.evaluate(() => document.querySelectorAll('details').forEach((each) => { each.open = true; }));
+		for (const row of scores) assert.equal(await page.locator(`#tree [data-node="${row.node}"]`).first().textContent(), vi(row.score, 4), row.node);
+		const parts = await page.locator('#contribution [data-contribution]').evaluateAll((all) => all.map((each) => +each.textContent.replace(',', '.')));
+		assert.ok(Math.abs(parts.reduce((sum, value) => sum + value, 0) - total.score) < 0.0005, 'the contributions make the score');
+		const share = await page.locator('#acceptability tbody tr').evaluateAll((trs) => trs.map((tr) => parseFloat(tr.cells[1].textContent.replace(',', '.'))));
+		assert.ok(Math.abs(share.reduce((sum, value) => sum + value, 0) - 100) < 0.5);
+		const all = await db.all("SELECT * FROM index_score WHERE framework = 'dti-922' AND boundary = '63' AND period_text = '2022' AND node = 'total' ORDER BY score DESC NULLS LAST, unit_code");
+		const cells = await page.locator('#everybody tbody tr').evaluateAll((trs) => trs.map((tr) => [tr.cells[0].innerText, tr.cells[1].innerText]));
+		assert.deepEqual(cells, all.map((row) => [row.unit_name_vi, row.score === null ? '–' : vi(row.score, 4)]));
+	});
+});
+
+test('what if: a weight and a figure are changed, the database answers, nothing is stored', async () => {
+	const count = async () => (await db.one('SELECT (SELECT count(*) FROM observation) + (SELECT count(*) FROM framework_node) + (SELECT count(*) FROM draft) AS n')).n;
+	const before = await count();
+	await visit('/index?unit=da-nang&map=63', async (page) => {
+		await page.fill('[id="w-total/digital-society"]', '0.6');
+		await page.fill('#x-awareness', '0.1');
+		await page.click('#compute');
+		await ready(page);
+		await page.waitForSelector('#whatif-result tbody tr');
+		const after = await db.all(`SELECT s.unit, s.score, s.rank FROM kpi.scores(
+			(SELECT kpi.matrix(c.unit, c.node, CASE WHEN c.unit = 'da-nang' AND c.node = 'awareness' THEN 0.1 ELSE c.value END)
+				FROM (SELECT m.row_label AS unit, m.col_label AS node, m.value FROM kpi.cells(vinhphuc.index_data('dti-922', '2022', '63', 'dti-922')) m) c
+				WHERE c.unit IN (SELECT unit_code FROM index_score WHERE framework = 'dti-922' AND boundary = '63' AND period_text = '2022')),
+			kpi.index_edit(vinhphuc.index_structure('dti-922'), 'digital-society', 0.6, under => 'total'), strict => false, decimals => 4, nodes => '{total}') s ORDER BY s.score DESC NULLS LAST, s.unit`);
+		const cells = await page.locator('#whatif-result tbody tr').evaluateAll((trs) => trs.map((tr) => [tr.cells[2].innerText, tr.cells[5].innerText]));
+		assert.deepEqual(cells, after.map((row) => [row.score === null ? '–' : vi(row.score, 4), row.rank === null ? '–' : String(row.rank)]));
+		const mine = await page.locator('#whatif-result tr.mine td').allInnerTexts();
+		assert.notEqual(mine[0], mine[1]);
+		assert.match(page.url(), /w=total%2Fdigital-society%3A0.6/);
+	});
+	assert.equal(await count(), before);
+});
+
+test('outlook: every target has its chance or the reason why there is none', async () => {
+	await visit('/outlook?unit=phu-tho-2025', async (page) => {
+		const rows = await db.all("SELECT * FROM outlook WHERE unit_code = 'phu-tho-2025' AND NOT benchmark");
+		const shown = await page.locator('#chances').innerText();
+		for (const row of rows.filter((each) => each.p_display)) assert.ok(shown.includes(row.p_display));
+		assert.equal(await page.locator('#chances > .scroll tbody tr').count(), rows.filter((row) => row.value !== null).length);
+		assert.equal(await page.locator('#chances details tbody tr').count(), rows.filter((row) => row.value === null).length);
+		const words = new Map((await db.all('SELECT reason, name_vi FROM reason_card')).map((row) => [row.reason, row.name_vi]));
+		for (const row of rows.filter((each) => each.value !== null && !each.p_display)) assert.ok(shown.includes(words.get(row.reason)), row.reason);
+		const tested = await db.one('SELECT count(*) AS n FROM calibration WHERE cases > 0');
+		if (tested.n) assert.equal(await page.locator('#calibration tbody tr').count(), tested.n);
+		else assert.match(await page.locator('#calibration').innerText(), /Chưa đủ năm số liệu/);
+	});
+});
+
+test('data: arrivals, revisions and what only some may see', async () => {
+	await visit('/data?unit=viet-nam', async (page) => {
+		const arrivals = await db.all("SELECT * FROM arrival WHERE unit_code = 'viet-nam' ORDER BY known_from DESC LIMIT 25");
+		assert.equal(await page.locator('#arrivals tbody tr').count(), arrivals.length);
+		const revised = await db.one("SELECT count(*) AS n FROM revision WHERE unit_code = 'viet-nam' AND nth > 1");
+		assert.equal(await page.locator('#revisions tbody tr').count(), Math.min(revised.n, 40));
+		assert.match(await page.locator('#rejected').innerText(), /Chỉ vai trò được nhập/);
+		for (const link of await page.locator('#downloads a').all()) {
+			const response = await fetch(server.address + await link.getAttribute('href'));
+			assert.equal(response.status, 200);
+			assert.ok((await response.arrayBuffer()).byteLength > 500);
 		}
 	});
 });

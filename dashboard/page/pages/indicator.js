@@ -4,7 +4,7 @@ import { ask, address } from '../data.js';
 import { link, param, state } from '../state.js';
 import { t, name } from '../words.js';
 import { number, signed, figure, withUnit, measure, period, day } from '../format.js';
-import { chip, chance, reason, unitSelect, indicatorSelect, select, unitName, provenance, known, opText, nothing, methodName, table, picture, legend, seriesChart, toldOf } from '../common.js';
+import { chip, chance, reason, unitSelect, indicatorSelect, select, unitName, sourceOf, provenance, known, opText, nothing, methodName, table, picture, legend, seriesChart, toldOf } from '../common.js';
 import { mapOf } from './ranking.js';
 
 const fact = (label, ...content) => h('article.card.fact', h('h2', label), ...content);
@@ -35,12 +35,14 @@ export async function indicator(unit) {
 		ask('fan', { unit, indicator: code, breakdown, method }), ask('progress', { unit, indicator: code }), ask('outlook', { unit, indicator: code }),
 		ask('path_check', { unit, indicator: code, method })]);
 	const asked = (rows) => [...new Map(rows.map((row) => [`${row.kind} ${row.target_year} ${row.target}`, row])).values()];
+	const newest = history.filter((row) => row.value !== null || row.rank_published !== null).at(-1) || history.at(-1);
+	const explained = await ask('explain', { unit, indicator: code, period: newest.period_text, method, breakdown });
 	const mine = (row) => row.method_code === method && row.breakdown === breakdown;
 	const own = progress.filter((row) => mine(row) && row.kind !== 'plan');
 	const levels = own.filter((row) => row.kind !== 'rank').sort((a, b) => a.benchmark - b.benchmark || a.target_year - b.target_year);
 	const next = levels.find((row) => row.target_year > row.year) || levels.at(-1);
 	const pathRows = check.filter((row) => row.target_code === next?.target_code);
-	const last = history.filter((row) => row.value !== null || row.rank_published !== null).at(-1) || history.at(-1);
+	const last = newest;
 	const ranked = (await ask('ranking', { indicator: code, unit, method })).find((row) => row.period_text === last.period_text);
 	const rank = last.rank_published ?? ranked?.rank_computed;
 	const rankTarget = outlook.find((row) => row.kind === 'rank' && mine(row));
@@ -62,21 +64,21 @@ export async function indicator(unit) {
 			rows: table(`${name(card)}, ${name(place)}`, [
 				{ label: t('period'), cell: (row) => period(row.period_text) }, { label: `${t('value')} (${unitWord})`, number: true, cell: (row) => figure(row, card.decimals) },
 				{ label: t('rank'), number: true, cell: (row) => (row.rank_published ? `${row.rank_published}/${row.of_n}` : '–') },
-				{ label: t('status'), cell: (row) => [t(row.obs_status), row.derived ? `; ${t('derived')}` : ''].join('') }, { label: t('published'), cell: (row) => day(row.known_from) }, { key: 'source', label: t('source') }], [...history].reverse()),
+				{ label: t('status'), cell: (row) => [t(row.obs_status), row.derived ? `; ${t('derived')}` : ''].join('') }, { label: t('published'), cell: (row) => day(row.known_from) }, { label: t('source'), cell: (row) => sourceOf(row.source) }], [...history].reverse()),
 		}),
 		levels.length ? goalTable(levels, outlook, card, points) : null,
 		pathRows.length ? picture({ title: t('against_path'), text: `${t('path')}: ${t('target').toLowerCase()} ${next.target_year}: ${number(next.target, card.decimals)} ${unitWord}`, id: 'path', csv: address('path_check', { unit, indicator: code, method, target: next.target_code }, '.csv'),
 			body: table(t('against_path'), [{ label: t('period'), cell: (row) => period(row.period_text) }, { label: t('value'), number: true, cell: (row) => number(row.value, card.decimals) },
 				{ label: t('path'), number: true, cell: (row) => number(row.path, card.decimals) }, { label: t('difference'), number: true, cell: (row) => signed(row.difference, card.decimals) }], pathRows) }) : null,
 		await mapOf(code, unit, 'indicator', method),
-		h('section.card', h('details', { id: 'how' }, h('summary', h('h2', t('how_decided'))), how(levels, card)),
+		h('section.card', h('details', { id: 'how' }, h('summary', h('h2', t('how_decided'))), explained.length ? h('ol.said', explained.map((row) => h('li', { 'data-topic': row.topic }, h('strong', row[`label_${state.lang}`]), ' ', row[`sentence_${state.lang}`]))) : null, how(levels, card)),
 			h('details', { id: 'vintages', ontoggle: async (event) => {
 				const box = event.target;
 				if (!box.open || box.dataset.filled) return;
 				box.dataset.filled = '1';
 				const rows = await ask('revision', { unit, indicator: code, breakdown, method });
 				box.append(table(t('vintages'), [{ label: t('period'), cell: (row) => period(row.period_text) }, { key: 'nth', label: t('nth'), number: true }, { label: t('published'), cell: (row) => day(row.known_from) },
-					{ label: t('value'), number: true, cell: (row) => (row.withdrawn ? '–' : number(row.value, card.decimals)) }, { label: t('revised_by'), number: true, cell: (row) => (row.revised_by === null ? '' : signed(row.revised_by, card.decimals)) }, { label: t('status'), cell: (row) => t(row.obs_status) }, { key: 'source', label: t('source') }], rows));
+					{ label: t('value'), number: true, cell: (row) => (row.withdrawn ? '–' : number(row.value, card.decimals)) }, { label: t('revised_by'), number: true, cell: (row) => (row.revised_by === null ? '' : signed(row.revised_by, card.decimals)) }, { label: t('status'), cell: (row) => t(row.obs_status) }, { label: t('source'), cell: (row) => sourceOf(row.source) }], rows));
 			} }, h('summary', h('h2', t('vintages'))))),
 	];
 }
