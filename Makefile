@@ -15,11 +15,13 @@
 #   make check-leak      whether anything of memory is lost by calling each function again and again
 #   make deb             the Debian package, built and read by lintian
 #   make lint            the mathematics read by clang-tidy, cppcheck and gcc's analyzer
+#   make dashboard       a page on the demo's figures, or on yours: SCORECARD=name and PG*
+#   make check-dashboard its tests in a real browser, ends with "N passed, N failed"
 #
 #   make && make install && make installcheck      as with any extension
 
 ALONE = demo demo-records check check-matrix check-upgrade check-ub check-assert check-valgrind check-cancel check-leak lint deb \
-	bench unit fuzz
+	bench unit fuzz dashboard check-dashboard
 
 ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 
@@ -40,6 +42,8 @@ deb: ; @test/deb.sh
 bench: ; @bench/bench.sh
 unit: ; @$(MAKE) --no-print-directory -f test/unit/Makefile run
 fuzz: ; @test/fuzz/fuzz.sh
+dashboard: ; @dashboard/dashboard.sh
+check-dashboard: ; @dashboard/check.sh
 
 else
 
