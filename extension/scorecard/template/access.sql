@@ -5,6 +5,7 @@ ALTER TABLE @scorecard@.access_right ENABLE ROW LEVEL SECURITY;
 ALTER TABLE @scorecard@.draft ENABLE ROW LEVEL SECURITY;
 ALTER TABLE @scorecard@.published_draft ENABLE ROW LEVEL SECURITY;
 ALTER TABLE @scorecard@.observation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE @scorecard@.doubt_set_aside ENABLE ROW LEVEL SECURITY;
 
 -- Asked first of every row, as it is declared cheaper than any condition of a query: a condition asked before it could be
 -- watched, by EXPLAIN ANALYZE, counting the rows of others. For the same reason it is not in SQL, which would be inlined.
@@ -52,9 +53,17 @@ CREATE POLICY read_own_units ON @scorecard@.observation FOR SELECT
 CREATE POLICY publish_own_units ON @scorecard@.observation FOR INSERT
 	WITH CHECK (@scorecard@.covers((SELECT @scorecard@.own_rights('{publish}')), observation.unit, observation.indicator));
 
+-- whoever may enter or publish a figure may say that it is right
+CREATE POLICY read_own_units ON @scorecard@.doubt_set_aside FOR SELECT
+	USING (@scorecard@.covers((SELECT @scorecard@.own_rights('{edit,publish}')), doubt_set_aside.unit,
+		doubt_set_aside.indicator));
+CREATE POLICY judge_own_units ON @scorecard@.doubt_set_aside FOR INSERT
+	WITH CHECK (@scorecard@.covers((SELECT @scorecard@.own_rights('{edit,publish}')), doubt_set_aside.unit,
+		doubt_set_aside.indicator));
+
 -- What is public by its nature, and what the views' functions read with the rights of whoever asks; the right to use the
 -- schema is what a reader is given.
 GRANT SELECT ON @scorecard@.about, @scorecard@.figure, @scorecard@.series, @scorecard@.panel, @scorecard@.withheld, @scorecard@.whole,
 	@scorecard@.part, @scorecard@.placed, @scorecard@.unit_succession, @scorecard@.indicator, @scorecard@.asked, @scorecard@.as_known,
-	@scorecard@.shown
+	@scorecard@.shown, @scorecard@.unit, @scorecard@.unit_alias, @scorecard@.unit_kind, @scorecard@.method
 	TO PUBLIC;

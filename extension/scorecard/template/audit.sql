@@ -26,9 +26,12 @@ FROM (
 				ORDER BY o.recorded_at, o.known_from) > 1 THEN 'revised'
 			ELSE 'published' END
 	FROM @scorecard@.observation o
+	UNION ALL
+	SELECT s.unit, s.indicator, s.breakdown, s.method, s.period, s.recorded_by, s.recorded_at, s.value::numeric, NULL, NULL, NULL,
+		NULL, NULL, concat_ws(': ', s.reason, s.note), 'doubt_set_aside'
+	FROM @scorecard@.doubt_set_aside s
 ) e
 LEFT JOIN @scorecard@.publication p ON p.code = e.publication;
 COMMENT ON VIEW @scorecard@.audit IS
-	'Who entered, revised, discarded, published or withdrew which figure, and when; with the rights of whoever reads '
-	'it. '
-	'One row per row of draft and of observation';
+	'Who entered, revised, discarded, published or withdrew which figure, or set a doubt about it aside, and when; with the '
+	'rights of whoever reads it. One row per row of draft, of observation and of doubt_set_aside';

@@ -1,7 +1,24 @@
+CREATE VIEW @scorecard@.index_figure AS
+SELECT node.framework, node.node, node.is_leaf, b.boundary, b.method_code, b.period_text, b.unit_code, b.value, b.derived,
+	-- a division is scored for the periods it was in force, and for earlier ones when figures were carried over to it
+	bool_or(b.derived OR division.valid @> b.period_end)
+		OVER (PARTITION BY node.framework, b.boundary, b.method_code, b.period_text) AS belongs
+FROM (SELECT DISTINCT n.indicator FROM @scorecard@.framework_part n WHERE n.indicator IS NOT NULL) wanted
+-- one fetch for each indicator; OFFSET 0 keeps the planner from fetching the others
+CROSS JOIN LATERAL (
+	SELECT * FROM @scorecard@.on_boundary b
+	WHERE b.indicator_code = wanted.indicator AND b.breakdown = '_T' AND b.value IS NOT NULL
+	OFFSET 0
+) b
+JOIN @scorecard@.framework_part node ON node.indicator = b.indicator_code
+JOIN @scorecard@.framework f ON f.code = node.framework AND f.valid @> b.period_end
+JOIN @scorecard@.boundary division ON division.code = b.boundary;
+COMMENT ON VIEW @scorecard@.index_figure IS
+	'Part of index_score: the figures of the nodes of frameworks on every division. One row per framework, node, boundary, '
+	'method_code, period_text, unit_code';
+
 CREATE VIEW @scorecard@.index_score AS
-WITH parent AS (
-	SELECT DISTINCT n.framework, n.parent AS node FROM @scorecard@.framework_node_known n WHERE n.parent IS NOT NULL
-), structure AS (
+WITH structure AS (
 	-- one that does not hold together must not fail the others
 	SELECT s.framework, s.nodes, s.decimals FROM @scorecard@.framework_structure s WHERE s.is_whole
 ), choice AS (
@@ -10,27 +27,9 @@ WITH parent AS (
 	FROM @scorecard@.framework_choice c
 	GROUP BY c.framework
 ), node AS (
-	SELECT DISTINCT ON (n.framework, n.node) n.framework, n.node, n.indicator, n.name_vi, n.name_en,
-		parent.node IS NULL AS is_leaf
-	FROM @scorecard@.framework_node_known n
-	LEFT JOIN parent ON parent.framework = n.framework AND parent.node = n.node
-	ORDER BY n.framework, n.node, n.parent
+	SELECT * FROM @scorecard@.framework_part
 ), figure AS (
-	SELECT node.framework, node.node, node.is_leaf, b.boundary, b.method_code, b.period_text, b.unit_code,
-		b.value, b.derived,
-		-- a division is scored for the periods it was in force, and for earlier ones when figures were carried over to it
-		bool_or(b.derived OR division.valid @> b.period_end)
-			OVER (PARTITION BY node.framework, b.boundary, b.method_code, b.period_text) AS belongs
-	FROM (SELECT DISTINCT node.indicator FROM node WHERE node.indicator IS NOT NULL) wanted
-	-- one fetch for each indicator; OFFSET 0 keeps the planner from fetching the others
-	CROSS JOIN LATERAL (
-		SELECT * FROM @scorecard@.on_boundary b
-		WHERE b.indicator_code = wanted.indicator AND b.breakdown = '_T' AND b.value IS NOT NULL
-		OFFSET 0
-	) b
-	JOIN node ON node.indicator = b.indicator_code
-	JOIN @scorecard@.framework f ON f.code = node.framework AND f.valid @> b.period_end
-	JOIN @scorecard@.boundary division ON division.code = b.boundary
+	SELECT * FROM @scorecard@.index_figure
 ), unit AS (
 	SELECT DISTINCT f.framework, f.boundary, f.method_code, f.period_text, f.unit_code
 	FROM figure f
@@ -39,11 +38,11 @@ WITH parent AS (
 	-- every indicator of every unit that has one, so that what is missing is seen to be missing
 	SELECT f.framework, f.boundary, f.method_code, f.period_text, f.unit_code, f.node, f.value
 	FROM figure f
-	WHERE f.is_leaf AND f.belongs
+	WHERE f.is_leaf IS NOT FALSE AND f.belongs
 	UNION ALL
 	SELECT unit.framework, unit.boundary, unit.method_code, unit.period_text, unit.unit_code, node.node, NULL
 	FROM unit
-	JOIN node ON node.framework = unit.framework AND node.is_leaf
+	JOIN node ON node.framework = unit.framework AND node.is_leaf IS NOT FALSE
 ), panel AS MATERIALIZED (
 	SELECT cell.framework, cell.boundary, cell.method_code, cell.period_text,
 		kpi.matrix(cell.unit_code, cell.node, cell.value) AS data
@@ -73,12 +72,13 @@ WITH parent AS (
 	CROSS JOIN (VALUES (500)) doubt (replications)
 	CROSS JOIN LATERAL kpi.uncertainty(p.data, structure.nodes, choice.choices, replications => doubt.replications, strict => false,
 		decimals => structure.decimals,
-		nodes => (SELECT array_agg(every.node) FROM node every WHERE every.framework = p.framework)) d
+		nodes => (SELECT array_agg(every.node) FROM node every
+			WHERE every.framework = p.framework AND every.is_leaf IS NOT NULL)) d
 	UNION ALL
 	SELECT f.framework, f.boundary, f.method_code, f.period_text, f.unit_code, f.node, NULL, NULL, NULL, NULL, NULL,
 		NULL, NULL, NULL, CASE WHEN NOT f.is_leaf THEN f.value END, f.derived
 	FROM figure f
-	WHERE f.belongs
+	WHERE f.belongs AND f.is_leaf IS NOT NULL
 ), cell AS (
 	SELECT said.framework, said.boundary, said.method_code, said.period_text, said.unit, said.node,
 		max(said.score) AS score, max(said.rank) AS rank, max(said.of_n) AS n_ranked,

@@ -8,21 +8,19 @@ SELECT s.unit AS unit_code, s.indicator AS indicator_code, s.breakdown, s.method
 	(SELECT h.reason FROM @scorecard@.withheld h
 		WHERE h.indicator = s.indicator AND h.period = s.period AND h.method = s.method AND h.breakdown = s.breakdown
 			AND h.unit = s.unit) AS reason,
-	s.is_break AS break_before, s.known_from, s.source
+	s.is_break AS break_before, s.known_from, s.source, s.numerator::float8 AS numerator, s.denominator::float8 AS denominator
 FROM @scorecard@.shown s
 JOIN @scorecard@.measure i ON i.code = s.indicator
 WHERE s.origin = 'reported'
 UNION ALL
 SELECT h.unit, h.indicator, h.breakdown, h.method, pl.boundary, h.period, h.period_start, h.period_end,
 	extract(year FROM h.period_end)::int, NULL, NULL, NULL, i.unit_measure, i.decimals, NULL, NULL, 'Q', h.conf_status,
-	h.reason, false, h.known_from, h.source
+	h.reason, false, h.known_from, h.source, NULL, NULL
 FROM @scorecard@.withheld h
 JOIN @scorecard@.measure i ON i.code = h.indicator
 LEFT JOIN @scorecard@.placed pl ON pl.unit = h.unit AND h.period_end BETWEEN pl.first_day AND pl.last_day
-WHERE h.conf_status <> 'F' AND h.known_from <= (SELECT a.day FROM @scorecard@.asked a)
-	AND ((SELECT a.boundary FROM @scorecard@.asked a) IS NULL OR pl.boundary IS NULL OR EXISTS (
-		SELECT FROM @scorecard@.boundary_member m
-		WHERE m.unit = h.unit AND m.boundary = (SELECT a.boundary FROM @scorecard@.asked a)));
+WHERE h.conf_status <> 'F' AND h.known_from <= kpi.known_on()
+	AND (kpi.asked_boundary() IS NULL OR pl.boundary IS NULL OR h.unit IN (SELECT m.unit FROM @scorecard@.asked_member m));
 COMMENT ON VIEW @scorecard@.released IS
 	'Every reported figure as it may leave the house: rounded to its decimals, half away from zero, and hidden '
 	'(obs_status Q, no value) where its own status or a rule of suppression asks for it, or a table''s total would give a '
