@@ -5,29 +5,36 @@ COMMENT ON FUNCTION stamp_observation() IS
 	'it, under a lock that makes writers queue; with the argument of_statement all rows of a statement have its moment, '
 	'with the argument unordered there is no lock';
 
+CREATE FUNCTION setting_support(internal) RETURNS internal
+	LANGUAGE c STABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_setting_support';
+COMMENT ON FUNCTION setting_support(internal) IS
+	'Planner support of as_of and its like: a setting that is wrong is an error when a query is planned, also where no row '
+	'would ask for it';
+
 CREATE FUNCTION as_of() RETURNS date
-	LANGUAGE c STABLE PARALLEL SAFE
+	LANGUAGE c STABLE PARALLEL SAFE SUPPORT setting_support
 	AS 'MODULE_PATHNAME', 'kpi_pg_as_of';
 COMMENT ON FUNCTION as_of() IS 'The day of publication that the setting kpi.as_of asks for; NULL when it is not set';
 
 CREATE FUNCTION known_on() RETURNS date
-	LANGUAGE c STABLE PARALLEL SAFE
+	LANGUAGE c STABLE PARALLEL SAFE SUPPORT setting_support
 	AS 'MODULE_PATHNAME', 'kpi_pg_known_on';
 COMMENT ON FUNCTION known_on() IS 'The same, infinity when kpi.as_of is not set';
 
 CREATE FUNCTION recorded_as_of() RETURNS timestamptz
-	LANGUAGE c STABLE PARALLEL SAFE
+	LANGUAGE c STABLE PARALLEL SAFE SUPPORT setting_support
 	AS 'MODULE_PATHNAME', 'kpi_pg_recorded_as_of';
 COMMENT ON FUNCTION recorded_as_of() IS
 	'The moment of recording that the setting kpi.recorded_as_of asks for; NULL when it is not set';
 
 CREATE FUNCTION held_at() RETURNS timestamptz
-	LANGUAGE c STABLE PARALLEL SAFE
+	LANGUAGE c STABLE PARALLEL SAFE SUPPORT setting_support
 	AS 'MODULE_PATHNAME', 'kpi_pg_held_at';
 COMMENT ON FUNCTION held_at() IS 'The same, the last moment before infinity when kpi.recorded_as_of is not set';
 
 CREATE FUNCTION asked_boundary() RETURNS text
-	LANGUAGE c STABLE PARALLEL SAFE
+	LANGUAGE c STABLE PARALLEL SAFE SUPPORT setting_support
 	AS 'MODULE_PATHNAME', 'kpi_pg_asked_boundary';
 COMMENT ON FUNCTION asked_boundary() IS
 	'The territorial division that the setting kpi.boundary asks for; NULL when it is not set';
@@ -62,8 +69,8 @@ FROM (VALUES
 	('best_status', 'Best status among the judged targets of the area'),
 	('beyond_evidence',
 		'Farther than six years or half the history, or not yearly: nobody has measured how far to believe it'),
-	('boundary', 'Territorial division the unit belongs to, of a target the one its rank is among: 63 or 34 '
-		'provinces; null for the nation and where all are taken together'),
+	('boundary', 'Territorial division the unit belongs to, of a target the one its rank is among, as the 63 or the 34 provinces '
+		'of Viet Nam; null where there is none, as for the nation, and where all are taken together'),
 	('break_before', 'The series is not comparable with what came before this period'),
 	('breakdown', 'Part the figure is for; _T is the total'),
 	('brier', 'Mean of (chance - happened)^2: 0 is perfect'),
@@ -74,6 +81,7 @@ FROM (VALUES
 		'Compound growth per year from the latest figure that reaches the target, as a fraction'),
 	('calendar', 'Calendar of the indicator: civil year or school year'),
 	('cases', 'Units judged, over all origins'),
+	('cells', 'The cells of the row as written, by column'),
 	('change', 'Value less the value of the same period of last year, in the unit of measure '
 		'(percentage points for a percentage)'),
 	('change_50', 'Change from the period before on the path for 50 %'),
@@ -149,6 +157,7 @@ FROM (VALUES
 	('k_of_n', 'Number of units among which the target''s place was meant'),
 	('kind', 'Kind of unit or of target'),
 	('known_from', 'Day of publication'),
+	('key', 'Columns that tell its rows apart'),
 	('kurtosis_limit', 'Excess kurtosis below which the indicator is not treated'),
 	('lags', 'Lags of the Newey-West standard error'),
 	('largest', 'Largest revision'),
@@ -162,6 +171,7 @@ FROM (VALUES
 	('latest_period_end', 'Last day of the latest period with a figure'),
 	('latest_value', 'Value as published last; null when withdrawn'),
 	('lead_agency', 'Agency in charge'),
+	('list', 'Table the row is for'),
 	('lower', 'Natural lower limit'),
 	('made_from', 'Frequency of the figures it is made of'),
 	('made_of', 'What the figure is made of: units (members of the unit) or periods (shorter periods of the unit itself)'),
@@ -350,6 +360,7 @@ FROM (VALUES
 	('upper', 'Natural upper limit'),
 	('valid', 'Days on which it is valid'),
 	('valid_from', 'First day on which it is so'),
+	('valid_to', 'Last day on which it is so'),
 	('value', 'Value in the unit of measure'),
 	('value_of_present', 'What the units with a figure make together, whether or not others are missing'),
 	('value_reported', 'The figure reported for the unit and period itself, which wins'),
@@ -438,6 +449,8 @@ FROM (VALUES
 	('parent_code', 'Code of the unit above'),
 	('parent_en', 'Name of the unit above in English'),
 	('parent_vi', 'Name of the unit above in Vietnamese'),
+	('n_replicates', 'Replicates in which the unit has a rank, of 500'),
+	('overlapping', 'The part has something in common with another one, so that together they may be more than the total'),
 	('projected', 'What the sum so far comes to by the end of the period, in the proportion of last year'),
 	('rank_exact', 'The index that the figures make ranks them unrounded'),
 	('receiver', 'Who receives the report'),
@@ -534,6 +547,8 @@ BEGIN
 		JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
 		JOIN @extschema@.scorecard_column word ON word.name = a.attname
 		WHERE c.relnamespace = quote_ident(create_scorecard.name)::regnamespace AND c.relkind IN ('r', 'v')
+			-- what the template says of a column of its own goes before
+			AND col_description(c.oid, a.attnum) IS NULL
 	LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', remark.relation, remark.attname, remark.meaning);
 	END LOOP;

@@ -33,7 +33,7 @@ FROM (SELECT unit, row_number() OVER (ORDER BY unit) AS nth FROM card.boundary_m
 INSERT INTO card.framework_choice VALUES ('mine', 'weights', 'weight', NULL, 0.5), ('mine', 'scale', 'normalise',
 	'{minmax,percentile}', NULL);
 SELECT unit_code, round(score::numeric, 6) AS score, rank, of_n, n_ranked, rank_best, rank_worst,
-	rank_p05 <= rank_p95 AS has_interval, reason
+	rank_p05 <= rank_p95 AS has_interval, n_replicates, reason
 FROM card.index_score WHERE framework = 'mine' AND boundary = '63' AND period_text = '2024' AND node = 'index'
 	AND rank <= 5 ORDER BY rank;
 SELECT bool_and(s.rank = r.rank_computed) AS same_ranks, count(*) FROM card.index_score s

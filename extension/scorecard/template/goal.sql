@@ -20,8 +20,10 @@ CROSS JOIN LATERAL (
 	FROM @scorecard@.unit_succession s
 	WHERE s.old_unit = t.unit AND t.inherits
 	UNION ALL
+	-- of the members those that have figures: the others are not compared with it
 	SELECT DISTINCT m.unit, NULL, true
 	FROM @scorecard@.boundary_member m
+	JOIN @scorecard@.series s ON s.unit = m.unit AND s.indicator = t.indicator AND s.breakdown = t.breakdown
 	WHERE m.parent = t.unit AND t.applies_to = 'members'
 ) own
 -- one unit a row: to search all of them for each target looks cheaper to the planner than it is

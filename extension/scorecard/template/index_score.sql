@@ -58,30 +58,33 @@ WITH structure AS (
 	-- few rows, since nobody can tell how many a function returns, and take the square of the time.
 	SELECT p.framework, p.boundary, p.method_code, p.period_text, s.unit, s.node, s.score, s.rank, s.of_n,
 		s.available, s.reason,
-		NULL::float8 AS rank_p05, NULL::float8 AS rank_p95, NULL::float8 AS published, false AS derived
+		NULL::float8 AS rank_p05, NULL::float8 AS rank_p95, NULL::int AS n_replicates, NULL::float8 AS published,
+		false AS derived
 	FROM panel p
 	JOIN structure ON structure.framework = p.framework
 	CROSS JOIN LATERAL kpi.scores(p.data, structure.nodes, strict => false, decimals => structure.decimals) s
 	UNION ALL
 	SELECT p.framework, p.boundary, p.method_code, p.period_text, d.unit, d.node, NULL, NULL, NULL, NULL, NULL,
-		d.rank_p05, d.rank_p95, NULL, false
+		d.rank_p05, d.rank_p95, round(d.ranked * doubt.replications)::int, NULL, false
 	FROM panel p
 	JOIN structure ON structure.framework = p.framework
 	JOIN choice ON choice.framework = p.framework
-	CROSS JOIN LATERAL kpi.uncertainty(p.data, structure.nodes, choice.choices, replications => 500, strict => false,
+	CROSS JOIN (VALUES (500)) doubt (replications)
+	CROSS JOIN LATERAL kpi.uncertainty(p.data, structure.nodes, choice.choices, replications => doubt.replications, strict => false,
 		decimals => structure.decimals,
 		nodes => (SELECT array_agg(every.node) FROM node every
 			WHERE every.framework = p.framework AND every.is_leaf IS NOT NULL)) d
 	UNION ALL
 	SELECT f.framework, f.boundary, f.method_code, f.period_text, f.unit_code, f.node, NULL, NULL, NULL, NULL, NULL,
-		NULL, NULL, CASE WHEN NOT f.is_leaf THEN f.value END, f.derived
+		NULL, NULL, NULL, CASE WHEN NOT f.is_leaf THEN f.value END, f.derived
 	FROM figure f
 	WHERE f.belongs AND f.is_leaf IS NOT NULL
 ), cell AS (
 	SELECT said.framework, said.boundary, said.method_code, said.period_text, said.unit, said.node,
 		max(said.score) AS score, max(said.rank) AS rank, max(said.of_n) AS n_ranked,
 		max(said.available) AS available, max(said.reason) AS reason,
-		max(said.rank_p05) AS rank_p05, max(said.rank_p95) AS rank_p95, max(said.published) AS published,
+		max(said.rank_p05) AS rank_p05, max(said.rank_p95) AS rank_p95, max(said.n_replicates) AS n_replicates,
+		max(said.published) AS published,
 		bool_or(bool_or(said.derived)) OVER (
 			PARTITION BY said.framework, said.boundary, said.method_code, said.period_text, said.unit) AS derived
 	FROM said
@@ -98,7 +101,7 @@ SELECT c.framework, c.method_code, c.boundary, c.period_text,
 	CASE WHEN c.n_ranked = size.n_units THEN c.rank_p05 END AS rank_p05,
 	CASE WHEN c.n_ranked = size.n_units THEN c.rank_p95 END AS rank_p95,
 	c.available, coalesce(c.reason, CASE WHEN c.n_ranked < size.n_units THEN 'incomplete_panel' END) AS reason,
-	c.derived
+	c.derived, c.n_replicates
 FROM cell c
 JOIN (
 	SELECT m.boundary, count(*)::int AS n_units FROM @scorecard@.boundary_member m GROUP BY m.boundary
@@ -111,5 +114,5 @@ COMMENT ON VIEW @scorecard@.index_score IS
 	'Composite indices computed from their structure and the published figures: the score of every unit in every node, '
 	'beside the published one, with its rank among the units of the territorial division, which needs all of them; '
 	'rank_best and rank_worst are what the missing ones leave possible, rank_p05 and rank_p95 how far the rank moves '
-	'when framework_choice is varied (500 replicates). One row per framework, method_code, boundary, period_text, '
+	'when framework_choice is varied (500 replicates, of which n_replicates ranked the unit). One row per framework, method_code, boundary, period_text, '
 	'unit_code, node';
