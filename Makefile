@@ -46,7 +46,7 @@ TEMPLATE = schema about unit indicator resolve_unit unit_of_gso_code journal dra
 	named gate gate_rows figure kept_back link derive derive_parts derive_wholes small_cells suppress reported keep keep_wholes keep_derived \
 	publish_due gatekeeper rule_changes rule_changes_of_cells rebuild asked ranking known current_value history on_boundary \
 	goal added_up judged based status_of progress digital_economy rolled_up rolled_up_rows report index_structure index_score \
-	coverage outlook calibration revision explain_change released parts sdmx card headline fan due setup inbox read_inbox \
+	coverage outlook calibration revision explain_change released parts sdmx sdmx_structure card headline fan due setup inbox read_inbox \
 	ingest sdmx_map sdmx_rows sdmx_series sdmx_read entry doubt doubtful audit access grant add_part start
 # What a scorecard of Viet Nam begins with.
 SEED = seed
