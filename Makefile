@@ -1,6 +1,7 @@
 # vinhphuc_kpi: KPI and digital-economy indicators inside PostgreSQL
 #
 #   make demo            the main job on real figures, on a throw-away cluster
+#   make demo-records    from records to figures for every system of the programme, on generated records
 #   make check           every test, ends with "N passed, N failed"
 #   make check-matrix    the same on PostgreSQL 15, 17, 18 and 19
 #   make check-upgrade   pg_upgrade from each of them to the next
@@ -10,27 +11,39 @@
 #   make check-ub        the regression tests under the sanitizer of undefined behaviour
 #   make check-assert    the same on a server with its assertions on, built once from Debian's source
 #   make check-valgrind  the unit tests under valgrind
+#   make check-cancel    how long each function takes to answer a cancel at its largest input
+#   make check-leak      whether anything of memory is lost by calling each function again and again
+#   make deb             the Debian package, built and read by lintian
 #   make lint            the mathematics read by clang-tidy, cppcheck and gcc's analyzer
+#   make dashboard       a page on the demo's figures, or on yours: SCORECARD=name and PG*
+#   make check-dashboard its tests in a real browser, ends with "N passed, N failed"
 #
 #   make && make install && make installcheck      as with any extension
 
-ALONE = demo check check-matrix check-upgrade check-ub check-assert check-valgrind lint bench unit fuzz
+ALONE = demo demo-records check check-matrix check-upgrade check-ub check-assert check-valgrind check-cancel check-leak lint deb \
+	bench unit fuzz dashboard check-dashboard
 
 ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 
 # These install what they need, or need no server, so they must not depend on pg_config being there.
 .PHONY: $(ALONE)
 demo: ; @demo/demo.sh
+demo-records: ; @demo/demo.sh records
 check: ; @test/check.sh
 check-matrix: ; @test/matrix.sh
 check-upgrade: ; @test/pg_upgrade.sh
 check-ub: ; @test/hard.sh ub
 check-assert: ; @test/hard.sh assert
 check-valgrind: ; @test/hard.sh valgrind
+check-cancel: ; @test/cancel.sh
+check-leak: ; @test/leak.sh
 lint: ; @test/lint.sh
+deb: ; @test/deb.sh
 bench: ; @bench/bench.sh
 unit: ; @$(MAKE) --no-print-directory -f test/unit/Makefile run
 fuzz: ; @test/fuzz/fuzz.sh
+dashboard: ; @dashboard/dashboard.sh
+check-dashboard: ; @dashboard/check.sh
 
 else
 
@@ -42,14 +55,19 @@ SINCE = 0.2
 ROOMS_SINCE = account inout inequality service catalogue
 
 # A scorecard's template in the order of creation, each file one table group or one view.
-TEMPLATE = schema about unit indicator resolve_unit unit_of_gso_code journal drafts disclosure targets frameworks obligation held \
+TEMPLATE = schema about unit indicator name_key read_units resolve_unit unit_of_gso_code journal drafts disclosure targets frameworks obligation held \
 	named gate gate_rows figure kept_back link derive derive_parts derive_wholes small_cells suppress reported keep keep_wholes keep_derived \
 	publish_due gatekeeper rule_changes rule_changes_of_cells rebuild asked ranking known current_value history on_boundary \
 	goal added_up judged based status_of progress digital_economy rolled_up rolled_up_rows report index_structure index_score \
-	coverage outlook calibration revision explain_change released parts sdmx sdmx_structure card headline fan due setup inbox read_inbox \
-	ingest sdmx_map sdmx_rows sdmx_series sdmx_read entry doubt doubtful audit access grant add_part start
+	coverage outlook calibration revision explain_change released parts sdmx sdmx_structure card headline explain_words explain_time \
+	explain_cell explain_parts explain_made explain_target explain_value fan due setup inbox read_names inbox_row measure \
+	take_inbox read_inbox judge move_figures move_plans fault_words keep_rejects ingest try_ingest inbox_setup ingest_setup \
+	sdmx_map sdmx_rows sdmx_series sdmx_read entry doubt doubtful audit access grant add_part start column_words
 # What a scorecard of Viet Nam begins with.
 SEED = seed
+# What extend_scorecard adds to one.
+RECORDS = records record_summary record_figures
+INDUSTRY_ACCOUNTS = industry_account
 
 EXTENSION = vinhphuc_kpi
 $(if $(wildcard $(EXTENSION).control),,$(error build in the source folder))
@@ -81,6 +99,11 @@ SHLIB_LINK := $(shell pkg-config --libs gsl icu-uc icu-i18n) -lglpk
 
 EXTRA_CLEAN = build extension/*/*.built.sql
 
+# Translations of messages (nls.mk, po/) are left out where gettext is not there.
+ifeq (,$(shell command -v msgfmt))
+override WANTED_LANGUAGES := none
+endif
+
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 $(if $(PGXS),,$(error no $(PG_CONFIG) here: install postgresql-server-dev-15, or set PG_CONFIG to that of your server))
@@ -89,7 +112,7 @@ include $(PGXS)
 .DELETE_ON_ERROR:
 
 # The flags and the rooms of the last build: what was built with others is built again, with the same is not.
-FLAGS := $(strip $(CC) $(CFLAGS) $(CPPFLAGS) $(SHLIB_LINK) rooms: $(ROOMS) since: $(ROOMS_SINCE) template: $(TEMPLATE) $(SEED) sql: $(install_sql))
+FLAGS := $(strip $(CC) $(CFLAGS) $(CPPFLAGS) $(SHLIB_LINK) rooms: $(ROOMS) since: $(ROOMS_SINCE) template: $(TEMPLATE) $(SEED) $(RECORDS) $(INDUSTRY_ACCOUNTS) sql: $(install_sql))
 ifneq ($(FLAGS),$(file <build/flags))
 build/flags: FORCE
 endif
@@ -105,7 +128,8 @@ $(OBJS) $(OBJS:.o=.bc): $(HDRS) Makefile $(EXTENSION).control build/flags
 BUILT = catalogue
 BUILT_SINCE = scorecard
 room_sql = extension/$(1)/$(1)$(if $(filter $(BUILT),$(1)),.built).sql
-room_since_sql = $(if $(filter $(BUILT_SINCE),$(1)),extension/$(1)/$(1)_since.built.sql,$(wildcard extension/$(1)/$(1)_since.sql))
+room_since_sql = $(if $(filter $(BUILT_SINCE),$(1)),extension/$(1)/$(1)_since.built.sql extension/$(1)/extend.built.sql,\
+	$(wildcard extension/$(1)/$(1)_since.sql))
 install_sql := $(foreach room,$(ROOMS),$(call room_sql,$(room)) $(call room_since_sql,$(room)))
 update_sql := $(foreach room,$(ROOMS),$(wildcard extension/$(room)/$(room)_update.sql)) $(foreach room,$(ROOMS),\
 	$(if $(filter $(ROOMS_SINCE),$(room)),$(call room_sql,$(room))) $(call room_since_sql,$(room)))
@@ -118,9 +142,9 @@ $(UPDATE_SQL): extension/head_update.sql $(update_sql) $(EXTENSION).control buil
 	$(call assemble,extension/head_update.sql,$(update_sql))
 
 # The catalogue is kept as CSV; the builder refuses what does not hold together.
-extension/catalogue/catalogue.built.sql: $(addprefix extension/catalogue/,build.py catalogue.sql) \
+extension/catalogue/catalogue.built.sql: $(addprefix extension/catalogue/,build.pl catalogue.sql) \
 		$(wildcard extension/catalogue/*.csv)
-	python3 extension/catalogue/build.py > $@.tmp && mv $@.tmp $@
+	perl extension/catalogue/build.pl > $@.tmp && mv $@.tmp $@
 
 # create_scorecard carries its templates as strings.
 template_sql = $(TEMPLATE:%=extension/scorecard/template/%.sql)
@@ -132,6 +156,13 @@ build/seed.sql: $(seed_sql) build/flags
 extension/scorecard/scorecard_since.built.sql: extension/scorecard/scorecard_since.sql build/template.sql build/seed.sql
 	sed -e '/^@template@$$/{r build/template.sql' -e 'd}' -e '/^@seed@$$/{r build/seed.sql' -e 'd}' \
 		extension/scorecard/scorecard_since.sql > $@.tmp && mv $@.tmp $@
+
+# extend_scorecard carries the optional parts in the same way.
+build/records.sql build/industry_accounts.sql: $(wildcard extension/scorecard/template/*.sql) build/flags
+	@for f in $($(if $(findstring records,$@),RECORDS,INDUSTRY_ACCOUNTS):%=extension/scorecard/template/%.sql); do cat $$f; echo; done > $@
+extension/scorecard/extend.built.sql: extension/scorecard/extend.sql build/records.sql build/industry_accounts.sql
+	sed -e '/^@records@$$/{r build/records.sql' -e 'd}' -e '/^@industry_accounts@$$/{r build/industry_accounts.sql' -e 'd}' \
+		extension/scorecard/extend.sql > $@.tmp && mv $@.tmp $@
 
 .PHONY: regress-dirs FORCE
 regress-dirs:

@@ -6,7 +6,7 @@ PG_CONFIG=/usr/lib/postgresql/$PGVERSION/bin/pg_config
 export PGVERSION PG_CONFIG LC_ALL=C.UTF-8
 
 # The only place that names packages.
-PACKAGES_BUILD="gcc make libc6-dev pkg-config libgsl-dev libglpk-dev libicu-dev python3 postgresql-server-dev-$PGVERSION"
+PACKAGES_BUILD="gcc make libc6-dev pkg-config libgsl-dev libglpk-dev libicu-dev perl gettext postgresql-server-dev-$PGVERSION"
 PACKAGES_SERVER="postgresql-$PGVERSION postgresql-common"
 PACKAGES_UNIT="libcmocka-dev"
 PACKAGES_FUZZ="clang-14 clang libclang-rt-14-dev"
@@ -79,7 +79,8 @@ build_and_install() {
 install_beside() {
 	KPI_BESIDE=$(env -u TMPDIR mktemp -d) && chmod 755 "$KPI_BESIDE" || return 1
 	export KPI_BESIDE
-	(umask 022 && kpi_make install datadir="$KPI_BESIDE/share" pkglibdir="$KPI_BESIDE/lib" docdir="$KPI_BESIDE/doc") > /dev/null
+	(umask 022 && kpi_make install datadir="$KPI_BESIDE/share" pkglibdir="$KPI_BESIDE/lib" docdir="$KPI_BESIDE/doc" \
+		localedir="$KPI_BESIDE/locale") > /dev/null
 }
 
 # with_server [-o SETTING=VALUE]... COMMAND...: runs the command with PG* naming a cluster that is gone afterwards.

@@ -15,6 +15,13 @@
 /* since 19 no other header brings it */
 #include "utils/tuplestore.h"
 
+/* Messages are translated from a catalogue of our own (po/), which _PG_init binds. */
+#undef TEXTDOMAIN
+#define TEXTDOMAIN PG_TEXTDOMAIN("vinhphuc_kpi")
+/* marks a sentence that stands in a table or is handed on, and translates it where it is said */
+#define N_(sentence) gettext_noop(sentence)
+#define kpi_translated(sentence) dgettext(TEXTDOMAIN, sentence)
+
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"
 #include "nodes/miscnodes.h"

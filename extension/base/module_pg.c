@@ -3,7 +3,9 @@
  * the library's own version.
  */
 #include "base/compat.h"
+#include "base/jit_pg.h"
 
+#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #include <gsl/gsl_errno.h>
@@ -20,6 +22,8 @@ void
 _PG_init(void)
 {
 	gsl_set_error_handler_off();
+	kpi_pg_install_jit_choice();
+	pg_bindtextdomain(TEXTDOMAIN);
 }
 
 PG_FUNCTION_INFO_V1(kpi_pg_version);

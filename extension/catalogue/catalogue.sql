@@ -4,5 +4,5 @@
  * Views over VALUES and not tables: what a user changed in a table of the extension would vanish at dump and
  * restore. create_scorecard copies the rows into tables of the caller, where they may be changed.
  *
- * The views below are made by build.py from the CSV files beside this one; change those.
+ * The views below are made by build.pl from the CSV files beside this one; change those.
  */

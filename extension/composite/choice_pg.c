@@ -10,7 +10,7 @@
 #include "utils/jsonb.h"
 #include "utils/numeric.h"
 
-#define invalid(hint, ...) \
+#define invalid_hinted(hint, ...) \
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg(__VA_ARGS__), errhint(hint)))
 
 /* The columns of index_choice. */
@@ -62,7 +62,7 @@ read_nodes(kpi_setting setting, const kpi_index *index, Datum array, bool isnull
 			continue;
 		node = kpi_index_node_named(index, DatumGetTextPP(names[i]));
 		if (!concerns(setting, index, node))
-			invalid("Name nodes of the right kind, or none for all of them.",
+			invalid_hinted(N_("Name nodes of the right kind, or none for all of them."),
 					"choice %s concerns %s, and \"%s\" is none", kpi_setting_words[setting],
 					setting == KPI_SETTING_SCREEN ? "the units"
 					: kpi_setting_is_of_groups(setting) ? "groups" : "indicators", index->name[node]);
@@ -82,7 +82,7 @@ number_of(kpi_setting setting, text *word, bool none)
 	if (none && strcmp(chars, "none") == 0)
 		return NAN;
 	if (sscanf(chars, "%lf%n", &x, &used) != 1 || chars[used] != '\0' || !isfinite(x))
-		invalid("The options are numbers, written as words: '{0.5,0.75}'.",
+		invalid_hinted(N_("The options are numbers, written as words: '{0.5,0.75}'."),
 				"option \"%s\" of choice %s is no number", chars, kpi_setting_words[setting]);
 	return x;
 }
@@ -95,7 +95,8 @@ set_goalposts(kpi_index_rule *rule, text *word)
 
 	if (sscanf(chars, "%lf,%lf%n", &rule->lower, &rule->upper, &used) != 2 || chars[used] != '\0' ||
 		!isfinite(rule->lower) || !isfinite(rule->upper))
-		invalid("Write each option like \"20,85\".", "option \"%s\" of choice goalposts is not lower,upper", chars);
+		invalid_hinted(N_("Write each option like \"20,85\"."),
+				"option \"%s\" of choice goalposts is not lower,upper", chars);
 }
 
 static void
@@ -162,7 +163,8 @@ weight_set(const kpi_index *index, text *word)
 	for (int e = 0; e < index->edges; e++)
 		weights[e] = NAN;
 	if (!JB_ROOT_IS_OBJECT(set))
-		invalid("Write it like {\"roads\": 2, \"ports\": 1}.", "a set of weights must be an object, {node: weight}");
+		invalid_hinted(N_("Write it like {\"roads\": 2, \"ports\": 1}."),
+				"a set of weights must be an object, {node: weight}");
 	it = JsonbIteratorInit(&set->root);
 	while ((token = JsonbIteratorNext(&it, &v, true)) != WJB_DONE)
 	{
@@ -175,7 +177,8 @@ weight_set(const kpi_index *index, text *word)
 		w = v.type == jbvNumeric ? DatumGetFloat8(DirectFunctionCall1(numeric_float8,
 			NumericGetDatum(v.val.numeric))) : -1;
 		if (!(w >= 0 && w < 1e100))
-			invalid("A weight is a number of at least 0.", "weight of \"%s\" in a set of weights makes no sense",
+			invalid_hinted(N_("A weight is a number of at least 0."),
+					"weight of \"%s\" in a set of weights makes no sense",
 					index->name[node]);
 		for (int e = 0; e < index->edges; e++)
 			if (index->edge[e].child == node)
@@ -195,7 +198,8 @@ check_weight_set(const kpi_index *index, const double *weights)
 		for (int e = index->first_edge[n]; e < index->first_edge[n + 1]; e++)
 			sum += isnan(weights[e]) ? index->edge[e].weight : weights[e];
 		if (sum == 0 && !kpi_index_is_indicator(index, n))
-			invalid("At least one child needs a weight above 0.", "a set of weights leaves nothing of \"%s\"",
+			invalid_hinted(N_("At least one child needs a weight above 0."),
+					"a set of weights leaves nothing of \"%s\"",
 				index->name[n]);
 	}
 }
@@ -232,7 +236,7 @@ read_special(kpi_choice *choice, const kpi_index *index, const kpi_index_call *c
 		{
 			screen[o] = number_of(choice->setting, word, true);
 			if (screen[o] < 0 || screen[o] > 1)
-				invalid("It is the share of indicators a unit must have.",
+				invalid_hinted(N_("It is the share of indicators a unit must have."),
 						"option %s of choice screen is not between 0 and 1", text_to_cstring(word));
 		}
 		if (choice->setting == KPI_SETTING_DENOMINATOR && call != NULL)
@@ -277,12 +281,12 @@ read_options(kpi_choice *choice, const kpi_index *index, const kpi_index_call *c
 	if (!isnull)
 		deconstruct_array(DatumGetArrayTypeP(array), TEXTOID, -1, false, TYPALIGN_INT, texts, &nulls, &count);
 	if (count == 0)
-		invalid("Give options => '{...}', the words to choose from.", "choice %s has no options", word);
+		invalid_hinted(N_("Give options => '{...}', the words to choose from."), "choice %s has no options", word);
 	rules = palloc0(count * sizeof *rules);
 	for (int i = 0; i < count; i++)
 	{
 		if (nulls[i])
-			invalid("Leave it out.", "option %d of choice %s is null", i + 1, word);
+			invalid_hinted(N_("Leave it out."), "option %d of choice %s is null", i + 1, word);
 		set_option(choice->setting, &rules[i], (*texts)[i]);
 	}
 	choice->options = count;
@@ -296,8 +300,8 @@ read_spread(kpi_setting setting, Datum value, bool isnull)
 	double		spread = isnull ? NAN : DatumGetFloat8(value);
 
 	if (!(spread > 0 && isfinite(spread)) || (setting == KPI_SETTING_WEIGHT && spread > 1))
-		invalid("0.25 lets weights vary by up to a quarter, or adds noise of a quarter of the standard "
-				"deviation.",
+		invalid_hinted(N_("0.25 lets weights vary by up to a quarter, or adds noise of a quarter of the standard "
+				"deviation."),
 				"choice %s needs a spread above 0%s", kpi_setting_words[setting],
 				setting == KPI_SETTING_WEIGHT ? " and at most 1" : "");
 	return spread;
@@ -312,13 +316,13 @@ read_choice(kpi_choices *choices, size_t c, const kpi_index *index, const kpi_in
 
 	kpi_tuple_columns(tuple, values, nulls, CHOICE_COLUMNS);
 	if (nulls[SETTING])
-		invalid("It says what is varied: weight, value, impute, treat, normalise, aggregate, screen ...",
+		invalid_hinted(N_("It says what is varied: weight, value, impute, treat, normalise, aggregate, screen ..."),
 				"choice %zu has no setting", c + 1);
 	choice->setting = kpi_word_number(DatumGetTextPP(values[SETTING]), kpi_setting_words, KPI_SETTINGS,
 									  "setting of a choice");
 	choice->applies = read_nodes(choice->setting, index, values[NODES], nulls[NODES]);
 	if (choice->setting == KPI_SETTING_LEAVE_OUT && nulls[NODES])
-		invalid("Give nodes => '{...}': what is in or out.", "choice leave_out names no nodes");
+		invalid_hinted(N_("Give nodes => '{...}': what is in or out."), "choice leave_out names no nodes");
 	if (choice->setting == KPI_SETTING_LEAVE_OUT && nulls[OPTIONS])
 	{
 		Datum		words[] = {CStringGetTextDatum("in"), CStringGetTextDatum("out")};
@@ -398,7 +402,7 @@ kpi_choices_argument(FunctionCallInfo fcinfo, int n, const kpi_index *index, con
 	if (!PG_ARGISNULL(n))
 		tuples = kpi_tuples_argument(fcinfo, n, "the choices", &count);
 	if (count == 0 || count > KPI_MAX_CHOICES)
-		invalid("Give index_choice(...) for everything that could have been decided otherwise.",
+		invalid_hinted(N_("Give index_choice(...) for everything that could have been decided otherwise."),
 				"choices must be 1 to %d, not %d", KPI_MAX_CHOICES, count);
 	choices->count = count;
 	choices->choice = palloc0(count * sizeof *choices->choice);

@@ -10,6 +10,7 @@
 #include "common/hashfn.h"
 #include "funcapi.h"
 #include "utils/array.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/float.h"
 #include "utils/hsearch.h"
@@ -21,7 +22,13 @@
 #include "matrix/matrix_pg.h"
 #include "period/period.h"
 
-#define invalid(hint, ...) \
+/* labels made between two looks for a cancel: some milliseconds */
+#define LABELS_AT_ONCE 65536
+
+/* units times nodes: as many as a matrix has cells */
+#define SCORES_MAX KPI_MATRIX_MAX_CELLS
+
+#define invalid_hinted(hint, ...) \
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg(__VA_ARGS__), errhint(hint)))
 
 /* a double has no more */
@@ -52,7 +59,7 @@ take_column(const kpi_matrix *matrix, size_t j)
 	{
 		column[i] = kpi_matrix_is_null(matrix, i, j) ? NAN : cells[i * columns + j];
 		if (!isfinite(column[i]) && !kpi_matrix_is_null(matrix, i, j))
-			invalid("Leave out what is not known: a missing figure is NULL.",
+			invalid_hinted(N_("Leave out what is not known: a missing figure is NULL."),
 					"figure of \"%s\" for \"%s\" must be finite, not %s", kpi_matrix_col_name(matrix, j),
 					kpi_matrix_row_name(matrix, i), float8out_internal(column[i]));
 	}
@@ -94,16 +101,17 @@ place_columns(kpi_index_call *call, const kpi_index *other, const char **denomin
 		char	   *name = kpi_matrix_col_name(call->matrix, j);
 		int			node = kpi_index_find(index, name);
 
+		CHECK_FOR_INTERRUPTS();
 		if (other != NULL && node < 0 && !is_denominator(index, name) &&
 			(kpi_index_find(other, name) >= 0 || is_denominator(other, name)))
 			continue;
 		if (node >= 0 && !kpi_index_is_indicator(index, node))
-			invalid("Give the group another name, or leave the column out of the data.",
+			invalid_hinted(N_("Give the group another name, or leave the column out of the data."),
 					"column \"%s\" of the data is a group of the structure", name);
 		if (node >= 0)
 			figure[node] = take_column(call->matrix, j);
 		else if (!is_denominator(index, name) && !is_listed(denominators, name))
-			invalid("Add a node for it, or leave it out of the data.",
+			invalid_hinted(N_("Add a node for it, or leave it out of the data."),
 					"column \"%s\" of the data is not in the structure", name);
 	}
 	for (int n = 0; n < index->nodes; n++)
@@ -111,7 +119,7 @@ place_columns(kpi_index_call *call, const kpi_index *other, const char **denomin
 		if (!kpi_index_is_indicator(index, n))
 			continue;
 		if (figure[n] == NULL)
-			invalid("Add its figures, or take the node out of the structure.",
+			invalid_hinted(N_("Add its figures, or take the node out of the structure."),
 					"indicator \"%s\" has no column in the data", index->name[n]);
 		if (index->denominator[n] != NULL)
 		{
@@ -119,7 +127,7 @@ place_columns(kpi_index_call *call, const kpi_index *other, const char **denomin
 			size_t		column;
 
 			if (!kpi_matrix_find_col(call->matrix, name, strlen(name), &column))
-				invalid("Add its figures to the data as a column of that name.",
+				invalid_hinted(N_("Add its figures to the data as a column of that name."),
 						"denominator \"%s\" of indicator \"%s\" has no column in the data",
 						name, index->name[n]);
 			divisor[n] = take_column(call->matrix, column);
@@ -138,7 +146,7 @@ split_label(const char *label, size_t length, kpi_period *period)
 	while (cut > 0 && label[cut - 1] != ' ')
 		cut--;
 	if (cut < 2 || kpi_period_parse(label + cut, length - cut, period) != KPI_PERIOD_OK)
-		invalid("In a panel a row is labelled unit, blank, period: Vĩnh Phúc 2024.",
+		invalid_hinted(N_("In a panel a row is labelled unit, blank, period: Vĩnh Phúc 2024."),
 				"row \"%s\" of the panel names no period", pnstrdup(label, length));
 	return cut - 1;
 }
@@ -256,7 +264,7 @@ place_references(kpi_index_call *call, HTAB *units)
 			reference[n] = found == NULL ? -1 : found->number;
 		}
 		if (reference[n] < 0)
-			invalid("Name a unit of the data.",
+			invalid_hinted(N_("Name a unit of the data."),
 					"reference \"%s\" of %s \"%s\" is not a row of the data", label,
 					kpi_index_is_indicator(index, n) ? "indicator" : "group", index->name[n]);
 	}
@@ -283,7 +291,7 @@ group_of_unit(Jsonb *groups, const unit_entry *unit)
 	JsonbValue	value;
 
 	if (getKeyJsonValueFromContainer(&groups->root, unit->label, (int) unit->length, &value) == NULL)
-		invalid("Give every unit of the data its group, null where it has none.",
+		invalid_hinted(N_("Give every unit of the data its group, null where it has none."),
 				"groups do not name unit \"%s\"", pnstrdup(unit->label, unit->length));
 	switch (value.type)
 	{
@@ -296,7 +304,7 @@ group_of_unit(Jsonb *groups, const unit_entry *unit)
 		case jbvBool:
 			return pstrdup(value.val.boolean ? "true" : "false");
 		default:
-			invalid("A group is a word or a number.", "group of unit \"%s\" is no single value",
+			invalid_hinted(N_("A group is a word or a number."), "group of unit \"%s\" is no single value",
 					pnstrdup(unit->label, unit->length));
 	}
 	return NULL;
@@ -311,7 +319,7 @@ place_groups(kpi_index_call *call, Jsonb *groups)
 	HTAB	   *labels = unit_table(rows);
 
 	if (!JB_ROOT_IS_OBJECT(groups))
-		invalid("Give jsonb_object_agg(unit, region).", "groups must be an object, {unit: group}");
+		invalid_hinted(N_("Give jsonb_object_agg(unit, region)."), "groups must be an object, {unit: group}");
 	for (size_t i = 0; i < rows; i++)
 	{
 		unit_entry	unit = unit_of_row(call, i);
@@ -338,9 +346,9 @@ kpi_index_check_imputation(const kpi_index_call *call, kpi_impute impute, const 
 	bool		by_time = kpi_impute_is_by_time(impute);
 
 	if (by_group && call->data.group == NULL)
-		invalid("Give groups, {unit: group}.", "%s is imputed by group, but there are no groups", whose);
+		invalid_hinted(N_("Give groups, {unit: group}."), "%s is imputed by group, but there are no groups", whose);
 	if (by_time && call->data.period == NULL)
-		invalid("Give panel => 'period' or 'pooled', and label the rows unit, blank, period.",
+		invalid_hinted(N_("Give panel => 'period' or 'pooled', and label the rows unit, blank, period."),
 				"%s is imputed over time, but the data is no panel", whose);
 }
 
@@ -351,7 +359,11 @@ make_labels(kpi_index_call *call)
 
 	call->unit = palloc((rows + 1) * sizeof *call->unit);
 	for (size_t i = 0; i < rows; i++)
+	{
+		if (i % LABELS_AT_ONCE == 0)
+			CHECK_FOR_INTERRUPTS();
 		call->unit[i] = kpi_matrix_row_text(call->matrix, i);
+	}
 	call->node = palloc(call->index->nodes * sizeof *call->node);
 	for (int n = 0; n < call->index->nodes; n++)
 		call->node[n] = CStringGetTextDatum(call->index->name[n]);
@@ -395,12 +407,12 @@ force_units(kpi_index_call *call, signed char *forced, Datum array, signed char 
 				continue;
 			found = true;
 			if (forced[i] == -mark)
-				invalid("Name it in one of the two.", "unit \"%s\" is to be kept and to be left out",
+				invalid_hinted(N_("Name it in one of the two."), "unit \"%s\" is to be kept and to be left out",
 						text_to_cstring(name));
 			forced[i] = mark;
 		}
 		if (name != NULL && !found)
-			invalid("Name a unit of the data, in a panel without its period.",
+			invalid_hinted(N_("Name a unit of the data, in a panel without its period."),
 					"unit \"%s\" is not in the data", text_to_cstring(name));
 	}
 }
@@ -419,7 +431,7 @@ place_screening(FunctionCallInfo fcinfo, kpi_index_call *call, int place)
 	if (!nulls[NONZERO])
 		call->data.screen_nonzero = DatumGetFloat8(values[NONZERO]);
 	if (!nulls[NONZERO] && !(call->data.screen_nonzero >= 0 && call->data.screen_nonzero <= 1))
-		invalid("It is the share of figures other than 0 that a unit must have.",
+		invalid_hinted(N_("It is the share of figures other than 0 that a unit must have."),
 				"nonzero must be between 0 and 1, not %s", float8out_internal(call->data.screen_nonzero));
 	call->data.screen_first = !nulls[BEFORE_IMPUTING] && DatumGetBool(values[BEFORE_IMPUTING]);
 	if (nulls[KEEP] && nulls[LEAVE_OUT])
@@ -441,7 +453,7 @@ place_decimals(FunctionCallInfo fcinfo, kpi_index_call *call, int place)
 	call->data.rounded = true;
 	call->data.decimals = PG_GETARG_INT32(place);
 	if (call->data.decimals < 0 || call->data.decimals > MOST_DECIMALS)
-		invalid("Scores are rounded to so many decimals before they are ranked.",
+		invalid_hinted(N_("Scores are rounded to so many decimals before they are ranked."),
 				"decimals must be between 0 and %d, not %d", MOST_DECIMALS, call->data.decimals);
 }
 
@@ -458,6 +470,12 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 	call->index = (places->has_choices ? kpi_index_unchecked : kpi_index_argument) (fcinfo, places->structure);
 	call->matrix = kpi_matrix_argument(fcinfo, places->data);
 	call->data.rows = kpi_matrix_rows(call->matrix);
+	if (call->data.rows * (size_t) call->index->nodes > SCORES_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("%zu units and %d nodes are too many at once", call->data.rows, call->index->nodes),
+				 errdetail("At most %d scores are computed at once.", SCORES_MAX),
+				 errhint("Score groups of the structure, or parts of the units on fixed goalposts, by themselves.")));
 	place_columns(call, places->other_structure == 0 ? NULL : kpi_index_argument(fcinfo, places->other_structure),
 				  places->denominators);
 	if (!PG_ARGISNULL(places->panel))
@@ -481,7 +499,7 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 	{
 		call->data.screen = PG_GETARG_FLOAT8(places->screen);
 		if (!(call->data.screen >= 0 && call->data.screen <= 1))
-			invalid("It is the share of indicators a unit must have.",
+			invalid_hinted(N_("It is the share of indicators a unit must have."),
 					"screen must be between 0 and 1, not %s", float8out_internal(call->data.screen));
 	}
 	place_screening(fcinfo, call, places->screening);
@@ -513,31 +531,33 @@ static const struct
 	const char *message;
 	const char *hint;
 } complaints[KPI_CELL_REASONS] = {
-	[KPI_CELL_ZERO_DENOMINATOR] = {"has a denominator of 0", "Leave that figure out, or correct it."},
-	[KPI_CELL_NO_LOGARITHM] = {"is not above 0 and has no logarithm",
-		"Correct the figure, or treat the indicator by log1."},
+	[KPI_CELL_ZERO_DENOMINATOR] = {N_("has a denominator of 0"), N_("Leave that figure out, or correct it.")},
+	[KPI_CELL_NO_LOGARITHM] = {N_("is not above 0 and has no logarithm"),
+		N_("Correct the figure, or treat the indicator by log1.")},
 	[KPI_CELL_CONSTANT_INDICATOR] =
-		{"is the same for all units and cannot be normalised",
-		 "Take it out of the structure, or normalise it by goalposts or not at all."},
-	[KPI_CELL_EQUAL_GOALPOSTS] = {"has goalposts without a distance between them", "Give lower and upper."},
+		{N_("is the same for all units and cannot be normalised"),
+		 N_("Take it out of the structure, or normalise it by goalposts or not at all.")},
+	[KPI_CELL_EQUAL_GOALPOSTS] = {N_("has goalposts without a distance between them"), N_("Give lower and upper.")},
 	[KPI_CELL_TARGET_NOT_BETTER] =
-		{"has a target that even the worst unit meets",
-		 "A distance from worst to target does not exist; choose a farther target or another normalisation."},
+		{N_("has a target that even the worst unit meets"),
+		 N_("A distance from worst to target does not exist; choose a farther target or another normalisation.")},
 	[KPI_CELL_MAXIMUM_NOT_POSITIVE] =
-		{"has no figure above 0, so a share of the largest would turn the order round",
-		 "Choose another normalisation."},
-	[KPI_CELL_REFERENCE_MISSING] = {"has no figure for its reference unit", "Choose another reference."},
+		{N_("has no figure above 0, so a share of the largest would turn the order round"),
+		 N_("Choose another normalisation.")},
+	[KPI_CELL_REFERENCE_MISSING] = {N_("has no figure for its reference unit"), N_("Choose another reference.")},
 	[KPI_CELL_NOT_POSITIVE] =
-		{"is a mean of positive scores, but has one that is not",
-		 "Normalise to a scale above 0 (scale_lo => 1), or choose another aggregation."},
-	[KPI_CELL_MEAN_NOT_POSITIVE] = {"is penalised by variance over mean, but the mean is not above 0",
-									"Normalise to a scale above 0, as 70 to 130 or 100 and 110."},
-	[KPI_CELL_NEGATIVE] = {"is given the benefit of the doubt, which weighs what is not negative, but has one that is",
-						   "Normalise to a scale from 0 on (0 to 100)."},
-	[KPI_CELL_SHARES] = {"has too few or too many children for their shares to be between the limits",
-						 "Shares of the children must be able to add up to 1: widen the limits of benefit_of_doubt."},
-	[KPI_CELL_NOT_SOLVED] = {"has weights that could not be found", "Look for figures of very different size."},
-	[KPI_CELL_OVERFLOW] = {"leaves the range of double precision", "Use larger units of measure."}};
+		{N_("is a mean of positive scores, but has one that is not"),
+		 N_("Normalise to a scale above 0 (scale_lo => 1), or choose another aggregation.")},
+	[KPI_CELL_MEAN_NOT_POSITIVE] = {N_("is penalised by variance over mean, but the mean is not above 0"),
+									N_("Normalise to a scale above 0, as 70 to 130 or 100 and 110.")},
+	[KPI_CELL_NEGATIVE] = {N_("is given the benefit of the doubt, which weighs what is not negative, "
+								 "but has one that is"),
+						   N_("Normalise to a scale from 0 on (0 to 100).")},
+	[KPI_CELL_SHARES] = {N_("has too few or too many children for their shares to be between the limits"),
+						 N_("Shares of the children must be able to add up to 1: "
+							"widen the limits of benefit_of_doubt.")},
+	[KPI_CELL_NOT_SOLVED] = {N_("has weights that could not be found"), N_("Look for figures of very different size.")},
+	[KPI_CELL_OVERFLOW] = {N_("leaves the range of double precision"), N_("Use larger units of measure.")}};
 
 void
 kpi_index_require(const kpi_index_call *call, const kpi_index_failure *failure, const char *where)
@@ -553,11 +573,12 @@ kpi_index_require(const kpi_index_call *call, const kpi_index_failure *failure, 
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					kpi_index_is_indicator(call->index, failure->node) &&
 							failure->reason != KPI_CELL_ZERO_DENOMINATOR && failure->reason != KPI_CELL_NO_LOGARITHM
-						? errmsg("%sindicator \"%s\" %s", where, node, complaints[failure->reason].message)
+						? errmsg("%sindicator \"%s\" %s", where, node,
+								 kpi_translated(complaints[failure->reason].message))
 						: errmsg("%s\"%s\" of unit \"%s\" %s%s", where, node,
 								 kpi_matrix_row_name(call->matrix, failure->row),
-								 complaints[failure->reason].message, child),
-					errhint("%s", complaints[failure->reason].hint)));
+								 kpi_translated(complaints[failure->reason].message), child),
+					errhint("%s", kpi_translated(complaints[failure->reason].hint))));
 }
 
 int
@@ -567,7 +588,7 @@ kpi_index_node_named(const kpi_index *index, text *name)
 	int			node = kpi_index_find(index, chars);
 
 	if (node < 0)
-		invalid("Name a node of the structure.", "node \"%s\" is not in the structure", chars);
+		invalid_hinted(N_("Name a node of the structure."), "node \"%s\" is not in the structure", chars);
 	return node;
 }
 
@@ -641,7 +662,7 @@ kpi_index_divisor_named(const kpi_index_call *call, text *name)
 	if (VARSIZE_ANY_EXHDR(name) == 4 && memcmp(VARDATA_ANY(name), "none", 4) == 0)
 		return NULL;
 	if (!kpi_matrix_find_col(call->matrix, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &column))
-		invalid("Add its figures to the data as a column of that name.",
+		invalid_hinted(N_("Add its figures to the data as a column of that name."),
 				"denominator \"%s\" of a choice has no column in the data", text_to_cstring(name));
 	return take_column(call->matrix, column);
 }

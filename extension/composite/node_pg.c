@@ -215,7 +215,7 @@ kpi_rule_set_aggregate(kpi_index_rule *rule, text *word, const char *whose)
 		if (sscanf(bracket, "(%lf,%lf)%n", &p[0], &p[1], &used) != 2 && sscanf(bracket, "(%lf)%n", &p[0], &used) != 1)
 			used = -1;
 		if (used < 0 || bracket[used] != '\0' || !isfinite(p[0]) || isinf(p[1]))
-			complaint = "Behind the word stand one or two numbers in brackets.";
+			complaint = N_("Behind the word stand one or two numbers in brackets.");
 		*bracket = '\0';
 		word = cstring_to_text(chars);
 		*bracket = '(';
@@ -226,7 +226,7 @@ kpi_rule_set_aggregate(kpi_index_rule *rule, text *word, const char *whose)
 	if (complaint != NULL)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("aggregate of %s: \"%s\" has not the numbers it takes", whose, chars),
-						errhint("%s", complaint)));
+						errhint("%s", kpi_translated(complaint))));
 }
 
 static int
@@ -304,45 +304,46 @@ static const struct
 	const char *message;
 	const char *hint;
 } faults[] = {
-	[KPI_INDEX_EMPTY] = {"structure has no nodes", "Give at least one index_node(...)."},
-	[KPI_INDEX_REPEATED] = {"node \"%1$s\" stands twice under %2$s", "Leave one of them out."},
-	[KPI_INDEX_UNKNOWN_PARENT] = {"parent %2$s of node \"%1$s\" is not in the structure",
-								  "Every group needs an index_node(...) of its own; a root has no parent."},
-	[KPI_INDEX_RULES_DIFFER] = {"node \"%1$s\" is described in two different ways",
-								"The rows of a node differ only in parent and weight."},
-	[KPI_INDEX_CYCLE] = {"node \"%1$s\" is its own ancestor",
-						 "Follow its parents upwards: they lead back to it."},
-	[KPI_INDEX_NO_WEIGHT] = {"weight of \"%1$s\" under %2$s is missing",
-							 "Give a weight; equal weights are all 1."},
+	[KPI_INDEX_EMPTY] = {N_("structure has no nodes"), N_("Give at least one index_node(...).")},
+	[KPI_INDEX_REPEATED] = {N_("node \"%1$s\" stands twice under %2$s"), N_("Leave one of them out.")},
+	[KPI_INDEX_UNKNOWN_PARENT] = {N_("parent %2$s of node \"%1$s\" is not in the structure"),
+								  N_("Every group needs an index_node(...) of its own; a root has no parent.")},
+	[KPI_INDEX_RULES_DIFFER] = {N_("node \"%1$s\" is described in two different ways"),
+								N_("The rows of a node differ only in parent and weight.")},
+	[KPI_INDEX_CYCLE] = {N_("node \"%1$s\" is its own ancestor"),
+						 N_("Follow its parents upwards: they lead back to it.")},
+	[KPI_INDEX_NO_WEIGHT] = {N_("weight of \"%1$s\" under %2$s is missing"),
+							 N_("Give a weight; equal weights are all 1.")},
 	[KPI_INDEX_NEGATIVE_WEIGHT] =
-		{"weight of \"%1$s\" under %2$s is negative: %3$s",
-		 "An indicator of which less is better has direction -1 and a positive weight."},
-	[KPI_INDEX_WEIGHTLESS] = {"weights of the children of \"%1$s\" sum to 0",
-							  "At least one child needs a weight above 0."},
-	[KPI_INDEX_HEAVY] = {"weights of the children of \"%1$s\" are too large",
-						 "Only their proportions matter: use smaller ones."},
+		{N_("weight of \"%1$s\" under %2$s is negative: %3$s"),
+		 N_("An indicator of which less is better has direction -1 and a positive weight.")},
+	[KPI_INDEX_WEIGHTLESS] = {N_("weights of the children of \"%1$s\" sum to 0"),
+							  N_("At least one child needs a weight above 0.")},
+	[KPI_INDEX_HEAVY] = {N_("weights of the children of \"%1$s\" are too large"),
+						 N_("Only their proportions matter: use smaller ones.")},
 	[KPI_INDEX_NO_DIRECTION] =
-		{"indicator \"%1$s\" has no direction",
-		 "Give direction 1 where higher is better, -1 where lower is; a group needs children."},
-	[KPI_INDEX_GROUP_DIRECTION] = {"group \"%1$s\" has direction -1",
-								   "Directions belong to indicators; their scores all point upwards."},
-	[KPI_INDEX_NO_GOALPOSTS] = {"goalposts of %2$s \"%1$s\" are missing", "Give lower and upper."},
-	[KPI_INDEX_EQUAL_GOALPOSTS] = {"lower goalpost of %2$s \"%1$s\" is not below the upper one",
-								   "The direction of the indicator says which of them is the better one."},
-	[KPI_INDEX_EQUAL_SCALE] = {"scale of %2$s \"%1$s\" has no extent",
-							   "scale_lo and scale_hi are where 0 and 1 of the normalisation come to lie."},
-	[KPI_INDEX_NO_TARGET] = {"target of %2$s \"%1$s\" is missing", "Give target."},
-	[KPI_INDEX_NO_REFERENCE] = {"reference of %2$s \"%1$s\" is missing",
-								"Give the label of the unit whose figure is the target."},
-	[KPI_INDEX_NO_LOGARITHM] = {"goalposts and target of indicator \"%1$s\" must be above 0 to have logarithms",
-								"They are given in the unit of the indicator and taken to their logarithms with it."},
-	[KPI_INDEX_NO_POWER] = {"exponent of the power mean of group \"%1$s\" is missing",
-							"Give power; 1 is the arithmetic mean, 0 the geometric, -1 the harmonic."},
-	[KPI_INDEX_TREAT_MAX] = {"treat_max of indicator \"%1$s\" is negative", "It is a number of points."},
-	[KPI_INDEX_GROUP_SIBLINGS] = {"gaps in the scores of group \"%1$s\" cannot be filled from its siblings",
-								  "That is for the figures of indicators."},
-	[KPI_INDEX_MIN_AVAILABLE] = {"min_available of group \"%1$s\" is not between 0 and 1",
-								 "It is a share of the children."}};
+		{N_("indicator \"%1$s\" has no direction"),
+		 N_("Give direction 1 where higher is better, -1 where lower is; a group needs children.")},
+	[KPI_INDEX_GROUP_DIRECTION] = {N_("group \"%1$s\" has direction -1"),
+								   N_("Directions belong to indicators; their scores all point upwards.")},
+	[KPI_INDEX_NO_GOALPOSTS] = {N_("goalposts of %2$s \"%1$s\" are missing"), N_("Give lower and upper.")},
+	[KPI_INDEX_EQUAL_GOALPOSTS] = {N_("lower goalpost of %2$s \"%1$s\" is not below the upper one"),
+								   N_("The direction of the indicator says which of them is the better one.")},
+	[KPI_INDEX_EQUAL_SCALE] = {N_("scale of %2$s \"%1$s\" has no extent"),
+							   N_("scale_lo and scale_hi are where 0 and 1 of the normalisation come to lie.")},
+	[KPI_INDEX_NO_TARGET] = {N_("target of %2$s \"%1$s\" is missing"), N_("Give target.")},
+	[KPI_INDEX_NO_REFERENCE] = {N_("reference of %2$s \"%1$s\" is missing"),
+								N_("Give the label of the unit whose figure is the target.")},
+	[KPI_INDEX_NO_LOGARITHM] = {N_("goalposts and target of indicator \"%1$s\" must be above 0 to have logarithms"),
+								N_("They are given in the unit of the indicator and taken to their "
+								   "logarithms with it.")},
+	[KPI_INDEX_NO_POWER] = {N_("exponent of the power mean of group \"%1$s\" is missing"),
+							N_("Give power; 1 is the arithmetic mean, 0 the geometric, -1 the harmonic.")},
+	[KPI_INDEX_TREAT_MAX] = {N_("treat_max of indicator \"%1$s\" is negative"), N_("It is a number of points.")},
+	[KPI_INDEX_GROUP_SIBLINGS] = {N_("gaps in the scores of group \"%1$s\" cannot be filled from its siblings"),
+								  N_("That is for the figures of indicators.")},
+	[KPI_INDEX_MIN_AVAILABLE] = {N_("min_available of group \"%1$s\" is not between 0 and 1"),
+								 N_("It is a share of the children.")}};
 
 /* Who reads an attribute. */
 static const char *
@@ -352,32 +353,32 @@ reader_of(kpi_attribute attribute, kpi_index_code code)
 	{
 		case KPI_ATTRIBUTE_AGGREGATE:
 		case KPI_ATTRIBUTE_MIN_AVAILABLE:
-			return "It belongs to groups.";
+			return N_("It belongs to groups.");
 		case KPI_ATTRIBUTE_RESCALE:
-			return "It belongs to groups; an indicator has normalise.";
+			return N_("It belongs to groups; an indicator has normalise.");
 		case KPI_ATTRIBUTE_POWER:
-			return code == KPI_INDEX_UNREAD_GROUP ? "It is read by aggregate power."
-				: "It is read by treatment boxcox.";
+			return code == KPI_INDEX_UNREAD_GROUP ? N_("It is read by aggregate power.")
+				: N_("It is read by treatment boxcox.");
 		default:
 			break;
 	}
 	if (code == KPI_INDEX_UNREAD_GROUP)
 		return attribute >= KPI_ATTRIBUTE_SCALE_LO && attribute <= KPI_ATTRIBUTE_REFERENCE
-				   ? "It belongs to indicators, and to groups with a rescale that reads it."
-				   : "It belongs to indicators.";
+				   ? N_("It belongs to indicators, and to groups with a rescale that reads it.")
+				   : N_("It belongs to indicators.");
 	switch (attribute)
 	{
 		case KPI_ATTRIBUTE_TREAT_MAX:
-			return "It is read by treatment winsorise, winsorise_log and winsorise_then_log.";
+			return N_("It is read by treatment winsorise, winsorise_log and winsorise_then_log.");
 		case KPI_ATTRIBUTE_LOWER:
 		case KPI_ATTRIBUTE_UPPER:
-			return "It is read by normalise goalposts, goalposts_open and ampi.";
+			return N_("It is read by normalise goalposts, goalposts_open and ampi.");
 		case KPI_ATTRIBUTE_TARGET:
-			return "It is read by normalise target, target_capped and ampi.";
+			return N_("It is read by normalise target, target_capped and ampi.");
 		case KPI_ATTRIBUTE_REFERENCE:
-			return "It is read by normalise reference and reference_capped.";
+			return N_("It is read by normalise reference and reference_capped.");
 		default:
-			return "It is read by a treatment.";
+			return N_("It is read by a treatment.");
 	}
 }
 
@@ -396,11 +397,11 @@ kpi_index_report(const kpi_index_fault *fault)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("%s of %s \"%s\" does not apply", kpi_attribute_words[fault->attribute],
 							   fault->code == KPI_INDEX_UNREAD_GROUP ? "group" : "indicator", fault->node),
-						errhint("%s", reader_of(fault->attribute, fault->code))));
+						errhint("%s", kpi_translated(reader_of(fault->attribute, fault->code)))));
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					errmsg_internal(faults[fault->code].message, fault->node, parent,
+					errmsg(faults[fault->code].message, fault->node, parent,
 									float8out_internal(fault->number)),
-					errhint("%s", faults[fault->code].hint)));
+					errhint("%s", kpi_translated(faults[fault->code].hint))));
 }
 
 static void

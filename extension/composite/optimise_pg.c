@@ -18,7 +18,7 @@
 /* more weights than this are no matter for a simplex */
 #define MOST_CHILDREN 50
 
-#define invalid(hint, ...) \
+#define invalid_hinted(hint, ...) \
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg(__VA_ARGS__), errhint(hint)))
 
 static const char *const aim_words[KPI_AIMS] = {"balance", "information"};
@@ -30,7 +30,8 @@ group_argument(FunctionCallInfo fcinfo, int n, const kpi_index *index)
 	int			node = kpi_index_watched_node(fcinfo, n, index);
 
 	if (kpi_index_is_indicator(index, node))
-		invalid("Name a group.", "\"%s\" is an indicator and has no children to be weighted", index->name[node]);
+		invalid_hinted(N_("Name a group."),
+				"\"%s\" is an indicator and has no children to be weighted", index->name[node]);
 	if (index->first_edge[node + 1] - index->first_edge[node] > MOST_CHILDREN)
 		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 						errmsg("cannot optimise more than %d weights at once", MOST_CHILDREN)));
@@ -57,16 +58,16 @@ importance_argument(FunctionCallInfo fcinfo, int n, const kpi_index *index, int 
 			Jsonb	   *object = PG_GETARG_JSONB_P(n);
 
 			if (!JB_ROOT_IS_OBJECT(object))
-				invalid("Give it like {\"roads\": 2, \"ports\": 1}.",
+				invalid_hinted(N_("Give it like {\"roads\": 2, \"ports\": 1}."),
 					"importance must be an object, {node: importance}");
 			if (getKeyJsonValueFromContainer(&object->root, name, (int) strlen(name), &value) == NULL ||
 				value.type != jbvNumeric)
-				invalid("Give the importance of every child of the group as a number.",
+				invalid_hinted(N_("Give the importance of every child of the group as a number."),
 						"importance does not say how important \"%s\" is", name);
 			importance[j] = DatumGetFloat8(DirectFunctionCall1(numeric_float8, NumericGetDatum(value.val.numeric)));
 		}
 		if (!(importance[j] > 0 && importance[j] < 1e100))
-			invalid("Take the node out of the structure if it does not matter.",
+			invalid_hinted(N_("Take the node out of the structure if it does not matter."),
 					"importance of \"%s\" must be above 0, not %s", name, float8out_internal(importance[j]));
 		sum += importance[j];
 	}

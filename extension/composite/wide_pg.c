@@ -14,7 +14,7 @@
 #include "composite/index_pg.h"
 #include "matrix/matrix_pg.h"
 
-#define invalid(hint, ...) \
+#define invalid_hinted(hint, ...) \
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg(__VA_ARGS__), errhint(hint)))
 
 /* ---------- wide rows ---------- */
@@ -61,12 +61,14 @@ label_of(Jsonb *row, text *key)
 	char	   *label = NULL;
 
 	if (!JB_ROOT_IS_OBJECT(row))
-		invalid("Give to_jsonb(a row of the table).", "row must be an object, {column: figure}");
+		invalid_hinted(N_("Give to_jsonb(a row of the table)."), "row must be an object, {column: figure}");
 	if (getKeyJsonValueFromContainer(&row->root, VARDATA_ANY(key), VARSIZE_ANY_EXHDR(key), &value) == NULL)
-		invalid("Name the column that says whose figures they are.", "row has no column \"%s\"", text_to_cstring(key));
+		invalid_hinted(N_("Name the column that says whose figures they are."),
+				"row has no column \"%s\"", text_to_cstring(key));
 	label = scalar_text(&value, &is_scalar);
 	if (label == NULL)
-		invalid("Every row belongs to somebody.", "column \"%s\" of a row has no label", text_to_cstring(key));
+		invalid_hinted(N_("Every row belongs to somebody."),
+				"column \"%s\" of a row has no label", text_to_cstring(key));
 	return label;
 }
 
@@ -93,7 +95,8 @@ put_cell(ReturnSetInfo *result, const char *label, const char *column, const Jso
 	Datum		values[3];
 
 	if (!is_scalar || !figure_of(chars, &figure, &nulls[2]))
-		invalid("Name the columns that are figures: cols => '{...}'.", "\"%s\" of \"%s\" is no figure: %s", column,
+		invalid_hinted(N_("Name the columns that are figures: cols => '{...}'."),
+				"\"%s\" of \"%s\" is no figure: %s", column,
 			label,
 				chars == NULL ? "it is no single value" : chars);
 	values[0] = CStringGetTextDatum(label);
@@ -160,7 +163,8 @@ kpi_pg_wide_cells(PG_FUNCTION_ARGS)
 		text	   *word = DatumGetTextPP(wanted[i]);
 
 		if (getKeyJsonValueFromContainer(&row->root, VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &v) == NULL)
-			invalid("Name columns of the table.", "row of \"%s\" has no column \"%s\"", label, text_to_cstring(word));
+			invalid_hinted(N_("Name columns of the table."),
+					"row of \"%s\" has no column \"%s\"", label, text_to_cstring(word));
 	}
 	return (Datum) 0;
 }

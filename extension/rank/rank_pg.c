@@ -142,7 +142,7 @@ partition_rows(WindowObject window)
 	/* ranks are int */
 	if (rows > PG_INT32_MAX)
 		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-						errmsg("cannot rank a partition of " INT64_FORMAT " rows", rows),
+						errmsg("cannot rank a partition of %lld rows", (long long) rows),
 						errdetail("The limit is %d rows.", PG_INT32_MAX)));
 	return rows;
 }

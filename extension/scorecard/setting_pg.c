@@ -8,6 +8,7 @@
 
 #include <ctype.h>
 
+#include "nodes/supportnodes.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/guc.h"
@@ -41,15 +42,51 @@ refuse_unknown_settings(void)
 	}
 }
 
+/*
+ * What one call of a query keeps for the next ones: views ask for every row. The
+ * setting is looked up each time, for it may have changed; that all settings are
+ * known, and what a text means, is found once.
+ */
+typedef struct
+{
+	char		text[64];		/* the setting that was read, empty when none was */
+	int64		value;			/* the day or the moment it means */
+} setting_kept;
+
 /* The text of a setting, or NULL when it is not set or empty. */
 static const char *
-setting(const char *name)
+setting(FunctionCallInfo fcinfo, const char *name)
 {
 	const char *value;
 
-	refuse_unknown_settings();
+	if (fcinfo->flinfo->fn_extra == NULL)
+	{
+		refuse_unknown_settings();
+		fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(setting_kept));
+	}
 	value = GetConfigOption(name, true, false);
 	return value == NULL || value[0] == '\0' ? NULL : value;
+}
+
+/* Whether a text was read before, and what it means. */
+static bool
+was_read(FunctionCallInfo fcinfo, const char *text, int64 *value)
+{
+	setting_kept *kept = fcinfo->flinfo->fn_extra;
+
+	*value = kept->value;
+	return strcmp(kept->text, text) == 0;
+}
+
+static void
+keep_read(FunctionCallInfo fcinfo, const char *text, int64 value)
+{
+	setting_kept *kept = fcinfo->flinfo->fn_extra;
+
+	if (strlen(text) >= sizeof(kept->text))
+		return;
+	strlcpy(kept->text, text, sizeof(kept->text));
+	kept->value = value;
 }
 
 /* Whether a text begins with a day as YYYY-MM-DD; any other form would mean what DateStyle makes of it. */
@@ -70,35 +107,45 @@ refuse_form(const char *name, const char *value, const char *hint)
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_DATETIME_FORMAT),
 			 errmsg("invalid value for setting \"%s\": \"%s\"", name, pnstrdup(value, Min(strlen(value), 40))),
-			 errhint("%s", hint)));
+			 errhint("%s", kpi_translated(hint))));
 }
 
 /* The day of kpi.as_of; false when none is asked for. */
 static bool
-asked_day(DateADT *day)
+asked_day(FunctionCallInfo fcinfo, DateADT *day)
 {
-	const char *value = setting("kpi.as_of");
+	const char *text = setting(fcinfo, "kpi.as_of");
+	int64		value;
 
-	if (value == NULL)
+	if (text == NULL)
 		return false;
-	if (!begins_with_iso_day(value) || strlen(value) != 10)
-		refuse_form("kpi.as_of", value, "Give a day as YYYY-MM-DD.");
-	*day = DatumGetDateADT(DirectFunctionCall1(date_in, CStringGetDatum(value)));
+	if (!was_read(fcinfo, text, &value))
+	{
+		if (!begins_with_iso_day(text) || strlen(text) != 10)
+			refuse_form("kpi.as_of", text, "Give a day as YYYY-MM-DD.");
+		value = DatumGetDateADT(DirectFunctionCall1(date_in, CStringGetDatum(text)));
+		keep_read(fcinfo, text, value);
+	}
+	*day = (DateADT) value;
 	return true;
 }
 
 /* The moment of kpi.recorded_as_of; false when none is asked for. */
 static bool
-asked_moment(TimestampTz *moment)
+asked_moment(FunctionCallInfo fcinfo, TimestampTz *moment)
 {
-	const char *value = setting("kpi.recorded_as_of");
+	const char *text = setting(fcinfo, "kpi.recorded_as_of");
 
-	if (value == NULL)
+	if (text == NULL)
 		return false;
-	if (!begins_with_iso_day(value) || strspn(value + 10, " T0123456789:.+-Z") != strlen(value + 10))
-		refuse_form("kpi.recorded_as_of", value, "Give a moment as YYYY-MM-DD HH:MM:SS+ZZ.");
-	*moment = DatumGetTimestampTz(DirectFunctionCall3(timestamptz_in, CStringGetDatum(value),
-													  ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
+	if (!was_read(fcinfo, text, moment))
+	{
+		if (!begins_with_iso_day(text) || strspn(text + 10, " T0123456789:.+-Z") != strlen(text + 10))
+			refuse_form("kpi.recorded_as_of", text, "Give a moment as YYYY-MM-DD HH:MM:SS+ZZ.");
+		*moment = DatumGetTimestampTz(DirectFunctionCall3(timestamptz_in, CStringGetDatum(text),
+														  ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
+		keep_read(fcinfo, text, *moment);
+	}
 	return true;
 }
 
@@ -114,7 +161,7 @@ kpi_pg_as_of(PG_FUNCTION_ARGS)
 {
 	DateADT		day;
 
-	if (!asked_day(&day))
+	if (!asked_day(fcinfo, &day))
 		PG_RETURN_NULL();
 	PG_RETURN_DATEADT(day);
 }
@@ -130,7 +177,7 @@ kpi_pg_known_on(PG_FUNCTION_ARGS)
 {
 	DateADT		day;
 
-	if (!asked_day(&day))
+	if (!asked_day(fcinfo, &day))
 		DATE_NOEND(day);
 	PG_RETURN_DATEADT(day);
 }
@@ -143,7 +190,7 @@ kpi_pg_recorded_as_of(PG_FUNCTION_ARGS)
 {
 	TimestampTz moment;
 
-	if (!asked_moment(&moment))
+	if (!asked_moment(fcinfo, &moment))
 		PG_RETURN_NULL();
 	PG_RETURN_TIMESTAMPTZ(moment);
 }
@@ -159,7 +206,7 @@ kpi_pg_held_at(PG_FUNCTION_ARGS)
 {
 	TimestampTz moment;
 
-	if (!asked_moment(&moment))
+	if (!asked_moment(fcinfo, &moment))
 		moment = END_TIMESTAMP - 1;
 	PG_RETURN_TIMESTAMPTZ(moment);
 }
@@ -170,9 +217,30 @@ PG_FUNCTION_INFO_V1(kpi_pg_asked_boundary);
 Datum
 kpi_pg_asked_boundary(PG_FUNCTION_ARGS)
 {
-	const char *value = setting("kpi.boundary");
+	const char *value = setting(fcinfo, "kpi.boundary");
 
 	if (value == NULL)
 		PG_RETURN_NULL();
 	PG_RETURN_TEXT_P(cstring_to_text(value));
+}
+
+PG_FUNCTION_INFO_V1(kpi_pg_setting_support);
+
+/*
+ * setting_support(internal) internal: asked by the planner about each call of the functions above; a setting that is wrong
+ * is an error then, so that a view tells it even when it has no row to ask for.
+ */
+Datum
+kpi_pg_setting_support(PG_FUNCTION_ARGS)
+{
+	Node	   *request = (Node *) PG_GETARG_POINTER(0);
+	DateADT		day;
+	TimestampTz moment;
+
+	if (IsA(request, SupportRequestSimplify))
+	{
+		asked_day(&day);
+		asked_moment(&moment);
+	}
+	PG_RETURN_POINTER(NULL);
 }

@@ -47,7 +47,7 @@ SELECT object AS not_parallel_safe
 FROM routine
 WHERE proparallel <> 's'
 	AND prorettype <> 'trigger'::regtype			-- run by statements that write, which are never parallel
-	AND proname <> ALL ('{create_scorecard,upgrade_scorecard}')	-- make tables
+	AND proname <> ALL ('{create_scorecard,extend_scorecard,upgrade_scorecard}')	-- make tables
 ORDER BY 1;
 
 -- volatile functions
@@ -55,7 +55,7 @@ SELECT object AS volatile
 FROM routine
 WHERE provolatile = 'v'
 	AND prorettype <> 'trigger'::regtype			-- nothing is planned around a trigger's call
-	AND proname <> ALL ('{create_scorecard,upgrade_scorecard}')	-- make tables
+	AND proname <> ALL ('{create_scorecard,extend_scorecard,upgrade_scorecard}')	-- make tables
 ORDER BY 1;
 
 -- functions that run with the rights of their owner
@@ -71,7 +71,7 @@ WHERE lanname NOT IN ('c', 'sql')
 	AND NOT (prokind = 'a' AND lanname = 'internal')	-- how the catalog marks an aggregate
 	AND NOT (proname ~ '^period_(cmp|eq|ge|gt|larger|le|lt|ne|smaller)$' AND lanname = 'internal'
 		AND prosrc ~ '^(bt)?int8')						-- a period is ordered as the integer it is stored as
-	AND NOT (proname IN ('create_scorecard', 'upgrade_scorecard') AND lanname = 'plpgsql'
+	AND NOT (proname IN ('create_scorecard', 'extend_scorecard', 'upgrade_scorecard') AND lanname = 'plpgsql'
 		AND proconfig @> '{"search_path=pg_catalog, pg_temp"}')	-- run statements that are made up, path fixed
 ORDER BY 1;
 
@@ -125,6 +125,7 @@ WHERE c.relkind IN ('r', 'p', 'm', 'S', 'f') ORDER BY 1;
 
 -- stored columns of the extension's types: DROP EXTENSION CASCADE would take the figures along
 SELECT kpi.create_scorecard('hygiene');
+SELECT kpi.extend_scorecard('hygiene', part) FROM unnest('{records,industry-accounts}'::text[]) part;
 SELECT c.oid::regclass AS stored_in, a.attname, format_type(a.atttypid, a.atttypmod)
 FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_type t ON t.oid = a.atttypid

@@ -21,21 +21,11 @@ trap 'cleanup; rm -rf "$work"' EXIT
 cleanup
 run() { psql -X -q -v ON_ERROR_STOP=1 -d kpi_calibration "$@"; }
 
-# gso_code, year and value of a row
-figures() {
-	python3 - "$pci" "$papi" <<-'PYTHON'
-	import csv, sys
-	for r in csv.DictReader(open(sys.argv[1], encoding='utf-8')):
-	    if int(r['year']) >= 2006 and r['pci_weighted']:
-	        print('pci', r['gso_code'], r['year'], r['pci_weighted'], sep='\t')
-	rows = list(csv.DictReader(open(sys.argv[2], encoding='utf-8')))
-	parts = [c for c in rows[0] if c.startswith('SC')]
-	rows = [r for r in rows if any(r[c] for c in parts)]
-	parts = [c for c in parts if all(any(r[c] for r in rows if r['year'] == y) for y in {r['year'] for r in rows})]
-	for r in rows:
-	    if all(r[c] for c in parts):
-	        print('papi', r['gso_code'], r['year'], sum(float(r[c]) for c in parts), sep='\t')
-	PYTHON
+# table NAME FILE: a table with the columns of a file's header, as texts
+table() {
+	local columns
+	columns=$(head -n 1 "$2" | tr -d '\r' | sed 's/[^,]*/"&" text/g')
+	run -c "CREATE TABLE $1 ($columns)" -c "\\copy $1 FROM '$2' (FORMAT csv, HEADER)"
 }
 
 nth=0
@@ -47,10 +37,18 @@ check() {
 	if [ "$answer" = t ]; then echo "ok $nth - $1"; else echo "not ok $nth - $1"; echo "$answer" | sed 's/^/# /'; fi
 }
 
-createdb -T template0 -E UTF8 kpi_calibration && figures > "$work/figures" && run <<-SQL || echo "not ok 0 - the panels"
+createdb -T template0 -E UTF8 kpi_calibration && table pci $pci && table papi $papi && run <<-SQL || echo "not ok 0 - the panels"
 	CREATE EXTENSION vinhphuc_kpi;
 	CREATE TABLE figure (name text, unit text, year int, value float8);
-	\copy figure FROM '$work/figures'
+	INSERT INTO figure SELECT 'pci', gso_code, year::int, pci_weighted::float8 FROM pci
+	WHERE year::int >= 2006 AND pci_weighted <> '';
+	-- sub-dimensions, those of the years in which they were asked of somebody
+	CREATE TABLE part AS SELECT gso_code, year, key AS part, value::float8 FROM papi, jsonb_each_text(to_jsonb(papi))
+	WHERE key LIKE 'SC%' AND value <> '';
+	DELETE FROM part USING (SELECT part FROM part GROUP BY part
+		HAVING count(DISTINCT year) < (SELECT count(DISTINCT year) FROM part)) seldom WHERE part.part = seldom.part;
+	INSERT INTO figure SELECT 'papi', gso_code, year::int, sum(value) FROM part GROUP BY gso_code, year
+	HAVING count(*) = (SELECT count(DISTINCT part) FROM part);
 	CREATE TABLE judged AS
 	SELECT name, c.* FROM (SELECT name, kpi.matrix(unit, year, value) AS panel FROM figure GROUP BY name) p,
 		LATERAL kpi.calibration(panel, 15) c;

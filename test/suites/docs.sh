@@ -6,7 +6,7 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 work=$(mktemp -d)
 cleanup() {
-	psql -X -q -d postgres -c 'DROP DATABASE IF EXISTS kpi_docs' -c 'DROP ROLE IF EXISTS dashboard, commune_editor, statistics_office' \
+	psql -X -q -d postgres -c 'DROP DATABASE IF EXISTS kpi_docs' -c 'DROP ROLE IF EXISTS dashboard, commune_editor, statistics_office, province_editor, province_office' \
 		2> /dev/null
 }
 trap 'cleanup; rm -rf "$work"' EXIT

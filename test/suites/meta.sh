@@ -11,14 +11,35 @@ report() {
 }
 
 echo 1..4
-python3 - "$version.0" <<'PYTHON'
-import json, sys
-meta = json.load(open('META.json', encoding='utf-8'))
-needed = {'name', 'version', 'abstract', 'maintainer', 'license', 'provides', 'meta-spec'}
-provided = meta['provides'][meta['name']]
-sys.exit(not (needed <= meta.keys() and {meta['version'], provided['version']} == {sys.argv[1]}
-    and meta['meta-spec']['version'] == '1.0.0' and meta['license'] == 'postgresql'))
-PYTHON
+perl -MJSON::PP - "$version.0" <<'PERL'
+use strict;
+my $version = shift;
+sub wrong { print "# META.json: @_\n"; exit 1 }
+open my $file, '<:raw', 'META.json' or wrong("cannot be read: $!");
+my $meta = eval { decode_json(do { local $/; <$file> }) } or wrong("is not JSON: $@");
+# https://pgxn.org/spec/: what is required, and the form of it
+for my $key (qw(name version abstract maintainer license provides meta-spec)) { $meta->{$key} or wrong("$key is missing") }
+my %known = map { $_ => 1 } qw(name version abstract description maintainer license provides prereqs release_status tags
+	meta-spec no_index resources generated_by);
+for my $key (keys %$meta) { $known{$key} || $key =~ /^x_/ or wrong("$key is no key of the specification") }
+$meta->{name} =~ m{^[^\s/\\\x00-\x1f]{2,}$} or wrong('name');
+$meta->{license} eq 'postgresql' or wrong('license');
+$meta->{'meta-spec'}{version} eq '1.0.0' or wrong('version of the specification');
+$meta->{release_status} =~ /^(stable|testing|unstable)$/ or wrong('release_status');
+for my $phase (values %{ $meta->{prereqs} }) {
+	for my $kind (keys %$phase) {
+		$kind =~ /^(requires|recommends|suggests|conflicts)$/ or wrong("prereqs has $kind");
+		/^[0-9]+\.[0-9]+\.[0-9]+$/ or wrong("$_ is no version") for values %{ $phase->{$kind} };
+	}
+}
+for my $one ($meta, $meta->{provides}{ $meta->{name} }) {
+	$one->{version} eq $version or wrong("version $one->{version} is not $version");
+}
+for my $one (values %{ $meta->{provides} }) {
+	-e $one->{$_} or wrong("$_ $one->{$_} is not there") for 'file', 'docfile';
+}
+/^[^\/\\\x00-\x1f]{1,255}$/ or wrong("tag $_") for @{ $meta->{tags} };
+PERL
 report $? "META.json follows the PGXN specification and is of version $version"
 grep -q "^## \[$version\]" CHANGELOG.md
 report $? "CHANGELOG.md has version $version"

@@ -104,7 +104,7 @@ SELECT grant_editor('kpi_up_editor', '{khu-a}', (SELECT array_agg(DISTINCT area)
 SELECT grant_publisher('kpi_up_publisher', '{khu-a,khu-b}');
 GRANT USAGE ON SCHEMA :card TO kpi_up_dashboard;
 GRANT SELECT ON known TO kpi_up_dashboard WITH GRANT OPTION;
-GRANT SELECT (code, name_vi) ON unit TO kpi_up_dashboard;
+GRANT SELECT (code, name_vi) ON area TO kpi_up_dashboard;
 GRANT INSERT, SELECT ON inbox TO kpi_up_dashboard;
 -- a row that tells of rights of a role which has none: dropped with DROP OWNED, say, and one of its name came later
 INSERT INTO access_right VALUES ('kpi_up_stranger', 'publish', NULL, NULL), ('kpi_up_gone', 'edit', 'khu-b', NULL);
@@ -226,14 +226,16 @@ is "$ident" 'a second time it is left alone' "SET client_min_messages = warning;
 for table in $(db -c "SELECT relname FROM pg_class WHERE relnamespace = 'was'::regnamespace AND relname !~ '_(day|moment)?$' ORDER BY 1"); do
 	columns=$(db -c "SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute WHERE attrelid = 'was.$table'::regclass AND attnum > 0
 		AND ('$table', attname) NOT IN (VALUES ('about', 'version'))")
+	# the inbox is a view of one table by now
+	there=$([ "$table" = inbox ] && echo inbox_row || echo "$table")
 	is 0 "$table: the same rows" "RESET ROLE; SELECT count(*) FROM (
-		(SELECT $columns FROM was.$table EXCEPT ALL SELECT $columns FROM $ident.$table) UNION ALL
-		(SELECT $columns FROM (SELECT * FROM $ident.$table $([ $table = area ] && echo "WHERE code <> '_T'")) n
+		(SELECT $columns FROM was.$table EXCEPT ALL SELECT $columns FROM $ident.$there) UNION ALL
+		(SELECT $columns FROM (SELECT * FROM $ident.$there $([ $table = area ] && echo "WHERE code <> '_T'")) n
 			EXCEPT ALL SELECT $columns FROM was.$table)) d;"
 done
 is 't|t|Asia/Ho_Chi_Minh' 'what it is: this version, embargo from now on, the day of Viet Nam' "SELECT version = kpi.version(),
 	embargo_since > (SELECT max(recorded_at) FROM $ident.observation), time_zone FROM $ident.about;"
-is '2021 2020' 'the inbox has its order' "SELECT string_agg(period, ' ' ORDER BY ctid) FROM $ident.inbox;"
+is '2021 2020' 'the inbox has its order' "SELECT string_agg(period, ' ' ORDER BY ctid) FROM $ident.inbox_row;"
 is 'breakdown_is_not_blank' 'the one constraint that old rows do not keep is the one not validated' "SELECT string_agg(conname, ' ')
 	FROM pg_constraint WHERE connamespace = '${ident//\'/\'\'}'::regnamespace AND NOT convalidated;"
 refused 'breakdown_is_not_blank' 'and holds for new rows' "INSERT INTO $ident.observation (unit, indicator, breakdown, period, value)
@@ -278,11 +280,11 @@ is t 'a reader reads the views, new ones too' "SELECT count(*) > 0 FROM $ident.h
 refused 'permission denied' 'and no journal' "SELECT * FROM $ident.observation;" kpi_up_reader
 is t 'a dashboard that was given one view has that one' "SELECT count(*) > 0 FROM $ident.known;" kpi_up_dashboard
 refused 'permission denied' 'and no other' "SELECT * FROM $ident.progress;" kpi_up_dashboard
-is 'Khu A|t' 'its columns, its table, and the option to grant' "SELECT u.name_vi,
-	has_table_privilege('kpi_up_dashboard', '${ident//\'/\'\'}.inbox', 'INSERT')
-	AND has_table_privilege('kpi_up_dashboard', '${ident//\'/\'\'}.known', 'SELECT WITH GRANT OPTION')
-	FROM $ident.unit u WHERE u.code = 'khu-a';" kpi_up_dashboard
-refused 'permission denied' 'not the columns beside them' "SELECT kind FROM $ident.unit;" kpi_up_dashboard
+is 't|t' 'its columns, its table, and the option to grant' "SELECT count(a.name_vi) > 0,
+	bool_and(has_table_privilege('kpi_up_dashboard', '${ident//\'/\'\'}.inbox', 'INSERT')
+	AND has_table_privilege('kpi_up_dashboard', '${ident//\'/\'\'}.known', 'SELECT WITH GRANT OPTION'))
+	FROM $ident.area a;" kpi_up_dashboard
+refused 'permission denied' 'not the columns beside them' "SELECT seed_paragraph FROM $ident.area;" kpi_up_dashboard
 is 'corrected' 'an editor sees his drafts' "SELECT note FROM $ident.entry WHERE unit_code = 'khu-a' ORDER BY 1 LIMIT 1;" kpi_up_editor
 refused 'row-level security' 'and enters none for another unit' "INSERT INTO $ident.draft (unit, indicator, period, value)
 	VALUES ('khu-b', 'OWN.2', '2026', 1);" kpi_up_editor
@@ -294,7 +296,7 @@ refused 'permission denied' 'a role that came to a name has not gained the right
 
 # and it lives -------------------------------------------------------------------------------------------------------------
 is 'accepted|1' 'places are read by old names' "SET client_min_messages = warning;
-	TRUNCATE $ident.inbox;
+	DELETE FROM $ident.inbox;
 	INSERT INTO $ident.inbox (unit, indicator, period, value) VALUES ('khu công nghiệp a', 'OWN.2', '2019', '3');
 	SELECT outcome, n_rows FROM $ident.ingest() WHERE outcome = 'accepted';"
 is 14.75 'what adds up is rolled up' "SELECT value_rolled_up FROM $ident.rolled_up

@@ -65,5 +65,5 @@ CREATE POLICY judge_own_units ON @scorecard@.doubt_set_aside FOR INSERT
 -- schema is what a reader is given.
 GRANT SELECT ON @scorecard@.about, @scorecard@.figure, @scorecard@.series, @scorecard@.panel, @scorecard@.withheld, @scorecard@.whole,
 	@scorecard@.part, @scorecard@.placed, @scorecard@.unit_succession, @scorecard@.indicator, @scorecard@.asked, @scorecard@.as_known,
-	@scorecard@.shown
+	@scorecard@.shown, @scorecard@.unit, @scorecard@.unit_alias, @scorecard@.unit_kind, @scorecard@.method
 	TO PUBLIC;

@@ -55,3 +55,9 @@ CREATE VIEW @scorecard@.reason_card AS
 SELECT w.code AS reason, w.name_vi, w.name_en, w.meaning_vi, w.meaning AS meaning_en, NULL::text AS boundary
 FROM kpi.catalogue_word w WHERE w.list = 'reason';
 COMMENT ON VIEW @scorecard@.reason_card IS 'Reasons in words. One row per reason';
+
+CREATE VIEW @scorecard@.method_card AS
+SELECT m.code AS method_code, m.name_vi, m.name_en, m.compiler, m.framework, m.price_basis, m.classification, m.document,
+	lower(m.valid) AS valid_from, upper(m.valid) - 1 AS valid_until, NULL::text AS boundary
+FROM @scorecard@.method m;
+COMMENT ON VIEW @scorecard@.method_card IS 'How figures are compiled, in words. One row per method_code';

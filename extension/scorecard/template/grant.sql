@@ -6,6 +6,8 @@ AS $do_grant$
 DECLARE
 	-- views that run with their owner's rights are the public ones; some are but parts of others
 	public_view regclass;
+	inbox_columns CONSTANT text := 'unit, indicator, breakdown, period, value, numerator, denominator, rank, unit_measure, '
+		'status, method, published_on, source, note';
 BEGIN
 	PERFORM set_config('search_path', format('pg_catalog, %I, pg_temp', scorecard), true);
 	-- PUBLIC, which is no role, would be everybody for ever
@@ -34,7 +36,12 @@ BEGIN
 		RETURN;
 	END IF;
 	EXECUTE format('GRANT SELECT ON unit, area, indicator, method, boundary, boundary_member, access_right, draft, '
-		'published_draft, publication, entry, doubtful, doubt_set_aside TO %I', role);
+		'published_draft, publication, entry, rejected, doubtful, doubt_set_aside TO %I', role);
+	-- an inbox of his own, which row security keeps
+	EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON inbox TO %I', role);
+	EXECUTE format('GRANT SELECT, DELETE ON inbox_row, reject TO %I', role);
+	EXECUTE format('GRANT INSERT (%1$s), UPDATE (%1$s) ON inbox_row TO %2$I', inbox_columns, role);
+	EXECUTE format('GRANT INSERT (%s, code, message_vi, message_en, column_at_fault, faults) ON reject TO %I', inbox_columns, role);
 	EXECUTE format('GRANT INSERT (unit, indicator, breakdown, method, period, target_code, reason, value, note) '
 		'ON doubt_set_aside TO %I', role);
 	IF act = 'edit' THEN

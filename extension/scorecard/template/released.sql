@@ -19,10 +19,8 @@ SELECT h.unit, h.indicator, h.breakdown, h.method, pl.boundary, h.period, h.peri
 FROM @scorecard@.withheld h
 JOIN @scorecard@.measure i ON i.code = h.indicator
 LEFT JOIN @scorecard@.placed pl ON pl.unit = h.unit AND h.period_end BETWEEN pl.first_day AND pl.last_day
-WHERE h.conf_status <> 'F' AND h.known_from <= (SELECT a.day FROM @scorecard@.asked a)
-	AND ((SELECT a.boundary FROM @scorecard@.asked a) IS NULL OR pl.boundary IS NULL OR EXISTS (
-		SELECT FROM @scorecard@.boundary_member m
-		WHERE m.unit = h.unit AND m.boundary = (SELECT a.boundary FROM @scorecard@.asked a)));
+WHERE h.conf_status <> 'F' AND h.known_from <= kpi.known_on()
+	AND (kpi.asked_boundary() IS NULL OR pl.boundary IS NULL OR h.unit IN (SELECT m.unit FROM @scorecard@.asked_member m));
 COMMENT ON VIEW @scorecard@.released IS
 	'Every reported figure as it may leave the house: rounded to its decimals, half away from zero, and hidden '
 	'(obs_status Q, no value) where its own status or a rule of suppression asks for it, or a table''s total would give a '

@@ -6,15 +6,15 @@ FROM (
 	SELECT f.*, lead(f.known_from) OVER (PARTITION BY f.indicator, f.unit, f.method, f.breakdown, f.period
 		ORDER BY f.known_from) AS next_from
 	FROM @scorecard@.figure f
-	WHERE f.origin = 'reported' AND f.known_from <= (SELECT a.day FROM @scorecard@.asked a)
-		AND f.recorded_at <= (SELECT a.moment FROM @scorecard@.asked a)
-		AND f.superseded_at > (SELECT a.moment FROM @scorecard@.asked a)
+	WHERE f.origin = 'reported' AND f.known_from <= kpi.known_on()
+		AND f.recorded_at <= kpi.held_at()
+		AND f.superseded_at > kpi.held_at()
 ) f
 CROSS JOIN LATERAL (
 	SELECT f.known_from, f.exact AS value, f.rank_published, f.obs_status, false AS withdrawn, f.source, f.note
 	UNION ALL
 	SELECT f.known_until + 1, NULL, NULL, NULL, true, NULL, NULL
-	WHERE f.known_until < (SELECT a.day FROM @scorecard@.asked a) AND f.known_until + 1 IS DISTINCT FROM f.next_from
+	WHERE f.known_until < kpi.known_on() AND f.known_until + 1 IS DISTINCT FROM f.next_from
 ) v;
 COMMENT ON VIEW @scorecard@.vintage IS
 	'Part of revision: every published figure, and every withdrawal, as known on the day asked for';
@@ -23,7 +23,7 @@ CREATE VIEW @scorecard@.revision AS
 SELECT v.unit AS unit_code, v.indicator AS indicator_code, i.name_vi AS indicator_name_vi,
 	i.name_en AS indicator_name_en,
 	v.breakdown, v.method AS method_code, CASE WHEN v.boundary IS NOT NULL
-		THEN coalesce((SELECT a.boundary FROM @scorecard@.asked a), v.boundary) END AS boundary,
+		THEN coalesce(kpi.asked_boundary(), v.boundary) END AS boundary,
 	v.period AS period_text, v.period_start AS period_date, v.period_end, extract(year FROM v.period_end)::int AS year,
 	v.nth, v.n_vintages, v.known_from, v.value::float8 AS value, i.unit_measure,
 	v.previous_value::float8 AS previous_value, (v.value - v.previous_value)::float8 AS revised_by,
@@ -39,9 +39,7 @@ FROM (
 		every AS (w ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 ) v
 JOIN @scorecard@.indicator i ON i.code = v.indicator
-WHERE (SELECT a.boundary FROM @scorecard@.asked a) IS NULL OR v.boundary IS NULL OR EXISTS (
-	SELECT FROM @scorecard@.boundary_member m
-	WHERE m.unit = v.unit AND m.boundary = (SELECT a.boundary FROM @scorecard@.asked a));
+WHERE kpi.asked_boundary() IS NULL OR v.boundary IS NULL OR v.unit IN (SELECT m.unit FROM @scorecard@.asked_member m);
 COMMENT ON VIEW @scorecard@.revision IS
 	'Every vintage of every published figure, the first, the latest and each step between; a withdrawal is a vintage '
 	'without value. One row per unit_code, indicator_code, breakdown, method_code, period_text, nth';

@@ -18,7 +18,7 @@ FROM (
 		k.members_present, k.members_expected, 1 AS periods_present, 1 AS periods_expected,
 		k.value_of_present AS of_present, k.reason, k.known_from, k.qualifier
 	FROM @scorecard@.as_known k
-	WHERE k.origin = 'rolled_up' AND ((SELECT a.boundary FROM @scorecard@.asked a) IS NULL
+	WHERE k.origin = 'rolled_up' AND (kpi.asked_boundary() IS NULL
 		OR k.made_from = (SELECT a.boundary FROM @scorecard@.asked a))
 	UNION ALL
 	SELECT pl.boundary, p.unit, p.indicator, p.breakdown, p.method, 'periods', p.frequency, p.period, p.first, p.last,

@@ -38,6 +38,7 @@ CREATE TABLE @scorecard@.target (
 		CHECK (kind <> 'rank' OR (value >= 1 AND value <= coalesce(of_n, 1000000) AND value = trunc(value))),
 	CONSTRAINT applies_to_is_known CHECK (applies_to = ANY ('{unit,members}'::text[]))
 );
+CREATE INDEX target_by_indicator ON @scorecard@.target (indicator, unit);
 COMMENT ON TABLE @scorecard@.target IS 'Targets and plans: one row per unit, indicator, period and document';
 
 CREATE FUNCTION @scorecard@.check_target_boundary() RETURNS trigger

@@ -1,0 +1,257 @@
+-- From records to summaries, from summaries to figures ----------------------------------------------------------------
+
+CREATE FUNCTION @scorecard@.do_refresh_records(scorecard text, as_of date) RETURNS bigint
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET jit = off
+AS $do_refresh_records$
+DECLARE
+	changed bigint;
+BEGIN
+	PERFORM set_config('search_path', format('pg_catalog, %I, pg_temp', scorecard), true);
+	IF current_setting('transaction_isolation') <> 'read committed' THEN
+		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+			MESSAGE = format('records cannot be summed at the isolation level %s', current_setting('transaction_isolation')),
+			HINT = 'It must see what another session has just added: use read committed.';
+	END IF;
+	-- one after the other, while records may still come in
+	LOCK TABLE record_summary IN SHARE UPDATE EXCLUSIVE MODE;
+	-- what goes on by itself has new days without a new record
+	INSERT INTO record_touched (kind, unit, first_day, last_day)
+	SELECT k.code, d.unit, coalesce(k.summed_until + 1, min((d.installed AT TIME ZONE a.time_zone)::date)), as_of - 1
+	FROM record_kind k CROSS JOIN device d CROSS JOIN about a
+	WHERE k.goes_on AND (k.summed_until < as_of - 1 OR k.summed_until IS NULL)
+	GROUP BY k.code, k.summed_until, d.unit;
+	UPDATE record_kind k SET summed_until = as_of - 1 WHERE k.goes_on AND (k.summed_until < as_of - 1 OR k.summed_until IS NULL);
+	-- a note that comes in from now on stays for the next time, whether or not its records are summed now
+	WITH taken AS (
+		DELETE FROM record_touched t
+		USING record_kind k
+		WHERE k.code = t.kind AND (NOT k.goes_on OR t.first_day <= k.summed_until)
+		RETURNING t.kind, t.unit, t.first_day, CASE WHEN k.goes_on THEN least(t.last_day, k.summed_until) ELSE t.last_day END AS last_day,
+			k.purged_before
+	), day AS (
+		SELECT DISTINCT t.kind, t.unit, t.purged_before, d.day::date AS day
+		FROM (SELECT DISTINCT * FROM taken) t CROSS JOIN LATERAL generate_series(t.first_day, t.last_day, interval '1 day') d (day)
+	)
+	INSERT INTO record_cell (measure, unit, period, period_start, period_end, form, frequency)
+	SELECT DISTINCT m.code, d.unit, p.period::text, kpi.period_start(p.period), kpi.period_end(p.period), m.form, m.frequency
+	FROM day d
+	JOIN record_measure m ON m.kind = d.kind
+	CROSS JOIN LATERAL (SELECT record_period(d.day, m.frequency) AS period) p
+	-- what was purged can be summed no more
+	WHERE d.purged_before IS NULL OR kpi.period_end(record_period(d.day, m.published_frequency)) >= d.purged_before;
+	ANALYZE record_cell;
+	WITH span AS MATERIALIZED (
+		-- from where to where records are read; which of them count is asked afterwards
+		SELECT c.measure, c.unit, c.frequency, min(c.period_start) AS first_day, max(c.period_end) AS last_day
+		FROM record_cell c
+		WHERE c.form = 'sum'
+		GROUP BY c.measure, c.unit, c.frequency
+	), counted AS (
+		SELECT p.measure, p.unit, record_period(p.day, s.frequency)::text AS period, p.numerator, p.denominator
+		FROM span s
+		JOIN record_part p ON p.measure = s.measure AND p.unit = s.unit AND p.day BETWEEN s.first_day AND s.last_day
+		OFFSET 0
+	), summed AS (
+		SELECT c.measure, c.unit, c.period, sum(p.numerator) AS numerator, sum(p.denominator) AS denominator, NULL::text AS summary,
+			count(*) AS n_records
+		FROM record_cell c
+		JOIN counted p ON p.measure = c.measure AND p.unit = c.unit AND p.period = c.period
+		WHERE c.form = 'sum'
+		GROUP BY c.measure, c.unit, c.period
+		UNION ALL
+		-- of those due in the period, as they stand the day after
+		SELECT s.measure, s.unit, s.period, r.done_early + r.done_on_day,
+			r.done_early + r.done_on_day + r.done_late + r.pending_overdue, s.summary::text, r.dossiers
+		FROM (
+			SELECT c.measure, c.unit, c.period,
+				kpi.dossier_summary(d.received, d.due, d.finished, d.channel, d.status, d.satisfaction, c.period_end + 1) AS summary
+			FROM record_cell c
+			JOIN dossier d ON d.unit = c.unit AND d.due BETWEEN c.period_start AND c.period_end
+			WHERE c.form = 'on_time'
+			GROUP BY c.measure, c.unit, c.period
+		) s
+		CROSS JOIN LATERAL kpi.dossier_indicators(s.summary) r
+		UNION ALL
+		SELECT c.measure, c.unit, c.period, sum(d.finished - d.received), count(*),
+			kpi.duration_summary(d.finished - d.received)::text, count(*)
+		FROM record_cell c
+		JOIN dossier d ON d.unit = c.unit AND d.finished BETWEEN c.period_start AND c.period_end AND d.status = 'done'
+		WHERE c.form = 'days'
+		GROUP BY c.measure, c.unit, c.period
+		UNION ALL
+		SELECT c.measure, c.unit, c.period, count(DISTINCT m.user_key), NULL, NULL, count(*)
+		FROM record_cell c
+		JOIN message m ON m.unit = c.unit AND m.sent BETWEEN c.period_start AND c.period_end
+		WHERE c.form = 'users'
+		GROUP BY c.measure, c.unit, c.period
+		UNION ALL
+		SELECT h.measure, h.unit, h.period, sum(round(h.online::numeric, 6)), sum(round(h.due, 6)), NULL, count(*)
+		FROM (
+			SELECT c.measure, c.unit, c.period, v.device, extract(epoch FROM w.until - w.since) / 3600 AS due,
+				coalesce(kpi.online_hours(e.at, e.online, w.since, w.until), 0) AS online
+			FROM record_cell c
+			JOIN device v ON v.unit = c.unit AND v.measure = c.measure
+			CROSS JOIN LATERAL (SELECT greatest(v.installed, first_moment(c.period_start)) AS since,
+				least(v.removed, first_moment(c.period_end + 1)) AS until) w
+			LEFT JOIN LATERAL (
+				-- how the window began; of one instant off counts
+				(SELECT b.at, b.online FROM device_event b WHERE b.device = v.device AND b.at < w.since
+				ORDER BY b.at DESC, b.online LIMIT 1)
+				UNION ALL
+				SELECT b.at, b.online FROM device_event b WHERE b.device = v.device AND b.at >= w.since AND b.at < w.until
+			) e ON true
+			WHERE c.form = 'online' AND w.since < w.until
+			GROUP BY c.measure, c.unit, c.period, v.device, w.since, w.until
+		) h
+		GROUP BY h.measure, h.unit, h.period
+	), cell AS (
+		-- where all records left, there is nothing rather than what there was
+		SELECT c.*, s.numerator, s.denominator, s.summary, coalesce(s.n_records, 0) AS n_records
+		FROM record_cell c
+		LEFT JOIN summed s ON s.measure = c.measure AND s.unit = c.unit AND s.period = c.period
+		WHERE s.measure IS NOT NULL
+			OR EXISTS (SELECT FROM record_summary r WHERE r.measure = c.measure AND r.unit = c.unit AND r.period = c.period)
+	), kept AS (
+		INSERT INTO record_summary AS r
+			(measure, unit, period, period_start, period_end, numerator, denominator, summary, n_records)
+		SELECT c.measure, c.unit, c.period, c.period_start, c.period_end, c.numerator, c.denominator, c.summary, c.n_records
+		FROM cell c
+		ON CONFLICT (measure, unit, period) DO UPDATE SET numerator = excluded.numerator, denominator = excluded.denominator,
+			summary = excluded.summary, n_records = excluded.n_records,
+			published = r.published AND (r.numerator, r.denominator) IS NOT DISTINCT FROM (excluded.numerator, excluded.denominator)
+		WHERE (r.numerator, r.denominator, r.summary, r.n_records)
+			IS DISTINCT FROM (excluded.numerator, excluded.denominator, excluded.summary, excluded.n_records)
+		RETURNING 1
+	)
+	SELECT count(*) INTO changed FROM kept;
+	DELETE FROM record_cell;
+	RETURN changed;
+END
+$do_refresh_records$;
+COMMENT ON FUNCTION @scorecard@.do_refresh_records(text, date) IS 'What refresh_records does, in the scorecard of that name';
+
+CREATE FUNCTION @scorecard@.refresh_records(as_of date DEFAULT @scorecard@.today()) RETURNS bigint LANGUAGE sql VOLATILE
+	RETURN @scorecard@.do_refresh_records(@scorecard@.own_schema(), as_of);
+COMMENT ON FUNCTION @scorecard@.refresh_records(date) IS
+	'Sums the records of the units and periods in which something changed since the last time, and what goes on up to the '
+	'day before as_of; says how many summaries are new or changed. To be called by the owner';
+
+CREATE FUNCTION @scorecard@.do_publish_records(scorecard text, as_of date, known_from date) RETURNS bigint
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET jit = off
+AS $do_publish_records$
+DECLARE
+	entered bigint;
+BEGIN
+	PERFORM set_config('search_path', format('pg_catalog, %I, pg_temp', scorecard), true);
+	PERFORM do_refresh_records(scorecard, as_of);
+	WITH measure AS MATERIALIZED (
+		SELECT m.* FROM record_measure m WHERE m.indicator IS NOT NULL
+	), due AS MATERIALIZED (
+		SELECT DISTINCT s.measure, s.unit, p.period
+		FROM record_summary s
+		JOIN measure m ON m.code = s.measure
+		CROSS JOIN LATERAL (SELECT record_period(s.period_start, m.published_frequency)::text AS period) p
+		WHERE NOT s.published AND kpi.period_end(p.period::kpi.period) < as_of
+	), part AS MATERIALIZED (
+		SELECT s.measure, s.unit, s.period, s.numerator, s.denominator, s.n_records, d.period AS whole
+		FROM record_summary s
+		JOIN measure m ON m.code = s.measure
+		JOIN due d ON d.measure = s.measure AND d.unit = s.unit
+			AND d.period = record_period(s.period_start, m.published_frequency)::text
+	), covered AS (
+		UPDATE record_summary s SET published = true
+		FROM part p
+		WHERE NOT s.published AND s.measure = p.measure AND s.unit = p.unit AND s.period = p.period
+	), summed AS (
+		SELECT p.measure, p.unit, m.indicator, m.breakdown, m.method, p.whole AS period, sum(p.numerator) AS numerator,
+			sum(p.denominator) AS denominator, sum(p.n_records) < m.min_records AS is_small
+		FROM part p
+		JOIN measure m ON m.code = p.measure
+		GROUP BY p.measure, p.unit, m.indicator, m.breakdown, m.method, m.min_records, p.whole
+	), figure AS (
+		-- a ratio of nothing is no figure; of a ratio the gate works out the value
+		SELECT s.*, CASE WHEN s.denominator IS NULL THEN s.numerator END AS counted,
+			s.numerator IS NULL OR coalesce(s.denominator = 0, false) AS is_nothing
+		FROM summed s
+	), told AS (
+		INSERT INTO observation (unit, indicator, breakdown, method, period, known_from, value, numerator, denominator,
+			conf_status, source)
+		SELECT f.unit, f.indicator, f.breakdown, f.method, f.period, do_publish_records.known_from,
+			CASE WHEN NOT f.is_nothing THEN f.counted END, CASE WHEN NOT f.is_nothing THEN f.numerator END,
+			CASE WHEN NOT f.is_nothing THEN f.denominator END, CASE WHEN f.is_small AND NOT f.is_nothing THEN 'A' ELSE 'F' END,
+			'records: ' || f.measure
+		FROM figure f
+		LEFT JOIN LATERAL (
+			SELECT o.numerator, o.denominator, o.value
+			FROM observation o
+			WHERE o.indicator = f.indicator AND o.period = f.period AND o.method = f.method AND o.breakdown = f.breakdown
+				AND o.unit = f.unit AND o.published
+			ORDER BY o.known_from DESC, o.recorded_at DESC LIMIT 1
+		) held ON true
+		WHERE CASE WHEN f.is_nothing THEN held.value IS NOT NULL
+			ELSE held.value IS NULL OR (held.numerator, held.denominator) IS DISTINCT FROM (f.numerator, f.denominator) END
+		RETURNING 1
+	)
+	SELECT count(*) INTO entered FROM told;
+	RETURN entered;
+END
+$do_publish_records$;
+COMMENT ON FUNCTION @scorecard@.do_publish_records(text, date, date) IS
+	'What publish_records does, in the scorecard of that name';
+
+CREATE FUNCTION @scorecard@.publish_records(as_of date DEFAULT @scorecard@.today(), known_from date DEFAULT @scorecard@.today())
+	RETURNS bigint LANGUAGE sql VOLATILE
+	RETURN @scorecard@.do_publish_records(@scorecard@.own_schema(), as_of, known_from);
+COMMENT ON FUNCTION @scorecard@.publish_records(date, date) IS
+	'Refreshes the summaries and enters what they say of periods that were over on as_of: new figures, revisions and '
+	'withdrawals, with numerator and denominator, published on known_from; says how many. To be called by the owner';
+
+-- Purging --------------------------------------------------------------------------------------------------------------
+
+CREATE FUNCTION @scorecard@.do_purge_records(scorecard text, before date) RETURNS bigint
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET jit = off
+AS $do_purge_records$
+DECLARE
+	one record;
+	n bigint;
+	gone bigint := 0;
+BEGIN
+	PERFORM set_config('search_path', format('pg_catalog, %I, pg_temp', scorecard), true);
+	PERFORM kpi.required(before::text, before <= today(), 'records are purged up to a day that has come');
+	-- nothing comes in between the last sum and the end of the records
+	LOCK TABLE dossier, message, device, device_event, incident, payment, learner, project, firm, startup, tally
+		IN SHARE ROW EXCLUSIVE MODE;
+	PERFORM do_refresh_records(scorecard, today());
+	UPDATE record_kind SET purged_before = greatest(purged_before, before);
+	FOR one IN
+		SELECT v.*, (SELECT min(kpi.period_start(record_period(before, m.published_frequency)))
+			FROM record_measure m WHERE m.kind = v.kind) AS first_kept
+		FROM (VALUES
+			('dossier', 'dossier', 'greatest(c.received, c.due, c.finished) < $1 AND (c.finished IS NOT NULL OR '
+				'c.status = ANY (''{returned,withdrawn}''))'),
+			('message', 'message', 'greatest(c.sent, c.due, c.answered) < $1'),
+			('incident', 'incident', 'c.reported < first_moment($1)'), ('payment', 'payment', 'c.paid_on < $1'),
+			('school', 'learner', 'c.year_start < $1'), ('school', 'project', 'c.year_start < $1'),
+			('firm', 'firm', 'c.assessed_on < $1'), ('startup', 'startup', 'c.founded + interval ''3 years'' < $1'),
+			('tally', 'tally', 'c.counted_on < $1'),
+			-- of events the last one before stays: it says how the next period began
+			('device', 'device_event', 'EXISTS (SELECT FROM device_event later WHERE later.device = c.device '
+				'AND later.at > c.at AND later.at < first_moment($1))')) AS v (kind, relation, condition)
+	LOOP
+		-- what is gone is not what changed
+		EXECUTE format('ALTER TABLE %I DISABLE TRIGGER touch_delete', one.relation);
+		EXECUTE format('DELETE FROM %I c WHERE %s', one.relation, one.condition) USING one.first_kept;
+		GET DIAGNOSTICS n = ROW_COUNT;
+		EXECUTE format('ALTER TABLE %I ENABLE TRIGGER touch_delete', one.relation);
+		gone := gone + n;
+	END LOOP;
+	RETURN gone;
+END
+$do_purge_records$;
+COMMENT ON FUNCTION @scorecard@.do_purge_records(text, date) IS 'What purge_records does, in the scorecard of that name';
+
+CREATE FUNCTION @scorecard@.purge_records(before date) RETURNS bigint LANGUAGE sql VOLATILE
+	RETURN @scorecard@.do_purge_records(@scorecard@.own_schema(), before);
+COMMENT ON FUNCTION @scorecard@.purge_records(date) IS
+	'Sums what waits, then deletes the records that count only in periods that ended before the day; summaries and figures '
+	'stay, and nothing can be added to those periods any more. Says how many records are gone. To be called by the owner';
