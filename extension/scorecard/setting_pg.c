@@ -239,8 +239,8 @@ kpi_pg_setting_support(PG_FUNCTION_ARGS)
 
 	if (IsA(request, SupportRequestSimplify))
 	{
-		asked_day(&day);
-		asked_moment(&moment);
+		asked_day(fcinfo, &day);
+		asked_moment(fcinfo, &moment);
 	}
 	PG_RETURN_POINTER(NULL);
 }
