@@ -485,6 +485,8 @@ FROM (VALUES
 	('line', 'A line of the file'),
 	('after', 'Figure after it in time'),
 	('before', 'Figure before it in time'),
+	('list', 'List the code belongs to'),
+	('data_type', 'What a column without a list of codes holds, in the words of SDMX'),
 	('beside', 'Figures beside it in time, up to three before and three after'),
 	('never_negative', 'No figure of the series is below 0'),
 	('n_breaks', 'Breaks of the series up to the figure'),
