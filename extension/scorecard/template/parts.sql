@@ -1,9 +1,9 @@
 CREATE VIEW @scorecard@.parts AS
 WITH cell AS MATERIALIZED (
 	SELECT r.*
-	FROM @scorecard@.released r
-	WHERE r.value IS NOT NULL AND r.indicator_code IN (
-		SELECT a.indicator FROM @scorecard@.addition a UNION SELECT a.part_indicator FROM @scorecard@.addition a)
+	FROM (SELECT a.indicator FROM @scorecard@.addition a UNION SELECT a.part_indicator FROM @scorecard@.addition a) needed
+	JOIN @scorecard@.released r ON r.indicator_code = needed.indicator
+	WHERE r.value IS NOT NULL
 ), summed AS (
 	SELECT bool_or(a.overlapping) AS overlapping, whole.unit_code, whole.indicator_code, whole.breakdown, whole.method_code, whole.boundary, whole.period_text,
 		whole.period_date, whole.year, whole.value, whole.unit_measure, sum(part.value::numeric) AS sum_of_parts,
