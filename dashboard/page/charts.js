@@ -24,7 +24,7 @@ export function drawn(render) {
 
 // columns: { key, label, number, cell(row) }. What is wide scrolls inside its own box, which the keyboard reaches.
 export function table(caption, columns, rows, mark = () => false) {
-	return h('div.scroll', { tabindex: '0', role: 'region', 'aria-label': caption }, h('table',
+	return h('div.scroll', { tabindex: '0', role: 'group', 'aria-label': caption }, h('table',
 		h('caption', caption),
 		h('thead', h('tr', columns.map((column) => h('th', { scope: 'col', class: column.number ? 'num' : null }, column.label)))),
 		h('tbody', rows.map((row) => h('tr', { class: mark(row) ? 'mine' : null }, columns.map((column, i) => {

@@ -30,7 +30,7 @@ test('every panel and variable has what Grafana asks of it', () => {
 		assert.ok(panel.title && panel.description && panel.gridPos.x + panel.gridPos.w <= 24);
 		for (const target of panel.targets) assert.equal(target.format, panel.type === 'timeseries' ? 'time_series' : 'table');
 	}
-	assert.ok(JSON.stringify(dashboard('Vĩnh "Phúc"')).includes('\\"Vĩnh \\\\\\"\\\\\\"Phúc\\\\\\"') || dashboard('Vĩnh "Phúc"').panels[0].targets[0].rawSql.includes('"Vĩnh ""Phúc""".headline'));
+	assert.ok(dashboard('V\u0129nh "Ph').panels[0].targets[0].rawSql.includes('"V\u0129nh ""Ph".headline'));
 });
 
 for (const variable of dashboard('vinhphuc').templating.list.filter((each) => each.type === 'query')) {
