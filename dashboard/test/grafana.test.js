@@ -30,7 +30,7 @@ test('every panel and variable has what Grafana asks of it', () => {
 		assert.ok(panel.title && panel.description && panel.gridPos.x + panel.gridPos.w <= 24);
 		for (const target of panel.targets) assert.equal(target.format, panel.type === 'timeseries' ? 'time_series' : 'table');
 	}
-	assert.ok(dashboard('V\u0129nh "Ph').panels[0].targets[0].rawSql.includes('"V\u0129nh ""Ph".headline'));
+	assert.ok(dashboard('Vĩnh "Ph').panels[0].targets[0].rawSql.includes('"Vĩnh ""Ph".headline'));
 });
 
 for (const variable of dashboard('vinhphuc').templating.list.filter((each) => each.type === 'query')) {
