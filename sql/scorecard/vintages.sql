@@ -3,7 +3,7 @@
 -- every view is asked many times over here; how long each compiles is none of this test's business
 SET jit = off;
 SELECT kpi.create_scorecard('card');
--- a day that is none is an error in every view; while there is no figure a view may find nothing to ask the day of
+-- a day that is none is an error in every view, also while there is no figure of which it would be asked
 CREATE FUNCTION pg_temp.answers(setting text, value text) RETURNS TABLE (view_name text, answer text) LANGUAGE plpgsql AS $$
 BEGIN
 	FOR view_name IN SELECT relname FROM pg_class WHERE relnamespace = 'card'::regnamespace AND relkind = 'v'
@@ -20,8 +20,10 @@ BEGIN
 	END LOOP;
 END
 $$;
-SELECT DISTINCT answer FROM pg_temp.answers('kpi.as_of', 'yesterday or so') WHERE answer ~ ' ';
-SELECT DISTINCT answer FROM pg_temp.answers('kpi.recorded_as_of', '2024-02-30') WHERE answer ~ ' ';
+SELECT answer, count(*) > 20 AS every_view FROM pg_temp.answers('kpi.as_of', 'yesterday or so') WHERE answer ~ ' ' GROUP BY answer;
+SELECT answer, count(*) > 20 AS every_view FROM pg_temp.answers('kpi.recorded_as_of', '2024-02-30') WHERE answer ~ ' ' GROUP BY answer;
+SELECT view_name AS only_describes FROM pg_temp.answers('kpi.as_of', 'yesterday or so') WHERE answer !~ ' ' ORDER BY 1;
+SELECT answer, count(*) > 20 AS every_view FROM pg_temp.answers('kpi.asof', '2024-01-01') WHERE answer ~ ' ' GROUP BY answer;
 \copy card.observation (unit, indicator, breakdown, method, period, known_from, value, value_upper, qualifier, numerator, denominator, rank_published, of_n, obs_status, published, break_before, source, note) FROM 'demo/figures.csv' CSV HEADER
 SELECT answer, count(*) > 20 AS every_view FROM pg_temp.answers('kpi.as_of', 'yesterday or so') WHERE answer ~ ' ' GROUP BY answer;
 SELECT answer, count(*) > 20 AS every_view FROM pg_temp.answers('kpi.recorded_as_of', '2024-02-30') WHERE answer ~ ' ' GROUP BY answer;

@@ -59,8 +59,8 @@ BEGIN ATOMIC
 			coalesce((o.top).value, (o.v).numerator) AS over_what,
 			coalesce((o.bottom).value, (o.v).denominator) AS by_what
 		FROM own o
-		LEFT JOIN measure f ON f.home = o.home AND coalesce(f.own, '-') = coalesce(o.own, '-')
-			AND coalesce(f.stated, '-') = coalesce(o.stated, '-')
+		LEFT JOIN measure f ON f.home = o.home AND coalesce(f.own, '') = coalesce(o.own, '')
+			AND (f.own IS NULL) = (o.own IS NULL) AND coalesce(f.stated, '') = coalesce(o.stated, '')
 	), computed AS (
 		SELECT f.*,
 			CASE
@@ -81,7 +81,8 @@ BEGIN ATOMIC
 	SELECT c.line, c.raw, c.unit, c.indicator, c.breakdown, c.method, c.period, c.known_from, c.is_plan,
 		ROW(c.x, c.x_upper, c.x_qualifier, c.over_what, c.by_what,
 			CASE WHEN (c.place).of_n IS NOT NULL THEN (c.place).rank END, (c.place).of_n,
-			c.obs_status, c.conf_status, c.obs_status = 'B')::@scorecard@.said,
+			c.obs_status, c.conf_status, c.obs_status = 'B' OR coalesce((c.figure).break_before, false)
+				OR coalesce((c.v).flags ~ 'b', false))::@scorecard@.said,
 		nullif(array_remove(c.faults || ARRAY[
 			-- a mark for a missing figure says what the status says
 			'value: ' || CASE WHEN (c.v).reason IS NOT NULL AND NOT ((c.v).reason = 'figure_missing' AND c.said_missing)
