@@ -8,9 +8,12 @@ cd "$(dirname "$0")/.." || exit 1
 . dashboard/setup.sh
 
 if [ "${1:-}" = inside ]; then
-	load_demo reader || exit 1
+	createdb demo && PGDATABASE=demo load_demo reader || exit 1
 	for file in dashboard/test/*.test.js; do
-		tally "$(basename "$file")" node --test-reporter=tap "$file"
+		name=$(basename "$file" .test.js)
+		# each begins with the demo's figures alone
+		createdb -T demo "$name" || exit 1
+		tally "$name" env PGDATABASE="$name" node --test-reporter=tap "$file"
 	done
 	exit 0
 fi

@@ -11,8 +11,9 @@ import { ranking } from './pages/ranking.js';
 import { index } from './pages/composite.js';
 import { outlook } from './pages/outlook.js';
 import { data } from './pages/data.js';
+import { entry } from './pages/entry.js';
 
-const pages = { overview, indicator, ranking, index, outlook, data };
+const pages = { overview, indicator, ranking, index, outlook, data, entry };
 const app = document.getElementById('app');
 const banner = h('div.banner', { role: 'status', 'aria-live': 'polite', hidden: true });
 const main = h('main', { id: 'main', tabindex: '-1' });
@@ -39,7 +40,7 @@ function header() {
 				} })),
 				h('a.button', { href: link(state.page, { lang: language[0] === 'vi' ? null : 'en' }), 'data-link': true, lang: language[0], hreflang: language[0], id: 'language' }, language[1]),
 				h('button.button.printing', { type: 'button', onclick: () => window.print() }, t('print')))),
-		h('nav', { 'aria-label': t('pages') }, h('ul', Object.keys(PAGES).map((page) => h('li', h('a', { href: link(page), 'data-link': true, 'aria-current': page === state.page ? 'page' : null }, t(page)))))),
+		h('nav', { 'aria-label': t('pages') }, h('ul', Object.keys(PAGES).filter((page) => page !== 'entry' || state.server.entry).map((page) => h('li', h('a', { href: link(page), 'data-link': true, 'aria-current': page === state.page ? 'page' : null }, t(page)))))),
 		state.asOf ? h('div.asof', { role: 'status' }, `${t('as_of_band')} `, h('strong', day(state.asOf)), '. ', h('a', { href: link(state.page, { as_of: null }), 'data-link': true }, t('back_to_today'))) : null);
 }
 
@@ -84,7 +85,7 @@ async function draw(focus = false) {
 	try {
 		state.server = await serverState();
 		if (state.server.error) throw new Failure(503, state.server);
-		if (state.server.n_series === 0 && !state.asOf) content = [await emptyPage()];
+		if (state.server.n_series === 0 && !state.asOf && state.page !== 'entry') content = [await emptyPage()];
 		else {
 			await learn();
 			content = [await pages[state.page](await home())].flat();

@@ -24,7 +24,7 @@ export function drawn(render) {
 
 // columns: { key, label, number, cell(row) }. What is wide scrolls inside its own box, which the keyboard reaches.
 export function table(caption, columns, rows, mark = () => false) {
-	return h('div.scroll', { tabindex: '0', role: 'region', 'aria-label': caption }, h('table',
+	return h('div.scroll', { tabindex: '0', role: 'group', 'aria-label': caption }, h('table',
 		h('caption', caption),
 		h('thead', h('tr', columns.map((column) => h('th', { scope: 'col', class: column.number ? 'num' : null }, column.label)))),
 		h('tbody', rows.map((row) => h('tr', { class: mark(row) ? 'mine' : null }, columns.map((column, i) => {
@@ -146,7 +146,7 @@ export function rankPlot({ rows, lines, n, mine, described, said }) {
 			marks: [
 				Plot.ruleY(rows.filter((row) => row.lo !== null && row.lo !== undefined), { y: 'unit_code', x1: 'lo', x2: 'hi', stroke: (row) => (row.unit_code === mine ? 'var(--goal)' : 'var(--accent)'), strokeOpacity: (row) => (row.unit_code === mine ? 0.75 : 0.32), strokeWidth: 7, strokeLinecap: 'round' }),
 				Plot.ruleX(lines, { x: (line) => line.k + 0.5, stroke: 'var(--goal)', strokeWidth: 1.5, strokeDasharray: '5 3' }),
-				Plot.text(lines, { x: (line) => line.k + 0.5, frameAnchor: 'top', dy: -8, text: (line) => line.label, fill: 'var(--goal)', fontWeight: 600, textAnchor: 'middle', lineAnchor: 'bottom' }),
+				Plot.text(lines, { x: (line) => line.k + 0.5, frameAnchor: 'top', dy: -8, text: (line) => (small ? String(line.k) : line.label), fill: 'var(--goal)', fontWeight: 600, textAnchor: 'middle', lineAnchor: 'bottom' }),
 				Plot.dot(rows, { x: 'rank', y: 'unit_code', r: (row) => (row.unit_code === mine ? 6 : 4.5), fill: (row) => (row.derived ? 'var(--card)' : row.unit_code === mine ? 'var(--goal)' : 'var(--ink)'), stroke: (row) => (row.unit_code === mine ? 'var(--goal)' : 'var(--ink)'), strokeWidth: 1.8, className: 'points' }),
 			],
 			r: { type: 'identity' },
@@ -200,7 +200,7 @@ export function tileMap({ units, labels, rows, decimals, unit, mine, page, descr
 		h('span.heard', full), h('span.seen', { 'aria-hidden': 'true' }, h('span.long', name(row)), h('span.short', short(name(row))), h('span.figure', shown)));
 	});
 	const islands = labels.map((row) => h('span.tile.island', { style: `grid-column:${row.tile_x};grid-row:${row.tile_y}`, title: name(row) }, h('span.heard', name(row)),
-		h('span.seen', { 'aria-hidden': 'true' }, h('span.long', state.lang === 'en' ? row.name_en.replace(' Archipelago', '') : row.name_vi.replace('Quần đảo', 'QĐ.')), h('span.short', name(row).replace('Quần đảo ', 'QĐ.').replace(' Archipelago', '')))));
+		h('span.seen', { 'aria-hidden': 'true' }, h('span.long', state.lang === 'en' ? row.name_en.replace(' Archipelago', '') : row.name_vi.replace('Quần đảo', 'QĐ.')), h('span.short', name(row).replace('Quần đảo ', '').replace(' Archipelago', '')))));
 	const ranges = scale ? [scale.low, ...scale.cuts].map((from, i) => [`c${i}`, i < 4 ? `${number(from, decimals)} – ${number(scale.cuts[i], decimals)}` : `${number(from, decimals)} – ${number(scale.high, decimals)}`]) : [];
 	return {
 		body: h('div.tiles', { role: 'group', 'aria-label': described, style: `--columns:${columns}` }, tiles, islands),

@@ -10,6 +10,12 @@ function whole(name, fallback, low, high) {
 	return +text;
 }
 
+function choice(name, fallback, among) {
+	const text = process.env[name] || fallback;
+	if (!among.includes(text)) throw new Error(`${name} must be one of ${among.join(', ')}, not "${text}"`);
+	return text;
+}
+
 // where Debian's server listens, so that "make dashboard" needs no PGHOST
 if (!process.env.PGHOST && fs.existsSync('/var/run/postgresql')) process.env.PGHOST = '/var/run/postgresql';
 
@@ -22,5 +28,9 @@ export const config = {
 	connections: whole('CONNECTIONS', 6, 1, 100),
 	timeout: whole('STATEMENT_TIMEOUT', 10000, 100, 600000),
 	cacheBytes: whole('CACHE_MB', 32, 0, 4096) * 1048576,
+	// who may enter figures is known by a reverse proxy's header, or by the name and password of a PostgreSQL role; off unless asked for
+	entry: choice('ENTRY', 'off', ['off', 'proxy', 'roles']),
+	entryHeader: (process.env.ENTRY_HEADER || 'x-remote-user').toLowerCase(),
+	entryProxies: (process.env.ENTRY_PROXIES || '127.0.0.1,::1').split(','),
 	listeners: whole('LISTENERS', 200, 1, 10000),
 };

@@ -9,7 +9,7 @@ for (const oid of [1082, 1114, 1184]) pg.types.setTypeParser(oid, (text) => text
 
 export const schema = pg.escapeIdentifier(config.scorecard);
 
-const pool = new pg.Pool({
+export const pool = new pg.Pool({
 	max: config.connections,
 	connectionTimeoutMillis: 5000,
 	idleTimeoutMillis: 30000,

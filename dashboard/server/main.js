@@ -11,10 +11,11 @@ import { Cache } from './cache.js';
 import { csv } from './csv.js';
 import { xlsx } from './xlsx.js';
 import { understood } from './questions.js';
+import { entry } from './entry.js';
 import { Refusal, badRequest, notFound, wrongMethod, tooLarge, fromDatabase } from './refusal.js';
 
 const dist = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'dist');
-const PAGES = ['/', '/indicator', '/ranking', '/index', '/outlook', '/data'];
+const PAGES = ['/', '/indicator', '/ranking', '/index', '/outlook', '/data', ...(config.entry === 'off' ? [] : ['/entry'])];
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
 	'.woff2': 'font/woff2', '.svg': 'image/svg+xml', '.txt': 'text/plain; charset=utf-8' };
 
@@ -111,7 +112,7 @@ async function question(request, response, name, search) {
 
 // What the page must know before anything else, also when there is no database.
 async function state(request, response) {
-	const own = { scorecard: config.scorecard, unit: config.unit, title: config.title, channel: channel.state() };
+	const own = { scorecard: config.scorecard, unit: config.unit, title: config.title, entry: config.entry !== 'off', channel: channel.state() };
 	try {
 		const { body } = await answer(understood('version', new URLSearchParams()), 'json');
 		const { columns, rows } = JSON.parse(body);
@@ -154,6 +155,10 @@ async function handle(request, response) {
 	if (request.url.length > 8000) throw badRequest('Địa chỉ quá dài.', 'The address is too long.');
 	const length = request.headers['content-length'];
 	if (length !== undefined && +length > 0 && +length > 1048576) throw tooLarge();
+	if (config.entry !== 'off' && url.pathname.startsWith('/api/entry/')) {
+		const body = await entry(request, url.pathname.slice(11));
+		return reply(request, response, 200, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' }, JSON.stringify(body));
+	}
 	if (request.method !== 'GET' && request.method !== 'HEAD') throw wrongMethod('GET, HEAD');
 	if (+length > 0) throw badRequest('Yêu cầu GET không kèm nội dung.', 'A GET has no body.');
 	const asked = url.pathname;

@@ -27,6 +27,7 @@ export function fromDatabase(error) {
 		return new Refusal(403, 'not_allowed', 'Vai trò đăng nhập không có quyền xem phần này.',
 			'The role of this log-in may not see this part.');
 	}
+	if (code === '28P01' || code === '28000') return new Refusal(401, 'log_in', 'Tên hoặc mật khẩu không đúng.', 'Name or password is wrong.', { 'WWW-Authenticate': 'Basic realm="scorecard", charset="UTF-8"' });
 	if (['3F000', '42P01', '42883', '3D000'].includes(code)) {
 		return new Refusal(503, 'no_scorecard', 'Cơ sở dữ liệu chưa có bộ chỉ tiêu này, hoặc là bản quá cũ.',
 			'The database has no such scorecard, or one too old.');
