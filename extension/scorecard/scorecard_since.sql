@@ -270,6 +270,7 @@ FROM (VALUES
 	('period_text', 'Period in canonical SDMX text'),
 	('periods_expected', 'Shorter periods that make up the period'),
 	('periods_present', 'Shorter periods with a figure'),
+	('place', 'Place among the units of the division'),
 	('places', 'The chances of every unit of the panel'),
 	('plan_pct', 'Value to date as a percentage of the plan of the year'),
 	('plan_year', 'Plan of the year'),
