@@ -177,10 +177,11 @@ BEGIN
 		FROM summed s
 	), told AS (
 		INSERT INTO observation (unit, indicator, breakdown, method, period, known_from, value, numerator, denominator,
-			conf_status, source)
+			obs_status, conf_status, source)
 		SELECT f.unit, f.indicator, f.breakdown, f.method, f.period, do_publish_records.known_from,
 			CASE WHEN NOT f.is_nothing THEN f.counted END, CASE WHEN NOT f.is_nothing THEN f.numerator END,
-			CASE WHEN NOT f.is_nothing THEN f.denominator END, CASE WHEN f.is_small AND NOT f.is_nothing THEN 'A' ELSE 'F' END,
+			CASE WHEN NOT f.is_nothing THEN f.denominator END,
+			CASE WHEN f.is_nothing THEN 'M' ELSE 'A' END, CASE WHEN f.is_small AND NOT f.is_nothing THEN 'A' ELSE 'F' END,
 			'records: ' || f.measure
 		FROM figure f
 		LEFT JOIN LATERAL (
