@@ -26,7 +26,7 @@ INSERT INTO slip (kind, value, status, want, want_status, want_break, code) VALU
 	('break', '12 bp', 'A', 12, 'A', true, NULL), ('break', '65 - 70% b', NULL, 65, 'B', true, NULL), ('break', '12 p', NULL, 12, 'P', false, NULL);
 -- note marks, missing marks, numbers that read both ways, scientific ones
 INSERT INTO slip (kind, value, status, want, code) VALUES
-	('note', '12,5²', NULL, 12.5, NULL), ('note', '12,5 ⁽¹⁾', NULL, 12.5, NULL), ('note', '12,5†', NULL, 12.5, NULL), ('note', '12,5③', NULL, 12.5, NULL), ('note', '12,5 (**)', NULL, 12.5, NULL), ('note', '1¹2', NULL, NULL, 'not_a_number'),
+	('note', '12,5²', NULL, 12.5, NULL), ('note', '12,5 ⁽¹⁾', NULL, 12.5, NULL), ('note', '12,5†', NULL, 12.5, NULL), ('note', '12,5③', NULL, 12.5, NULL), ('note', '12,5 (**)', NULL, 12.5, NULL), ('note', '1¹2', NULL, NULL, 'unknown_unit'),
 	('missing', 'NA', NULL, NULL, 'figure_missing'), ('missing', '—', NULL, NULL, 'figure_missing'), ('missing', 'n/a', NULL, NULL, 'figure_missing'), ('missing', '...', 'L', NULL, NULL), ('missing', 'x', 'M', NULL, NULL),
 	('missing', '#N/A', 'O', NULL, NULL), ('missing', '0', 'M', NULL, 'figure_said_missing'), ('missing', '0', NULL, 0, NULL);
 INSERT INTO slip (kind, indicator, value, unit_measure, want, code) VALUES
