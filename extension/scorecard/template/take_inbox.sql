@@ -54,7 +54,8 @@ BEGIN ATOMIC
 			ELSE coalesce(b.code, c.breakdown, '_T') END,
 		coalesce(m.code, '_Z'), p.period, coalesce(d.value, @scorecard@.today()),
 		coalesce(st.is_plan, false) OR coalesce(p.is_plan, false),
-		ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, coalesce(st.obs_status, p.obs_status), coalesce(st.conf_status, 'F'),
+		ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, coalesce(st.obs_status, p.obs_status), coalesce(st.conf_status,
+			'F'),
 			NULL)::@scorecard@.said,
 		CASE WHEN c.overlong IS NOT NULL THEN ARRAY[c.overlong || ': too_long']
 			ELSE nullif(array_remove(ARRAY[
@@ -75,4 +76,5 @@ BEGIN ATOMIC
 	LEFT JOIN day_name d ON d.name = c.published_on;
 END;
 COMMENT ON FUNCTION @scorecard@.take_inbox(tid, tid, boolean) IS
-	'Part of ingest: reads everything but the amounts of the caller''s rows behind one place of the inbox up to another';
+	'Part of ingest: reads everything but the amounts of the caller''s rows behind one place of the inbox up to '
+	'another';
