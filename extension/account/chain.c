@@ -351,9 +351,9 @@ kpi_capital_stock(const kpi_figures *investment, double depreciation, double gro
 }
 
 void
-kpi_growth_rates(const kpi_figures *figures, bool over_year, double *growth)
+kpi_growth_rates(const kpi_figures *figures, bool over_year, size_t from, size_t until, double *growth)
 {
-	for (size_t i = 0; i < figures->count; i++)
+	for (size_t i = from; i < until; i++)
 	{
 		kpi_period	before;
 		bool		found = over_year ? kpi_period_year_before(figures->period[i], &before) == KPI_PERIOD_OK

@@ -104,8 +104,8 @@ bool kpi_chain_volume(const kpi_figures *current, const kpi_figures *previous_pr
 bool kpi_capital_stock(const kpi_figures *investment, double depreciation, double growth, double initial,
 					   double *stock, kpi_chain_fault *fault);
 
-/* Growth in percent over the period or the year before; NAN where that figure is missing or not above zero. */
-void		kpi_growth_rates(const kpi_figures *figures, bool over_year, double *growth);
+/* Growth of figures from..until-1, in percent over the period or the year before; NAN where that is missing or not above 0. */
+void		kpi_growth_rates(const kpi_figures *figures, bool over_year, size_t from, size_t until, double *growth);
 
 /* Takes the amounts of the second series from those of the first; false where the periods differ. */
 bool		kpi_figures_subtract(const kpi_figures *first, double *amount, const kpi_figures *second,

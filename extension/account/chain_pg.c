@@ -5,8 +5,12 @@
 #include "account/growth.h"
 #include "forecast/forecast_pg.h"
 #include "matrix/matrix_pg.h"
+#include "miscadmin.h"
 #include "period/period_pg.h"
 #include "utils/builtins.h"
+
+/* looked at between two looks for a cancel: some milliseconds */
+#define POINTS_AT_ONCE 65536
 
 /* A series as figures, NAN where NULL. */
 typedef struct series_figures
@@ -26,6 +30,8 @@ figures_argument(FunctionCallInfo fcinfo, int n, const char *name)
 
 	for (size_t i = 0; i < count; i++)
 	{
+		if (i % POINTS_AT_ONCE == 0)
+			CHECK_FOR_INTERRUPTS();
 		value[i] = kpi_series_is_null(series, i) ? NAN : kpi_series_value(series, i);
 		if (!isfinite(value[i]) && !kpi_series_is_null(series, i))
 			kpi_check_finite(value[i], psprintf("%s of %s", name, kpi_show_period(kpi_series_period(series, i))));
@@ -91,6 +97,8 @@ series_result(const kpi_period *period, const double *value, size_t count, const
 
 	for (size_t i = 0; i < count; i++)
 	{
+		if (i % POINTS_AT_ONCE == 0)
+			CHECK_FOR_INTERRUPTS();
 		if (isinf(value[i]))
 			ereport(ERROR,
 					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
@@ -314,8 +322,13 @@ kpi_pg_growth(PG_FUNCTION_ARGS)
 	static const char *const spans[] = {"previous", "year_before"};
 	series_figures series = figures_argument(fcinfo, 0, "series");
 	int			span = kpi_word_number(PG_GETARG_TEXT_PP(1), spans, lengthof(spans), "base of growth");
-	double	   *growth = palloc((series.figures.count + 1) * sizeof(double));
+	size_t		count = series.figures.count;
+	double	   *growth = palloc((count + 1) * sizeof(double));
 
-	kpi_growth_rates(&series.figures, span == 1, growth);
-	return series_result(series.figures.period, growth, series.figures.count, "growth");
+	for (size_t from = 0; from < count; from += POINTS_AT_ONCE)
+	{
+		CHECK_FOR_INTERRUPTS();
+		kpi_growth_rates(&series.figures, span == 1, from, Min(from + POINTS_AT_ONCE, count), growth);
+	}
+	return series_result(series.figures.period, growth, count, "growth");
 }

@@ -2,10 +2,14 @@
 
 #include <math.h>
 
+#include "access/detoast.h"
 #include "lib/stringinfo.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #define SHOWN_BYTES 80
+/* of a stored value, read between two looks for a cancel: some milliseconds */
+#define BYTES_AT_ONCE (8 << 20)
 
 char *
 kpi_show_label(const char *label, size_t length)
@@ -27,6 +31,33 @@ kpi_show(PGFunction output, Datum value)
 	char	   *shown = DatumGetCString(DirectFunctionCall1(output, value));
 
 	return kpi_show_label(shown, strlen(shown));
+}
+
+struct varlena *
+kpi_detoast(Datum value)
+{
+	struct varlena *stored = (struct varlena *) DatumGetPointer(value);
+	struct varatt_external where;
+	struct varlena *whole;
+	int32		size;
+
+	if (!VARATT_IS_EXTERNAL_ONDISK(stored))
+		return PG_DETOAST_DATUM(value);
+	VARATT_EXTERNAL_GET_POINTER(where, stored);
+	size = (int32) VARATT_EXTERNAL_GET_EXTSIZE(where);
+	if (VARATT_EXTERNAL_IS_COMPRESSED(where) || size <= BYTES_AT_ONCE)
+		return PG_DETOAST_DATUM(value);
+	whole = palloc((Size) size + VARHDRSZ);
+	SET_VARSIZE(whole, size + VARHDRSZ);
+	for (int32 from = 0; from < size; from += BYTES_AT_ONCE)
+	{
+		struct varlena *part = PG_DETOAST_DATUM_SLICE(value, from, Min(BYTES_AT_ONCE, size - from));
+
+		memcpy(VARDATA(whole) + from, VARDATA_ANY(part), VARSIZE_ANY_EXHDR(part));
+		pfree(part);
+		CHECK_FOR_INTERRUPTS();
+	}
+	return whole;
 }
 
 void

@@ -11,6 +11,12 @@ char	   *kpi_show(PGFunction output, Datum value);
 char	   *kpi_show_label(const char *label, size_t length);
 char	   *kpi_show_text(text *label);
 
+/*
+ * A stored value whole, as PG_DETOAST_DATUM gives it. One that lies outside its row uncompressed is read in parts, with a
+ * look for a cancel between them: the server reads 256 MB in one go.
+ */
+struct varlena *kpi_detoast(Datum value);
+
 /* ERROR for NaN and infinities, naming the argument. */
 void		kpi_check_finite(double value, const char *what);
 

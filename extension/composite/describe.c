@@ -45,9 +45,10 @@ describe_moments(const double *x, size_t count, kpi_column_stats *stats)
 		stats->deviation = ldexp(sqrt(kpi_sum_value(&squares) / (stats->present - 1)), scale);
 }
 
-/* count rows of which some are NaN; scratch->entries and spare have room for count. */
-void
-kpi_describe_column(const double *x, size_t count, kpi_scratch *scratch, kpi_column_stats *stats)
+/* count rows of which some are NaN; scratch->entries and spare have room for count. False where it was interrupted. */
+bool
+kpi_describe_column(const double *x, size_t count, kpi_scratch *scratch, kpi_column_stats *stats,
+					kpi_interrupted interrupted, void *context)
 {
 	*stats = (kpi_column_stats) {.rows = count, .min = NAN, .max = NAN, .mean = NAN, .median = NAN, .deviation = NAN,
 	.skewness = NAN, .kurtosis = NAN};
@@ -55,10 +56,12 @@ kpi_describe_column(const double *x, size_t count, kpi_scratch *scratch, kpi_col
 		if (!isnan(x[i]))
 			scratch->entries[stats->present++] = (kpi_rank_entry) {x[i], i};
 	if (stats->present == 0)
-		return;
-	kpi_rank_sort(scratch->entries, stats->present, scratch->spare, NULL, NULL);
+		return true;
+	if (!kpi_rank_sort(scratch->entries, stats->present, scratch->spare, interrupted, context))
+		return false;
 	describe_order(scratch->entries, stats);
 	describe_moments(x, count, stats);
 	stats->skewness = kpi_skewness(x, count);
 	stats->kurtosis = kpi_kurtosis(x, count);
+	return true;
 }

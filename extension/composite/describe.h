@@ -20,6 +20,7 @@ typedef struct kpi_column_stats
 	double		kurtosis;		/* type 2, excess */
 } kpi_column_stats;
 
-void		kpi_describe_column(const double *x, size_t count, kpi_scratch *scratch, kpi_column_stats *stats);
+bool		kpi_describe_column(const double *x, size_t count, kpi_scratch *scratch, kpi_column_stats *stats,
+								kpi_interrupted interrupted, void *context);
 
 #endif

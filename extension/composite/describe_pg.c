@@ -80,6 +80,7 @@ kpi_pg_column_stats(PG_FUNCTION_ARGS)
 	const double *numbers;
 	double	   *column;
 	kpi_scratch scratch;
+	kpi_interrupt interrupt = KPI_INTERRUPT_INIT;
 	limits		l;
 
 	InitMaterializedSRF(fcinfo, 0);
@@ -104,7 +105,8 @@ kpi_pg_column_stats(PG_FUNCTION_ARGS)
 		CHECK_FOR_INTERRUPTS();
 		for (size_t i = 0; i < rows; i++)
 			column[i] = numbers[i * cols + j];
-		kpi_describe_column(column, rows, &scratch, &s);
+		kpi_describe_column(column, rows, &scratch, &s, kpi_interrupt_asked, &interrupt);
+		kpi_interrupt_rethrow(&interrupt);
 		values[1] = Int32GetDatum((int32) s.present);
 		values[2] = Int32GetDatum((int32) (s.rows - s.present));
 		values[3] = Int32GetDatum((int32) s.nonzero);

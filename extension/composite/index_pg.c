@@ -10,6 +10,7 @@
 #include "common/hashfn.h"
 #include "funcapi.h"
 #include "utils/array.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/float.h"
 #include "utils/hsearch.h"
@@ -20,6 +21,12 @@
 #include "composite/index_pg.h"
 #include "matrix/matrix_pg.h"
 #include "period/period.h"
+
+/* labels made between two looks for a cancel: some milliseconds */
+#define LABELS_AT_ONCE 65536
+
+/* units times nodes: as many as a matrix has cells */
+#define SCORES_MAX KPI_MATRIX_MAX_CELLS
 
 #define invalid_hinted(hint, ...) \
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg(__VA_ARGS__), errhint(hint)))
@@ -94,6 +101,7 @@ place_columns(kpi_index_call *call, const kpi_index *other, const char **denomin
 		char	   *name = kpi_matrix_col_name(call->matrix, j);
 		int			node = kpi_index_find(index, name);
 
+		CHECK_FOR_INTERRUPTS();
 		if (other != NULL && node < 0 && !is_denominator(index, name) &&
 			(kpi_index_find(other, name) >= 0 || is_denominator(other, name)))
 			continue;
@@ -351,7 +359,11 @@ make_labels(kpi_index_call *call)
 
 	call->unit = palloc((rows + 1) * sizeof *call->unit);
 	for (size_t i = 0; i < rows; i++)
+	{
+		if (i % LABELS_AT_ONCE == 0)
+			CHECK_FOR_INTERRUPTS();
 		call->unit[i] = kpi_matrix_row_text(call->matrix, i);
+	}
 	call->node = palloc(call->index->nodes * sizeof *call->node);
 	for (int n = 0; n < call->index->nodes; n++)
 		call->node[n] = CStringGetTextDatum(call->index->name[n]);
@@ -458,6 +470,12 @@ kpi_index_open(FunctionCallInfo fcinfo, const kpi_index_places *places)
 	call->index = (places->has_choices ? kpi_index_unchecked : kpi_index_argument) (fcinfo, places->structure);
 	call->matrix = kpi_matrix_argument(fcinfo, places->data);
 	call->data.rows = kpi_matrix_rows(call->matrix);
+	if (call->data.rows * (size_t) call->index->nodes > SCORES_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("%zu units and %d nodes are too many at once", call->data.rows, call->index->nodes),
+				 errdetail("At most %d scores are computed at once.", SCORES_MAX),
+				 errhint("Score groups of the structure, or parts of the units on fixed goalposts, by themselves.")));
 	place_columns(call, places->other_structure == 0 ? NULL : kpi_index_argument(fcinfo, places->other_structure),
 				  places->denominators);
 	if (!PG_ARGISNULL(places->panel))

@@ -65,6 +65,7 @@ put_stage_row(ReturnSetInfo *result, kpi_index_call *call, int node, size_t row)
 	};
 	bool		nulls[] = {false, false, isnan(value), call->reason[reason] == 0, false, !over_time};
 
+	CHECK_FOR_INTERRUPTS();
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
@@ -149,6 +150,7 @@ kpi_index_put_scores(ReturnSetInfo *result, kpi_index_call *call, kpi_pipeline *
 		};
 		bool		nulls[] = {false, false, isnan(score), isnan(score), false, false, reason == 0};
 
+		CHECK_FOR_INTERRUPTS();
 		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 	}
 	pfree(rank);

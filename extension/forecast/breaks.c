@@ -44,6 +44,30 @@ typedef struct step
 	bool		aside;
 } step;
 
+/* Whether to go on: places are looked at one by one, each by a sum over all steps. */
+typedef struct patience
+{
+	kpi_interrupted interrupted;	/* may be NULL */
+	void	   *context;
+	size_t		added;			/* steps since the last question */
+	bool		stopped;
+} patience;
+
+/* steps added up between two questions: less than a millisecond */
+#define STEPS_BETWEEN_QUESTIONS 65536
+
+static bool
+stopped(patience *p, size_t added)
+{
+	p->added += added;
+	if (p->added >= STEPS_BETWEEN_QUESTIONS)
+	{
+		p->added = 0;
+		p->stopped = p->stopped || (p->interrupted != NULL && p->interrupted(p->context));
+	}
+	return p->stopped;
+}
+
 /* Weighted sums over steps that are not set aside: drift = rise / length, squares around it. */
 typedef struct totals
 {
@@ -135,11 +159,11 @@ consider_shifts(const step *steps, size_t count, double lost_df, candidate *best
  * means, in which the drift cancels, against the others.
  */
 static size_t
-consider_outliers(step *steps, size_t count, double lost_df, candidate *best)
+consider_outliers(step *steps, size_t count, double lost_df, candidate *best, patience *patience)
 {
 	size_t		places = 0;
 
-	for (size_t i = 0; i + 1 < count; i++)
+	for (size_t i = 0; i + 1 < count && !stopped(patience, count); i++)
 	{
 		step	   *in = &steps[i];
 		step	   *out = &steps[i + 1];
@@ -165,13 +189,13 @@ consider_outliers(step *steps, size_t count, double lost_df, candidate *best)
 
 /* The break that is surest; false when none is sure enough. */
 static bool
-surest(step *steps, size_t count, double lost_df, double alarm, kpi_break *found)
+surest(step *steps, size_t count, double lost_df, double alarm, kpi_break *found, patience *patience)
 {
 	candidate	best = {.p_here = 2};
 	size_t		places = consider_shifts(steps, count, lost_df, &best);
 
-	places += consider_outliers(steps, count, lost_df, &best);
-	if (places == 0)
+	places += consider_outliers(steps, count, lost_df, &best, patience);
+	if (places == 0 || patience->stopped)
 		return false;
 	*found = best.found;
 	found->p = p_anywhere(found->t, found->df, places);
@@ -180,12 +204,12 @@ surest(step *steps, size_t count, double lost_df, double alarm, kpi_break *found
 
 /* Where the mean of the steps changes most; false when it changes nowhere for certain. */
 static bool
-worst_place(const step *steps, size_t count, double lost_df, double alarm, kpi_break *found)
+worst_place(const step *steps, size_t count, double lost_df, double alarm, kpi_break *found, patience *patience)
 {
 	size_t		places = 0;
 
 	found->p = 2;
-	for (size_t i = 1; i < count; i++)
+	for (size_t i = 1; i < count && !stopped(patience, count); i++)
 	{
 		totals		before = add_steps(steps, 0, i);
 		totals		behind = add_steps(steps, i, count);
@@ -217,12 +241,12 @@ set_steps(int steps_a_year, const double *position, const double *z, size_t coun
 
 /* All of them, the surest first; at most a quarter of the steps is set aside, for the rest to tell what is usual. */
 static size_t
-search(step *steps, size_t count, double lost_df, double alarm, kpi_break *found)
+search(step *steps, size_t count, double lost_df, double alarm, kpi_break *found, patience *patience)
 {
 	size_t		n = 0;
 	size_t		set_aside = 0;
 
-	while (set_aside < count / 4 && surest(steps, count, lost_df, alarm, &found[n]))
+	while (set_aside < count / 4 && surest(steps, count, lost_df, alarm, &found[n], patience))
 	{
 		steps[found[n].at - 1].aside = true;
 		set_aside++;
@@ -233,7 +257,7 @@ search(step *steps, size_t count, double lost_df, double alarm, kpi_break *found
 		}
 		n++;
 	}
-	if (worst_place(steps, count, lost_df, alarm, &found[n]))
+	if (worst_place(steps, count, lost_df, alarm, &found[n], patience))
 		n++;
 	return n;
 }
@@ -242,12 +266,14 @@ search(step *steps, size_t count, double lost_df, double alarm, kpi_break *found
  * The breaks of figures on their scale at ascending whole positions from 1, with the probability
  * `alarm` of a false one; found has room for `count` of them.
  * INSUFFICIENT_DATA for fewer than KPI_BREAK_FIGURES_MIN figures, NO_VARIATION
- * where every step is alike, OUTSIDE_SCALE for squares beyond a double or without memory.
+ * where every step is alike, OUTSIDE_SCALE for squares beyond a double or without memory. What was found is of no use
+ * where it was interrupted. Time grows with the square of the figures, times the breaks there are.
  */
 kpi_forecast_reason
 kpi_find_breaks(int steps_a_year, const double *position, const double *z, size_t count, double alarm,
-				kpi_break *found, size_t *n_found)
+				kpi_break *found, size_t *n_found, kpi_interrupted interrupted, void *context)
 {
+	patience	patience = {interrupted, context, 0, false};
 	bool		has_seasons = kpi_has_seasons(steps_a_year, position, count);
 	double		lost_df = has_seasons ? (double) steps_a_year - 1 : 0;
 	double		largest = 0;
@@ -265,7 +291,7 @@ kpi_find_breaks(int steps_a_year, const double *position, const double *z, size_
 	for (size_t i = 0; i < count; i++)
 		largest = fmax(largest, fabs(z[i]));
 	if (isfinite(all.squares) && sqrt(all.squares) > NOISE * largest)
-		*n_found = search(steps, count - 1, lost_df, alarm, found);
+		*n_found = search(steps, count - 1, lost_df, alarm, found, &patience);
 	free(steps);
 	return !isfinite(all.squares) ? KPI_FORECAST_OUTSIDE_SCALE :
 		sqrt(all.squares) <= NOISE * largest ? KPI_FORECAST_NO_VARIATION : KPI_FORECAST_NO_REASON;

@@ -2,6 +2,7 @@
 #include "forecast/forecast_pg.h"
 
 #include "base/argument_pg.h"
+#include "base/interrupt_pg.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "period/period_pg.h"
@@ -95,6 +96,7 @@ kpi_pg_series_breaks(PG_FUNCTION_ARGS)
 	double	   *z = palloc((history.count + 1) * sizeof(double));
 	kpi_break  *found = palloc((history.count + 1) * sizeof(kpi_break));
 	size_t		count = 0;
+	kpi_interrupt interrupt = KPI_INTERRUPT_INIT;
 	kpi_forecast_reason reason = KPI_FORECAST_INSUFFICIENT_DATA;
 
 	InitMaterializedSRF(fcinfo, 0);
@@ -104,7 +106,8 @@ kpi_pg_series_breaks(PG_FUNCTION_ARGS)
 		reason = KPI_FORECAST_OUTSIDE_SCALE;
 	else if (history.count > 0)
 		reason = kpi_find_breaks(kpi_grid_steps_a_year(history.last), history.position, z, history.count, alarm,
-								 found, &count);
+								 found, &count, kpi_interrupt_asked, &interrupt);
+	kpi_interrupt_rethrow(&interrupt);
 	if (reason != KPI_FORECAST_NO_REASON)
 		put_reason(fcinfo, reason);
 	qsort(found, count, sizeof(kpi_break), by_place);

@@ -29,6 +29,9 @@
 #define KPI_FORECAST_EVIDENCE_QUARTERS 8
 #define KPI_FORECAST_EVIDENCE_MONTHS 18
 
+/* The most figures of one series: 27 years of days. A fit to so many takes some 50 milliseconds. */
+#define KPI_FORECAST_FIGURES_MAX 10000
+
 /* The most periods that are looked ahead. */
 #define KPI_FORECAST_STEPS_MAX 20000
 
@@ -166,7 +169,8 @@ typedef struct kpi_break
 } kpi_break;
 
 kpi_forecast_reason kpi_find_breaks(int steps_a_year, const double *position, const double *z, size_t count,
-									double alarm, kpi_break *found, size_t *n_found);
+									double alarm, kpi_break *found, size_t *n_found, kpi_interrupted interrupted,
+									void *context);
 
 /* ---- first passage ---- */
 

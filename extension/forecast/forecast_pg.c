@@ -172,7 +172,10 @@ kpi_pg_forecast(PG_FUNCTION_ARGS)
 	if (kpi_keeps_one_limit(fcinfo, 4, 5, &scale))
 		refuse_on_limit(&history, &scale);
 	for (kpi_forecast_model m = first_model(model); m <= last_model(model); m++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		put_forecast(fcinfo, &history, &scale, m, (size_t) steps);
+	}
 	return (Datum) 0;
 }
 

@@ -61,6 +61,11 @@ kpi_history_argument(FunctionCallInfo fcinfo, int n)
 
 		if (kpi_series_is_null(series, i))
 			continue;
+		if (history.count == KPI_FORECAST_FIGURES_MAX)
+			ereport(ERROR,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("a series of more than %d figures is too long to forecast", KPI_FORECAST_FIGURES_MAX),
+					 errhint("Leave out the oldest ones, or make longer periods of them.")));
 		history.last = kpi_series_period(series, i);
 		if (!isfinite(value))
 			kpi_check_finite(value, psprintf("value of %s", kpi_show_period(history.last)));

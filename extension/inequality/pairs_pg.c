@@ -17,6 +17,9 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+/* 16 bytes a row, twice while it is sorted: 4 GB */
+#define ROWS_MAX (1 << 27)
+
 /* ---- states ---- */
 
 static MemoryContext
@@ -63,6 +66,11 @@ kpi_pairs_out_of_memory(void)
 static void
 reserve(kpi_pairs *pairs, size_t more)
 {
+	if (pairs->count + more > ROWS_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("a group of more than %d rows is too large to sort", ROWS_MAX),
+				 errhint("Make smaller groups, or use a measure that has a summary.")));
 	if (!kpi_pairs_reserve(pairs, more))
 		kpi_pairs_out_of_memory();
 }

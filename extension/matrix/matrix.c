@@ -4,6 +4,8 @@
 
 /* rows and columns copied together when transposing, so that both stay in the cache */
 #define TILE 16
+/* 65,536 cells: less than a millisecond */
+#define TILES_BETWEEN_QUESTIONS 256
 
 int
 kpi_label_compare(const char *a, size_t a_length, const char *b, size_t b_length)
@@ -56,12 +58,11 @@ kpi_matrix_find_col(const kpi_matrix *matrix, const char *label, size_t length, 
 }
 
 bool
-kpi_matrix_values(const kpi_matrix *matrix, double *values, size_t *i, size_t *j)
+kpi_matrix_values(const kpi_matrix *matrix, size_t from, size_t until, double *values, size_t *i, size_t *j)
 {
 	const double *cells = kpi_matrix_cells(matrix);
-	size_t		count = kpi_matrix_count(matrix);
 
-	for (size_t k = 0; k < count; k++)
+	for (size_t k = from; k < until; k++)
 	{
 		if (!isfinite(cells[k]))
 		{
@@ -173,12 +174,26 @@ copy_label(const kpi_matrix *matrix, size_t k, kpi_matrix *copy, size_t as)
 	kpi_matrix_put_label(copy, as, label, length);
 }
 
-void
-kpi_matrix_transpose(const kpi_matrix *matrix, kpi_matrix *transposed)
+/* Turns one tile whose corner is at row i0, column j0. */
+static void
+turn_tile(const kpi_matrix *matrix, size_t i0, size_t j0, kpi_matrix *transposed)
 {
 	size_t		rows = matrix->rows;
 	size_t		cols = matrix->cols;
 	const double *cells = kpi_matrix_cells(matrix);
+
+	for (size_t i = i0; i < rows && i < i0 + TILE; i++)
+		for (size_t j = j0; j < cols && j < j0 + TILE; j++)
+			if (!kpi_matrix_is_null(matrix, i, j))
+				kpi_matrix_put(transposed, j, i, cells[i * cols + j]);
+}
+
+bool
+kpi_matrix_transpose(const kpi_matrix *matrix, kpi_matrix *transposed, kpi_interrupted interrupted, void *context)
+{
+	size_t		tiles = 0;
+	size_t		rows = matrix->rows;
+	size_t		cols = matrix->cols;
 
 	kpi_matrix_start(transposed, cols, rows, matrix->label_bytes, kpi_matrix_has_nulls(matrix));
 	for (size_t j = 0; j < cols; j++)
@@ -188,10 +203,12 @@ kpi_matrix_transpose(const kpi_matrix *matrix, kpi_matrix *transposed)
 
 	for (size_t i0 = 0; i0 < rows; i0 += TILE)
 		for (size_t j0 = 0; j0 < cols; j0 += TILE)
-			for (size_t i = i0; i < rows && i < i0 + TILE; i++)
-				for (size_t j = j0; j < cols && j < j0 + TILE; j++)
-					if (!kpi_matrix_is_null(matrix, i, j))
-						kpi_matrix_put(transposed, j, i, cells[i * cols + j]);
+		{
+			turn_tile(matrix, i0, j0, transposed);
+			if (++tiles % TILES_BETWEEN_QUESTIONS == 0 && interrupted != NULL && interrupted(context))
+				return false;
+		}
+	return true;
 }
 
 /* What a pick needs: the bytes of its labels, and whether any of its cells is NULL. */

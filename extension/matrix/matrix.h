@@ -15,6 +15,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/interrupt.h"
+
 #define KPI_MATRIX_VERSION 1
 
 /* Limits: whatever is within them can be written as text and read back. */
@@ -146,10 +148,10 @@ bool		kpi_matrix_find_row(const kpi_matrix *matrix, const char *label, size_t le
 bool		kpi_matrix_find_col(const kpi_matrix *matrix, const char *label, size_t length, size_t *j);
 
 /*
- * The cells as plain numbers, NaN where NULL, into values[rows * cols]. False
- * where a cell is a NaN or infinite, which then is cell (*i, *j), the first one.
+ * The cells from number from to before number until, in row-major order, as plain numbers, NaN where NULL, to the same
+ * places of values[rows * cols]. False where a cell is a NaN or infinite, which then is cell (*i, *j), the first one.
  */
-bool		kpi_matrix_values(const kpi_matrix *matrix, double *values, size_t *i, size_t *j);
+bool		kpi_matrix_values(const kpi_matrix *matrix, size_t from, size_t until, double *values, size_t *i, size_t *j);
 
 /* ---- making ---- */
 
@@ -168,8 +170,9 @@ void		kpi_matrix_put(kpi_matrix *matrix, size_t i, size_t j, double value);
 /* Whether these bytes are a matrix: reading it then stays within them. */
 bool		kpi_matrix_valid(const kpi_matrix *matrix, size_t size);
 
-/* Rows become columns; the result takes as many bytes. */
-void		kpi_matrix_transpose(const kpi_matrix *matrix, kpi_matrix *transposed);
+/* Rows become columns; the result takes as many bytes. False where it was interrupted. */
+bool		kpi_matrix_transpose(const kpi_matrix *matrix, kpi_matrix *transposed, kpi_interrupted interrupted,
+								 void *context);
 
 /* The rows and columns picked, in ascending order; first its size, then itself. */
 typedef struct kpi_matrix_pick

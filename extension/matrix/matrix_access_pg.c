@@ -2,6 +2,7 @@
 #include "matrix/matrix_pg.h"
 
 #include "base/argument_pg.h"
+#include "base/interrupt_pg.h"
 #include "catalog/pg_type_d.h"
 #include "common/hashfn.h"
 #include "funcapi.h"
@@ -180,8 +181,10 @@ kpi_pg_transpose(PG_FUNCTION_ARGS)
 {
 	const kpi_matrix *matrix = kpi_matrix_argument(fcinfo, 0);
 	kpi_matrix *transposed = palloc(VARSIZE(matrix));
+	kpi_interrupt interrupt = KPI_INTERRUPT_INIT;
 
-	kpi_matrix_transpose(matrix, transposed);
+	kpi_matrix_transpose(matrix, transposed, kpi_interrupt_asked, &interrupt);
+	kpi_interrupt_rethrow(&interrupt);
 	SET_VARSIZE(transposed, VARSIZE(matrix));
 	return kpi_matrix_datum(transposed);
 }

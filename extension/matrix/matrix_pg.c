@@ -14,12 +14,15 @@
 /* the size is part of what is stored */
 StaticAssertDecl(sizeof(kpi_matrix) == 24, "size of the head of a matrix");
 
+/* cells read between two looks for a cancel: some milliseconds */
+#define CELLS_AT_ONCE ((size_t) 1 << 20)
+
 /* ---- arguments ---- */
 
 const kpi_matrix *
 kpi_matrix_argument(FunctionCallInfo fcinfo, int n)
 {
-	kpi_matrix *matrix = (kpi_matrix *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n));
+	kpi_matrix *matrix = (kpi_matrix *) kpi_detoast(PG_GETARG_DATUM(n));
 
 	if (!kpi_matrix_valid(matrix, VARSIZE(matrix)))
 		ereport(ERROR,
@@ -31,16 +34,21 @@ kpi_matrix_argument(FunctionCallInfo fcinfo, int n)
 double *
 kpi_matrix_numbers(const kpi_matrix *matrix)
 {
-	double	   *numbers = palloc((kpi_matrix_count(matrix) + 1) * sizeof(double));
+	size_t		count = kpi_matrix_count(matrix);
+	double	   *numbers = palloc((count + 1) * sizeof(double));
 	size_t		i;
 	size_t		j;
 
-	if (!kpi_matrix_values(matrix, numbers, &i, &j))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("value of row \"%s\", column \"%s\" must be finite, not %s",
-						kpi_matrix_row_name(matrix, i), kpi_matrix_col_name(matrix, j),
-						float8out_internal(kpi_matrix_cells(matrix)[i * kpi_matrix_cols(matrix) + j]))));
+	for (size_t from = 0; from < count; from += CELLS_AT_ONCE)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (!kpi_matrix_values(matrix, from, Min(from + CELLS_AT_ONCE, count), numbers, &i, &j))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("value of row \"%s\", column \"%s\" must be finite, not %s",
+							kpi_matrix_row_name(matrix, i), kpi_matrix_col_name(matrix, j),
+							float8out_internal(kpi_matrix_cells(matrix)[i * kpi_matrix_cols(matrix) + j]))));
+	}
 	return numbers;
 }
 

@@ -34,7 +34,7 @@ PG_FUNCTION_INFO_V1(kpi_pg_series_hash_extended);
 const kpi_series *
 kpi_series_argument(FunctionCallInfo fcinfo, int n)
 {
-	kpi_series *series = (kpi_series *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n));
+	kpi_series *series = (kpi_series *) kpi_detoast(PG_GETARG_DATUM(n));
 
 	if (!kpi_series_valid(series, VARSIZE(series)))
 		ereport(ERROR,
@@ -72,12 +72,14 @@ kpi_series_of_points(kpi_point *points, size_t count, Node *escontext)
 				 errmsg("more than one value for period %s", period),
 				 errhint("A period takes one value: aggregate or filter before making the series.")));
 	}
+	CHECK_FOR_INTERRUPTS();
 	size = kpi_series_size(points, count);
 	if (size == 0)
 		ereturn(escontext, NULL,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("a series has at most %d points", KPI_SERIES_MAX_POINTS)));
 	series = palloc(size);
+	CHECK_FOR_INTERRUPTS();
 	kpi_series_fill(series, points, count);
 	SET_VARSIZE(series, size);
 	return series;

@@ -111,3 +111,6 @@ SELECT unit, node, score FROM two, scores(data::matrix, ARRAY[index_node('I'), i
 		nodes => '{I,J,shared}');
 DROP FUNCTION try;
 DROP TABLE two;
+-- more scores than are held at once: refused before anything is computed
+SELECT count(*) FROM (SELECT matrix('u' || u, 'x', u) AS data FROM generate_series(1, 200000) u) d, LATERAL scores(data,
+	index_node('x', 'g1', 1, 1) || (SELECT array_agg(index_node('g' || g, CASE WHEN g < 170 THEN 'g' || g + 1 END)) FROM generate_series(1, 170) g));

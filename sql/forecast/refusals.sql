@@ -78,3 +78,6 @@ SELECT * FROM kpi.empirical_bayes('{{a,b}}', '{1,2}', '{1,1}');
 SELECT * FROM kpi.empirical_bayes('{a,b}', '{1,2}', '{1,1}', 'ml');
 SELECT * FROM kpi.moderated_variance('{a,b}', '{1,0}', '{3,3}');
 SELECT * FROM kpi.moderated_variance('{a,b}', '{1,2}', '{3,-3}');
+-- more figures than a fit answers a cancel for
+SELECT count(*) FROM (SELECT kpi.series(kpi.period('1990-01-01'::date + d, 'D'), d) AS s FROM generate_series(0, 10000) d) q,
+	LATERAL kpi.forecast(s, '2020-01-01');

@@ -115,8 +115,27 @@ SELECT card.refresh_records('2026-09-01');
 ROLLBACK;
 -- refused by the tables
 INSERT INTO card.dossier VALUES ('bad', :'x', '2026-08-02', '2026-08-01', NULL, 'full', 'pending', NULL);
+INSERT INTO card.payment VALUES ('bad', :'x', 'infinity', true, 1);
+INSERT INTO card.tally VALUES ('bad', 'tasks', :'x', '20000-01-01', 1, 1);
+INSERT INTO card.device (device, unit, installed) VALUES ('bad', :'x', '-infinity');
+INSERT INTO card.device_event VALUES ('c1', 'infinity', true);
 INSERT INTO card.record_measure (code, kind, frequency, published_frequency) VALUES ('bad', 'tally', 'Q', 'M');
 INSERT INTO card.record_measure (code, kind, form, frequency, published_frequency) VALUES ('bad', 'message', 'users', 'M', 'Q');
+-- who hands records over sees none of them
+CREATE ROLE regress_recorder;
+GRANT USAGE ON SCHEMA card TO regress_recorder;
+GRANT INSERT ON card.payment, card.record_touched TO regress_recorder;
+GRANT SELECT ON card.record_kind, card.record_measure TO regress_recorder;
+SET ROLE regress_recorder;
+INSERT INTO card.payment VALUES ('p10', :'x', '2026-07-02', true, 1);
+INSERT INTO card.payment VALUES ('p11', :'x', '2026-05-02', true, 1);
+SELECT count(*) FROM card.payment;
+SELECT card.refresh_records('2026-09-01');
+RESET ROLE;
+SELECT card.refresh_records('2026-09-01') AS changed;
+REVOKE ALL ON ALL TABLES IN SCHEMA card FROM regress_recorder;
+REVOKE ALL ON SCHEMA card FROM regress_recorder;
+DROP ROLE regress_recorder;
 -- readers see figures, no record and no summary
 CREATE ROLE regress_reader;
 SELECT card.grant_reader('regress_reader');

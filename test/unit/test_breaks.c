@@ -56,7 +56,7 @@ count_found(double shift, double alarm, double *any, double *right)
 	for (uint32_t s = 0; s < SERIES; s++)
 	{
 		make_walk(s, shift, position, z);
-		assert_int_equal(kpi_find_breaks(1, position, z, FIGURES, alarm, found, &count), KPI_FORECAST_NO_REASON);
+		assert_int_equal(kpi_find_breaks(1, position, z, FIGURES, alarm, found, &count, NULL, NULL), KPI_FORECAST_NO_REASON);
 		*any += (count > 0) / (double) SERIES;
 		for (size_t i = 0; i < count; i++)
 		{

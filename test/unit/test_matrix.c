@@ -267,13 +267,13 @@ values_refuse_what_is_not_finite(void **state)
 	add(&collector, "b", "y", NULL);
 	add(&collector, "b", "x", &one);
 	assert_int_equal(make(&collector, &matrix, &assembly), KPI_MATRIX_OK);
-	assert_true(kpi_matrix_values(matrix, values, &i, &j));
+	assert_true(kpi_matrix_values(matrix, 0, kpi_matrix_count(matrix), values, &i, &j));
 	assert_true(values[0] == 1 && isnan(values[1]) && values[2] == 1 && isnan(values[3]));
 	free(matrix);
 	kpi_assembly_free(&assembly, &collector.memory);
 	add(&collector, "a", "y", &nan);
 	assert_int_equal(make(&collector, &matrix, &assembly), KPI_MATRIX_OK);
-	assert_false(kpi_matrix_values(matrix, values, &i, &j));
+	assert_false(kpi_matrix_values(matrix, 0, kpi_matrix_count(matrix), values, &i, &j));
 	assert_true(i == 0 && j == 1);
 	free(matrix);
 	kpi_assembly_free(&assembly, &collector.memory);

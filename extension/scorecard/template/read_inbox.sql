@@ -55,7 +55,8 @@ BEGIN ATOMIC
 	SELECT c.line, c.raw, c.unit, c.indicator, c.breakdown, c.method, c.period, c.known_from, c.is_plan,
 		ROW(c.x, c.x_upper, c.x_qualifier, c.over_what, c.by_what,
 			CASE WHEN (c.place).of_n IS NOT NULL THEN (c.place).rank END, (c.place).of_n,
-			c.obs_status, c.conf_status, c.obs_status = 'B')::@scorecard@.said,
+			c.obs_status, c.conf_status, c.obs_status = 'B' OR coalesce((c.figure).break_before, false)
+				OR coalesce((c.v).flags ~ 'b', false))::@scorecard@.said,
 		nullif(array_remove(c.faults || ARRAY[
 			-- a mark for a missing figure says what the status says
 			'value: ' || CASE WHEN (c.v).reason IS NOT NULL AND NOT ((c.v).reason = 'figure_missing' AND c.said_missing)

@@ -7,7 +7,10 @@ CREATE TABLE @scorecard@.record_touched (
 	kind text COLLATE "C" NOT NULL,
 	unit text COLLATE "C" NOT NULL,
 	first_day date NOT NULL,
-	last_day date NOT NULL
+	last_day date NOT NULL,
+	-- of every record, as its days are noted here; infinity stands for what goes on
+	CONSTRAINT record_day_is_possible CHECK (first_day >= '1900-01-01' AND first_day < '3000-01-01'
+		AND (last_day = first_day OR last_day = 'infinity'))
 );
 COMMENT ON TABLE @scorecard@.record_touched IS 'Days whose records changed since they were summed, noted by triggers';
 COMMENT ON COLUMN @scorecard@.record_touched.kind IS 'Kind of records';
