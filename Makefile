@@ -61,8 +61,9 @@ TEMPLATE = schema about unit indicator name_key read_units resolve_unit unit_of_
 	goal added_up judged based status_of progress digital_economy rolled_up rolled_up_rows report index_structure index_score \
 	coverage outlook calibration revision explain_change released parts sdmx sdmx_structure card headline explain_words explain_time \
 	explain_cell explain_parts explain_made explain_target explain_value fan due setup inbox read_names inbox_row measure \
-	take_inbox read_inbox judge move_figures move_plans fault_words keep_rejects ingest try_ingest inbox_setup ingest_setup \
-	sdmx_map sdmx_rows sdmx_series sdmx_read entry doubt doubtful audit access grant add_part start column_words
+	take_inbox gate_faults read_inbox judge move_figures move_plans fault_words keep_rejects ingest try_ingest setup_row \
+	inbox_setup read_setup enter_setup ingest_setup sdmx_map sdmx_rows sdmx_series sdmx_read entry doubt doubtful audit access \
+	grant add_part start column_words
 # What a scorecard of Viet Nam begins with.
 SEED = seed
 # What extend_scorecard adds to one.
