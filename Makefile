@@ -89,7 +89,7 @@ TESTS = $(patsubst sql/%.sql,%,$(wildcard $(ROOMS:%=sql/%/*.sql) sql/release/*.s
 TOO_NEW = $(if $(filter 15,$(MAJORVERSION)),%_16) $(if $(filter 15 16 17 18,$(MAJORVERSION)),%_19)
 REGRESS = $(filter-out $(TOO_NEW),$(TESTS))
 REGRESS_OPTS = --load-extension=$(EXTENSION) --encoding=UTF8
-REGRESS_PREP = regress-dirs
+REGRESS_PREP = server-there regress-dirs
 
 PG_CPPFLAGS := -Iextension -DKPI_VERSION='"$(EXTVERSION)"' -ffp-contract=off $(shell pkg-config --cflags gsl icu-uc icu-i18n)
 # what the caller gives (PG_CFLAGS=-Werror) comes on top of ours instead of taking its place
@@ -165,7 +165,10 @@ extension/scorecard/extend.built.sql: extension/scorecard/extend.sql build/recor
 	sed -e '/^@records@$$/{r build/records.sql' -e 'd}' -e '/^@industry_accounts@$$/{r build/industry_accounts.sql' -e 'd}' \
 		extension/scorecard/extend.sql > $@.tmp && mv $@.tmp $@
 
-.PHONY: regress-dirs FORCE
+.PHONY: server-there regress-dirs FORCE
+server-there:
+	@$(bindir)/psql -X -d postgres -Atqc 'SELECT 1' > /dev/null || { echo "make installcheck needs a running server (PGHOST, PGPORT) and" \
+		"a superuser of it; as root: PGUSER=postgres PGHOST=... make installcheck, or make check for a cluster of its own" >&2; exit 1; }
 regress-dirs:
 	@mkdir -p $(addprefix results/,$(sort $(dir $(REGRESS))))
 
