@@ -129,7 +129,11 @@ window.addEventListener('popstate', () => draw());
 let later, poll;
 function changed() {
 	clearTimeout(later);
-	later = setTimeout(() => { forget(); draw(); }, 400);
+	later = setTimeout(() => {
+		forget();
+		// what somebody is typing is not drawn over
+		if (state.page !== 'entry' && !main.querySelector('input:focus, textarea:focus')) draw();
+	}, 400);
 }
 function follow() {
 	const source = new EventSource('/api/events');

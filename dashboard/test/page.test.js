@@ -296,7 +296,6 @@ test('WCAG 2.1 AA: axe finds nothing, on every page, in both languages and both 
 });
 
 test('a phone of 400 px and a desk of 1280 px: nothing is cut, nothing scrolls sideways', async () => {
-	const shots = process.env.SHOTS;
 	for (const where of PAGES) {
 		for (const width of [400, 1280]) {
 			await visit(where, async (page) => {
@@ -304,7 +303,6 @@ test('a phone of 400 px and a desk of 1280 px: nothing is cut, nothing scrolls s
 				assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true, `${where} at ${width}`);
 				const cut = await page.evaluate(() => [...document.querySelectorAll('h1, h2, h3, .big, .chip, .button, .tile .short, .tile .long, .tile .figure')].filter((each) => each.offsetParent && each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline').map((each) => each.textContent));
 				assert.deepEqual(cut, [], `${where} at ${width}`);
-				if (shots) await page.screenshot({ path: path.join(shots, `${where.slice(1).replace(/\W+/g, '-') || 'overview'}-${width}.png`), fullPage: true });
 			}, { viewport: { width, height: 900 } });
 		}
 	}
@@ -328,3 +326,20 @@ test('the first paint comes within a second', async (t) => {
 		assert.ok(paint !== undefined && paint > 0);
 	});
 });
+
+// The pictures of docs/dashboard.md: PICTURES=docs/dashboard make check-dashboard makes them anew.
+if (process.env.PICTURES) {
+	test('pictures for the documentation', async () => {
+		const folder = path.resolve(here, '..', '..', process.env.PICTURES);
+		fs.mkdirSync(folder, { recursive: true });
+		for (const [name, where, height, width, colorScheme] of [
+			['overview-vi', '/', 860, 1120], ['indicator-vi', '/indicator?indicator=DE.SHARE&unit=viet-nam&method=nso', 860, 1120], ['ranking-vi', '/ranking?indicator=IDX.DTI&map=63&method=dti-922&unit=vinh-phuc', 900, 1120], ['index-vi', '/index?unit=da-nang&map=63', 860, 1120],
+			['outlook-vi', '/outlook', 700, 1120], ['data-vi', '/data?unit=viet-nam', 700, 1120], ['overview-en', '/?lang=en', 860, 1120], ['ranking-en-dark', '/ranking?indicator=IDX.DTI&map=34&method=dti-922&lang=en', 900, 1120, 'dark'], ['overview-phone', '/', 820, 400],
+		]) {
+			await visit(where, async (page) => {
+				await page.waitForTimeout(400);
+				await page.screenshot({ path: path.join(folder, `${name}.jpg`), type: 'jpeg', quality: 72, fullPage: true, clip: { x: 0, y: 0, width, height } });
+			}, { viewport: { width, height }, colorScheme: colorScheme || 'light' });
+		}
+	});
+}

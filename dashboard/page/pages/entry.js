@@ -83,8 +83,8 @@ export async function entry() {
 			rows = [];
 			verdicts = null;
 			draw();
-			message.replaceChildren(h('p.say', `${t('submitted')}: `, h('strong', { id: 'submitted' }, done)));
 			await wait();
+			message.replaceChildren(h('p.say', `${t('submitted')}: `, h('strong', { id: 'submitted' }, done)));
 		} catch (error) { message.replaceChildren(said(error)); }
 	}
 	async function wait() {
@@ -100,8 +100,8 @@ export async function entry() {
 			event.preventDefault();
 			try {
 				const { published } = await call('publish', { code: code.value, title: words.value });
-				message.replaceChildren(h('p.say', `${t('was_published')}: `, h('strong', { id: 'published' }, published)));
 				await wait();
+				message.replaceChildren(h('p.say', `${t('was_published')}: `, h('strong', { id: 'published' }, published)));
 			} catch (error) { message.replaceChildren(said(error)); }
 		} }, h('div.field', h('label', { for: 'publication' }, t('publication')), code), h('div.field', h('label', { for: 'publication-title' }, t('publication_title')), words), h('button.button.main', { type: 'submit', id: 'publish' }, t('publish')));
 	}
