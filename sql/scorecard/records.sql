@@ -80,6 +80,10 @@ WHERE measure !~ '^(dossiers|devices)' ORDER BY measure, 2, period;
 SELECT indicator, CASE unit WHEN :'x' THEN 'x' ELSE 'y' END AS unit, period, round(value, 4) AS value, numerator, denominator FROM card.observation
 WHERE indicator !~ '^(DVC|CAM.ONLINE)' ORDER BY indicator, 2, period;
 
+-- the curve of Kaplan and Meier with its interval, from the stored summary
+SELECT c.duration AS months, c.at_risk, c.failed, c.censored, round(c.survival::numeric, 4) AS survival, round(c.lower::numeric, 4) AS lower, round(c.upper::numeric, 4) AS upper
+FROM card.record_summary s, LATERAL kpi.survival_curve(s.summary::kpi.survival_summary) c WHERE s.measure = 'startups.life';
+
 -- too few records to be told: withheld with its reason, and so is what is made of it
 UPDATE card.record_measure SET min_records = 3 WHERE code = 'tasks';
 INSERT INTO card.tally VALUES ('t3', 'tasks', :'y', '2026-05-31', 0, 1);

@@ -106,6 +106,18 @@ BEGIN
 			GROUP BY c.measure, c.unit, c.period, v.device, w.since, w.until
 		) h
 		GROUP BY h.measure, h.unit, h.period
+		UNION ALL
+		-- of those whose third anniversary is in the period, in months, watched until then
+		SELECT c.measure, c.unit, c.period, count(*) FILTER (WHERE NOT l.failed), count(*),
+			kpi.survival_summary((extract(year FROM l.lived) * 12 + extract(month FROM l.lived))::int, l.failed)::text, count(*)
+		FROM record_cell c
+		JOIN startup s ON s.unit = c.unit AND (s.founded + interval '3 years')::date BETWEEN c.period_start AND c.period_end
+		CROSS JOIN LATERAL (
+			SELECT coalesce(s.closed <= s.founded + interval '3 years', false) AS failed,
+				age(least(s.closed, s.founded + interval '3 years'), s.founded) AS lived
+		) l
+		WHERE c.form = 'life'
+		GROUP BY c.measure, c.unit, c.period
 	), cell AS (
 		-- where all records left, there is nothing rather than what there was
 		SELECT c.*, s.numerator, s.denominator, s.summary, coalesce(s.n_records, 0) AS n_records

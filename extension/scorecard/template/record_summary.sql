@@ -47,7 +47,8 @@ COMMENT ON TABLE @scorecard@.record_summary IS
 	'for readers';
 COMMENT ON COLUMN @scorecard@.record_summary.measure IS 'What is counted';
 COMMENT ON COLUMN @scorecard@.record_summary.summary IS
-	'Exact text of a kpi.dossier_summary (on_time) or a kpi.duration_summary (days), to be cast back';
+	'Exact text of a kpi.dossier_summary (on_time), a kpi.duration_summary (days) or a kpi.survival_summary (life), to be '
+	'cast back';
 COMMENT ON COLUMN @scorecard@.record_summary.n_records IS 'Records that it is made of';
 COMMENT ON COLUMN @scorecard@.record_summary.published IS 'It is in the figures as it stands';
 CREATE INDEX record_summary_waits ON @scorecard@.record_summary (measure, unit, period) WHERE NOT published;
