@@ -23,8 +23,10 @@ BEGIN
 		SELECT r.unit, r.indicator, r.period, r.known_from,
 			-- a ratio is what its parts make
 			CASE WHEN r.value IS NOT NULL THEN coalesce(CASE r.indicator WHEN 'T.RATIO' THEN round(100 * r.numerator / r.denominator, 4) END, r.value) END,
-			r.numerator, r.denominator, r.obs_status, r.published
+			CASE WHEN r.says THEN r.numerator END, CASE WHEN r.says THEN r.denominator END, r.obs_status, r.published
 		FROM (
+			-- parts that make no value are refused
+			SELECT *, q.value IS NOT NULL OR (q.indicator = 'T.RATIO' AND q.numerator IS NOT NULL AND q.denominator IS NOT NULL) AS says FROM (
 			SELECT u.code AS unit, i.code AS indicator, p::text AS period, date '2020-01-01' + (random() * 1800)::int AS known_from,
 				CASE WHEN random() < 0.93 THEN round((random() * 1000)::numeric, 2) END AS value,
 				CASE WHEN random() < 0.98 THEN round((random() * 1000)::numeric, 1) END AS numerator,
@@ -32,6 +34,7 @@ BEGIN
 				(ARRAY['A', 'P', 'E', 'G'])[1 + (random() * 3)::int] AS obs_status, random() < 0.92 AS published
 			FROM card.unit u, card.indicator i, generate_series(2021, 2024) p
 			WHERE u.code LIKE 'old-%' AND i.code LIKE 'T.%' ORDER BY random()
+			) q
 		) r;
 	END LOOP;
 END
