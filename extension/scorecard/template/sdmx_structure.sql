@@ -23,18 +23,25 @@ COMMENT ON VIEW @scorecard@.sdmx_code IS
 CREATE VIEW @scorecard@.sdmx_component AS
 SELECT c.nth, c.id, c.kind, c.list, c.data_type, c.name_en, c.name_vi
 FROM (VALUES
-	(0, 'FREQ', 'dimension', 'CL_FREQ', NULL, 'Frequency', 'Tần suất'), (1, 'REF_AREA', 'dimension', 'CL_AREA', NULL, 'Reference area', 'Địa bàn'),
+	(0, 'FREQ', 'dimension', 'CL_FREQ', NULL, 'Frequency', 'Tần suất'),
+	(1, 'REF_AREA', 'dimension', 'CL_AREA', NULL, 'Reference area', 'Địa bàn'),
 	(2, 'INDICATOR', 'dimension', 'CL_INDICATOR', NULL, 'Indicator', 'Chỉ tiêu'),
-	(3, 'BREAKDOWN', 'dimension', 'CL_BREAKDOWN', NULL, 'Breakdown', 'Phân tổ'), (4, 'METHOD', 'dimension', 'CL_METHOD', NULL, 'Method', 'Phương pháp'),
-	(5, 'TIME_PERIOD', 'time', NULL, 'ObservationalTimePeriod', 'Time period', 'Kỳ'), (6, 'OBS_VALUE', 'measure', NULL, 'Decimal', 'Value', 'Giá trị'),
+	(3, 'BREAKDOWN', 'dimension', 'CL_BREAKDOWN', NULL, 'Breakdown', 'Phân tổ'),
+	(4, 'METHOD', 'dimension', 'CL_METHOD', NULL, 'Method', 'Phương pháp'),
+	(5, 'TIME_PERIOD', 'time', NULL, 'ObservationalTimePeriod', 'Time period', 'Kỳ'),
+	(6, 'OBS_VALUE', 'measure', NULL, 'Decimal', 'Value', 'Giá trị'),
 	(7, 'OBS_STATUS', 'observation', 'CL_OBS_STATUS', NULL, 'Observation status', 'Trạng thái số liệu'),
 	(8, 'CONF_STATUS', 'observation', 'CL_CONF_STATUS', NULL, 'Confidentiality status', 'Mức bảo mật'),
-	(9, 'UNIT_MEASURE', 'indicator', NULL, 'String', 'Unit of measure', 'Đơn vị tính'), (10, 'DECIMALS', 'indicator', NULL, 'Integer', 'Decimals', 'Số chữ số thập phân'),
+	(9, 'UNIT_MEASURE', 'indicator', NULL, 'String', 'Unit of measure', 'Đơn vị tính'),
+	(10, 'DECIMALS', 'indicator', NULL, 'Integer', 'Decimals', 'Số chữ số thập phân'),
 	(11, 'VALUE_UPPER', 'observation', NULL, 'Decimal', 'Upper end of a range', 'Mức trên của khoảng'),
-	(12, 'QUALIFIER', 'observation', NULL, 'String', 'Qualifier of the value', 'Từ hạn định giá trị'), (13, 'RANK', 'observation', NULL, 'Integer', 'Rank', 'Thứ hạng'),
+	(12, 'QUALIFIER', 'observation', NULL, 'String', 'Qualifier of the value', 'Từ hạn định giá trị'),
+	(13, 'RANK', 'observation', NULL, 'Integer', 'Rank', 'Thứ hạng'),
 	(14, 'RANK_OF', 'observation', NULL, 'Integer', 'Units that were ranked', 'Số đơn vị được xếp hạng'),
-	(15, 'PUBLISHED_ON', 'observation', NULL, 'GregorianDay', 'Day of publication', 'Ngày công bố'), (16, 'SOURCE', 'observation', NULL, 'String', 'Source', 'Nguồn'),
-	(17, 'NUMERATOR', 'observation', NULL, 'Decimal', 'Numerator', 'Tử số'), (18, 'DENOMINATOR', 'observation', NULL, 'Decimal', 'Denominator', 'Mẫu số'),
+	(15, 'PUBLISHED_ON', 'observation', NULL, 'GregorianDay', 'Day of publication', 'Ngày công bố'),
+	(16, 'SOURCE', 'observation', NULL, 'String', 'Source', 'Nguồn'),
+	(17, 'NUMERATOR', 'observation', NULL, 'Decimal', 'Numerator', 'Tử số'),
+	(18, 'DENOMINATOR', 'observation', NULL, 'Decimal', 'Denominator', 'Mẫu số'),
 	(19, 'BREAK', 'observation', 'CL_OBS_STATUS', NULL, 'Status of a figure before which the series breaks', 'Trạng thái của số mà trước nó chuỗi bị gãy')
 ) AS c (nth, id, kind, list, data_type, name_en, name_vi);
 COMMENT ON VIEW @scorecard@.sdmx_component IS
