@@ -28,7 +28,7 @@ BEGIN
 			('kpi.atkinson_summary', 'SELECT kpi.atkinson_summary(g, 1, 0.5) FROM generate_series(1, 3) g'),
 			('kpi.convergence_summary', 'SELECT kpi.convergence_summary(g, g * 1.1, 5) FROM generate_series(1, 4) g'),
 			('kpi.decomposition_summary', 'SELECT kpi.decomposition_summary(s) FROM (SELECT kpi.inequality_summary(g) AS s FROM generate_series(1, 9) g GROUP BY g % 2) q'),
-			('kpi.dossier_summary', 'SELECT kpi.dossier_summary(''2025-01-01'', ''2025-01-10'', ''2025-01-05'', ''online'', ''done'', 5, ''2025-02-01'')')
+			('kpi.dossier_summary', 'SELECT kpi.dossier_summary(''2025-01-01'', ''2025-01-10'', ''2025-01-05'', ''full'', ''done'', 5, ''2025-02-01'')')
 		) v (type, made) JOIN pg_type t ON t.oid = v.type::regtype LOOP
 		BEGIN
 			EXECUTE format('SELECT %s((%s))', one.typsend, one.made) INTO value;
