@@ -12,8 +12,13 @@ export const known = () => words;
 
 // What every page needs: names. One question each, kept until figures change.
 export async function learn() {
-	const [units, indicators, statuses, reasons, labels, methods] = await Promise.all(
-		['units', 'indicators', 'statuses', 'reasons', 'map_labels', 'methods'].map((question) => ask(question)));
+	const [few, indicators, statuses, reasons, labels, methods] = await Promise.all(
+		['units', 'indicators', 'statuses', 'reasons', 'map_labels', 'methods'].map((question) => ask(question, question === 'units' ? { limit: 600 } : {})));
+	// of thousands only the upper levels are named in the lists; the one that is asked for is there
+	let units = few;
+	if (few.truncated) units = await ask('units', { top: 'yes' });
+	const asked = param('unit');
+	if (asked && !units.some((row) => row.unit_code === asked)) units = [...units, ...await ask('units', { unit: asked })];
 	const unit = new Map();
 	for (const row of units) if (!unit.has(row.unit_code) || !row.unit_ended) unit.set(row.unit_code, row);
 	words = { units, indicators, labels, unit, status: new Map(statuses.map((row) => [row.status, row])), reason: new Map(reasons.map((row) => [row.reason, row])),

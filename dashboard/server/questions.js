@@ -10,6 +10,7 @@ const kinds = {
 	code: (text) => text.length <= 100 && text.trim() === text && text !== '' ? text : undefined,
 	date: (text) => isDate(text) ? text : undefined,
 	int: (text) => /^-?\d{1,9}$/.test(text) ? +text : undefined,
+	limit: (text) => (/^[1-9]\d{0,3}$/.test(text) && +text <= ROWS ? +text : undefined),
 	number: (text) => /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? +text : undefined,
 	// node:1.5,node:2: what-if weights or figures
 	pairs: (text) => {
@@ -29,7 +30,7 @@ export function isDate(text) {
 // A view with equality filters. where: parameter -> column, or a whole condition in which ? is the parameter.
 function view(name, columns, where = {}, order = '1', more = {}) {
 	return {
-		params: Object.fromEntries(Object.entries(where).map(([param, to]) => [param, to.kind || 'code'])),
+		params: { ...Object.fromEntries(Object.entries(where).map(([param, to]) => [param, to.kind || 'code'])), limit: 'limit' },
 		need: more.need || [],
 		mayBeDenied: more.mayBeDenied,
 		sql(given) {
@@ -41,7 +42,7 @@ function view(name, columns, where = {}, order = '1', more = {}) {
 			}
 			return {
 				text: `SELECT ${columns} FROM ${schema}.${name} v`
-					+ (conditions.length ? ` WHERE ${conditions.join(' AND ')}` : '') + ` ORDER BY ${order} LIMIT ${ROWS + 1}`,
+					+ (conditions.length ? ` WHERE ${conditions.join(' AND ')}` : '') + ` ORDER BY ${order} LIMIT ${(given.limit ?? ROWS) + 1}`,
 				values,
 			};
 		},
@@ -88,7 +89,10 @@ const indexParts = (weight = 'n.weight', figure = 'b.value') => `
 export const questions = {
 	units: view('unit_card', 'unit_code, name_vi, name_en, kind, kind_vi, kind_en, boundary, parent_code, region, region_vi, '
 		+ 'region_en, tile_x, tile_y, unit_ended, valid_from, valid_until',
-		{ boundary: 'boundary', unit: 'unit_code', parent: 'parent_code' }, 'boundary NULLS FIRST, unit_code'),
+		{ boundary: 'boundary', unit: 'unit_code', parent: 'parent_code',
+			// with communes by the thousand: the roots and what stands right below them
+			top: { condition: `? <> '' AND NOT EXISTS (SELECT FROM ${schema}.unit_card a JOIN ${schema}.unit_card b ON b.unit_code = a.parent_code
+				WHERE a.unit_code = v.unit_code AND b.parent_code IS NOT NULL)` } }, 'boundary NULLS FIRST, unit_code'),
 	map_labels: sql({}, [], 'SELECT boundary, code, name_vi, name_en, unit AS unit_code, tile_x, tile_y '
 		+ 'FROM kpi.catalogue_map_label ORDER BY 1, 2', () => []),
 	indicators: view('indicator_card', 'indicator_code, name_vi, name_en, area_code, area_name_vi, area_name_en, unit_measure, '
@@ -141,11 +145,22 @@ export const questions = {
 		+ 'in_top_k, in_top_k_equivalent, reason, obs_status, derived, known_from, source',
 		{ indicator: 'indicator_code', boundary: 'boundary', period: 'period_text', method: 'method_code', unit: 'unit_code' },
 		'period_text DESC, boundary, coalesce(rank_computed, rank_published), unit_code', { need: ['indicator'], always: `breakdown = '_T'` }),
-	panels: sql({ indicator: 'code' }, ['indicator'], `SELECT boundary, method_code, period_text, year, count(*)::int AS n_rows,
-			max(n_units) AS n_units, max(n_ranked) AS n_ranked, max(k) AS k, max(k_of_n) AS k_of_n, max(k_equivalent) AS k_equivalent
-		FROM ${schema}.ranking WHERE indicator_code = $1 AND breakdown = '_T' AND boundary IS NOT NULL
-		GROUP BY boundary, method_code, period_text, year, period_date ORDER BY period_date DESC, n_rows DESC, boundary`,
-		(given) => [given.indicator]),
+	// which comparisons there are, without ranking any: figures by the divisions that their places belong to, where at least one is
+	// a figure of that division
+	panels: sql({ indicator: 'code' }, ['indicator'], `
+		WITH place AS (SELECT DISTINCT u.unit_code, u.boundary FROM ${schema}.unit_card u WHERE u.boundary IS NOT NULL),
+			size AS (SELECT boundary, count(*)::int AS n_units FROM place GROUP BY boundary)
+		SELECT p.boundary, k.method_code, k.period_text, k.year, count(*)::int AS n_rows, s.n_units, count(k.value)::int AS n_ranked
+		FROM ${schema}.known k
+		JOIN place p ON p.unit_code = k.unit_code
+		JOIN size s ON s.boundary = p.boundary
+		WHERE k.indicator_code = $1 AND k.breakdown = '_T' AND (k.value IS NOT NULL OR k.rank_published IS NOT NULL)
+		GROUP BY p.boundary, k.method_code, k.period_text, k.year, k.period_date, s.n_units
+		HAVING bool_or(k.boundary = p.boundary)
+		ORDER BY k.period_date DESC, n_rows DESC, p.boundary`, (given) => [given.indicator]),
+	latest: view('current_value', 'unit_code, indicator_code, indicator_name_vi, indicator_name_en, method_code, boundary, period_text, year, value, '
+		+ 'value_upper, qualifier, unit_measure, decimals, rank_published AS rank, of_n, obs_status, derived, known_from, source',
+		{ unit: 'unit_code' }, 'indicator_code, period_date DESC', { need: ['unit'], always: `breakdown = '_T'` }),
 	ranked_indicators: sql({}, [], `SELECT DISTINCT k.indicator_code FROM ${schema}.known k
 		WHERE k.boundary IS NOT NULL AND k.breakdown = '_T' ORDER BY 1`, () => []),
 	// how far each place may move within a year, from the positions so far: complete panels only
@@ -268,5 +283,5 @@ export function understood(name, search) {
 	for (const param of question.need) {
 		if (given[param] === undefined) throw badRequest(`Thiếu tham số "${param}".`, `The parameter "${param}" is missing.`);
 	}
-	return { name, given, asOf, ...question.sql(given), limit: question.rows ?? ROWS, whole: question.whole, mayBeDenied: question.mayBeDenied };
+	return { name, given, asOf, ...question.sql(given), limit: given.limit ?? question.rows ?? ROWS, whole: question.whole, mayBeDenied: question.mayBeDenied };
 }

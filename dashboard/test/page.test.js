@@ -72,6 +72,11 @@ test('indicator: the newest figure, the table and its CSV', async () => {
 		assert.equal(await page.locator('#path tbody tr').count(), path.length);
 		await page.locator('#how summary').click();
 		assert.match(await page.locator('#how').innerText(), /Tốc độ/);
+		await page.waitForSelector('#how ol.said li');
+		const explained = await db.all("SELECT sentence_vi FROM explain_value('viet-nam', 'DE.SHARE', $1, 'nso') ORDER BY nth", [rows.at(-1).period_text]);
+		const sentences = await page.locator('#how ol.said li').allInnerTexts();
+		assert.equal(sentences.length, explained.length);
+		explained.forEach((row, i) => assert.ok(squeezed(sentences[i]).endsWith(squeezed(row.sentence_vi))));
 		await page.locator('#vintages summary').click();
 		await page.waitForSelector('#vintages tbody tr');
 		const vintages = await db.one("SELECT count(*) AS n FROM revision WHERE unit_code = 'viet-nam' AND indicator_code = 'DE.SHARE' AND method_code = 'nso' AND breakdown = '_T'");

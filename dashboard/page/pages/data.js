@@ -7,7 +7,7 @@ import { number, signed, day, period, withUnit } from '../format.js';
 import { unitSelect, unitName, sourceOf, known, nothing, table } from '../common.js';
 
 export async function data(unit) {
-	const [arrivals, due, rejected, revisions] = await Promise.all([ask('arrival', { unit }), ask('due'), ask('rejected'), ask('revision', { unit })]);
+	const [arrivals, due, rejected, revisions] = await Promise.all([ask('arrival', { unit, limit: 26 }), ask('due', { limit: 60 }), ask('rejected', { limit: 200 }), ask('revision', { unit, limit: 500 })]);
 	const digits = (code) => known().indicator.get(code)?.decimals ?? 4;
 	const revised = revisions.filter((row) => row.nth > 1);
 	const download = (where, words) => h('li', h('a.button', { href: where, download: '' }, words));

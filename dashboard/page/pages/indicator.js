@@ -36,14 +36,14 @@ export async function indicator(unit) {
 		ask('path_check', { unit, indicator: code, method })]);
 	const asked = (rows) => [...new Map(rows.map((row) => [`${row.kind} ${row.target_year} ${row.target}`, row])).values()];
 	const newest = history.filter((row) => row.value !== null || row.rank_published !== null).at(-1) || history.at(-1);
-	const explained = await ask('explain', { unit, indicator: code, period: newest.period_text, method, breakdown });
 	const mine = (row) => row.method_code === method && row.breakdown === breakdown;
 	const own = progress.filter((row) => mine(row) && row.kind !== 'plan');
 	const levels = own.filter((row) => row.kind !== 'rank').sort((a, b) => a.benchmark - b.benchmark || a.target_year - b.target_year);
 	const next = levels.find((row) => row.target_year > row.year) || levels.at(-1);
 	const pathRows = check.filter((row) => row.target_code === next?.target_code);
 	const last = newest;
-	const ranked = (await ask('ranking', { indicator: code, unit, method })).find((row) => row.period_text === last.period_text);
+	// one panel, and only where no rank was published: ranking thousands takes its time
+	const ranked = last.rank_published !== null ? null : (await ask('ranking', { indicator: code, unit, method, period: last.period_text }))[0];
 	const rank = last.rank_published ?? ranked?.rank_computed;
 	const rankTarget = outlook.find((row) => row.kind === 'rank' && mine(row));
 	const points = unitWord === '%' ? t('points') : unitWord;
@@ -71,7 +71,13 @@ export async function indicator(unit) {
 			body: table(t('against_path'), [{ label: t('period'), cell: (row) => period(row.period_text) }, { label: t('value'), number: true, cell: (row) => number(row.value, card.decimals) },
 				{ label: t('path'), number: true, cell: (row) => number(row.path, card.decimals) }, { label: t('difference'), number: true, cell: (row) => signed(row.difference, card.decimals) }], pathRows) }) : null,
 		await mapOf(code, unit, 'indicator', method),
-		h('section.card', h('details', { id: 'how' }, h('summary', h('h2', t('how_decided'))), explained.length ? h('ol.said', explained.map((row) => h('li', { 'data-topic': row.topic }, h('strong', row[`label_${state.lang}`]), ' ', row[`sentence_${state.lang}`]))) : null, how(levels, card)),
+		h('section.card', h('details', { id: 'how', ontoggle: async (event) => {
+			const box = event.target;
+			if (!box.open || box.dataset.filled) return;
+			box.dataset.filled = '1';
+			const explained = await ask('explain', { unit, indicator: code, period: newest.period_text, method, breakdown });
+			if (explained.length) box.querySelector('summary').after(h('ol.said', explained.map((row) => h('li', { 'data-topic': row.topic }, h('strong', row[`label_${state.lang}`]), ' ', row[`sentence_${state.lang}`]))));
+		} }, h('summary', h('h2', t('how_decided'))), how(levels, card)),
 			h('details', { id: 'vintages', ontoggle: async (event) => {
 				const box = event.target;
 				if (!box.open || box.dataset.filled) return;

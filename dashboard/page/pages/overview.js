@@ -69,9 +69,20 @@ function areaCard(area, rows) {
 		without.length ? h('details', h('summary', `${without.length} ${t('without')}`), h('ul.plain', without.map((row) => h('li', h('a', { href: link('indicator', { indicator: row.indicator_code, method: null }), 'data-link': true }, name(row)))))) : null);
 }
 
+// where ranking everybody takes too long (thousands of communes) the newest figures stand without their places
+async function cards(unit) {
+	try {
+		return await ask('headline', { unit });
+	} catch (error) {
+		if (error.status !== 504) throw error;
+		const rows = await ask('latest', { unit });
+		return [...new Map([...rows].reverse().map((row) => [row.indicator_code, { ...row, area_code: known().indicator.get(row.indicator_code)?.area_code }])).values()];
+	}
+}
+
 export async function overview(unit) {
 	const [headline, outlook, progress, coverage] = await Promise.all([
-		ask('headline', { unit }), ask('outlook', { unit }), ask('progress', { unit }), ask('coverage')]);
+		cards(unit), ask('outlook', { unit }), ask('progress', { unit }), ask('coverage')]);
 	if (!known().unit.has(unit)) return [h('h1', t('overview')), filters(unit), nothing(t('unknown_unit'))];
 	// those that have a figure and a target of the unit's own first; of a rank the newest panel
 	const own = outlook.filter((row) => row.value !== null && !row.benchmark);
