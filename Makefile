@@ -17,11 +17,13 @@
 #   make verify          docs/verification.md, written from what was run (LOGS="check=FILE cancel=FILE ...")
 #   make deb             the Debian package, built and read by lintian
 #   make lint            the mathematics read by clang-tidy, cppcheck and gcc's analyzer
+#   make dashboard       a page on the demo's figures, or on yours: SCORECARD=name and PG*
+#   make check-dashboard its tests in a real browser, ends with "N passed, N failed"
 #
 #   make && make install && make installcheck      as with any extension
 
-ALONE = demo demo-records check check-matrix check-upgrade check-ub check-assert check-valgrind check-cancel check-leak check-plpgsql lint deb \
-	verify bench unit fuzz
+ALONE = demo demo-records check check-matrix check-upgrade check-ub check-assert check-valgrind check-cancel \
+	check-leak check-plpgsql lint deb verify bench unit fuzz dashboard check-dashboard
 
 ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 
@@ -44,6 +46,8 @@ verify: ; @test/verify.sh > build/verification.md && mv build/verification.md do
 bench: ; @bench/bench.sh
 unit: ; @$(MAKE) --no-print-directory -f test/unit/Makefile run
 fuzz: ; @test/fuzz/fuzz.sh
+dashboard: ; @dashboard/dashboard.sh
+check-dashboard: ; @dashboard/check.sh
 
 else
 
@@ -59,10 +63,11 @@ TEMPLATE = schema about unit indicator name_key read_units resolve_unit unit_of_
 	named gate gate_rows figure kept_back link derive derive_parts derive_wholes small_cells suppress reported keep keep_wholes keep_derived \
 	publish_due gatekeeper rule_changes rule_changes_of_cells rebuild asked ranking known current_value history on_boundary \
 	goal added_up judged based status_of progress digital_economy rolled_up rolled_up_rows report index_structure index_score \
-	coverage outlook calibration revision explain_change released parts sdmx card headline explain_words explain_time \
+	coverage outlook calibration revision explain_change released parts sdmx sdmx_structure card headline explain_words explain_time \
 	explain_cell explain_parts explain_made explain_target explain_value fan due setup inbox read_names inbox_row measure \
-	take_inbox read_inbox judge move_figures move_plans fault_words keep_rejects ingest try_ingest sdmx_in entry doubt doubtful audit access \
-	grant add_part start
+	take_inbox gate_faults read_inbox judge move_figures move_plans fault_words keep_rejects ingest try_ingest setup_row \
+	inbox_setup read_setup enter_setup ingest_setup sdmx_map sdmx_rows sdmx_series sdmx_read entry doubt doubtful audit access \
+	grant add_part start column_words
 # What a scorecard of Viet Nam begins with.
 SEED = seed
 # What extend_scorecard adds to one.

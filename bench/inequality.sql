@@ -35,7 +35,10 @@ INSERT INTO bench_case VALUES
 	(11, 'gini(x) / percentile_cont', 'gini(x)', 'percentile_cont(0.5) WITHIN GROUP (ORDER BY x)', 1.00),
 	(12, 'gini(x, w) / percentile_cont', 'gini(x, w)', 'percentile_cont(0.5) WITHIN GROUP (ORDER BY x)', 1.00),
 	(13, 'concentration_index(w, x) / percentile_cont', 'concentration_index(w, x)', 'percentile_cont(0.5) WITHIN GROUP (ORDER BY x)', 1.00),
-	(14, 'hoover(x, w) / percentile_cont', 'hoover(x, w)', 'percentile_cont(0.5) WITHIN GROUP (ORDER BY x)', 1.00);
+	(14, 'hoover(x, w) / percentile_cont', 'hoover(x, w)', 'percentile_cont(0.5) WITHIN GROUP (ORDER BY x)', 1.00),
+	-- what 3 and 5 ask of a row besides: a logarithm
+	(15, 'theil_t(x) / stddev(ln(x))', 'theil_t(x)', 'stddev(ln(x))', 1.15),
+	(16, 'theil_t(x, w) / regr_slope(ln(x), w)', 'theil_t(x, w)', 'regr_slope(ln(x), w)', 1.15);
 
 CREATE FUNCTION bench_ms(expression text) RETURNS float8 LANGUAGE plpgsql AS $$
 DECLARE

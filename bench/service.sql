@@ -90,3 +90,15 @@ SET parallel_setup_cost = 0;
 SET parallel_tuple_cost = 0;
 SELECT round(min(bench_ms('SELECT * FROM bench_pass'))::numeric, 1) AS parallel_ms FROM generate_series(1, :rounds);
 SELECT count(*) AS communes, count(*) FILTER (WHERE s.t IS NULL) AS different FROM bench_pass AS b LEFT JOIN bench_serial AS s ON s.t = b::text;
+
+\echo What DuckDB is held against (DUCKDB=1 make bench): counts, rates and the percentile by commune, in one pass:
+CREATE VIEW bench_counts AS
+SELECT commune, dossier_indicators(received, due, finished, channel, status, satisfaction, '2026-06-15') AS d,
+	duration_percentile(duration_summary(days) FILTER (WHERE status = 'done' AND received <= '2026-06-15'), 0.9) AS p90
+FROM bench_dossier GROUP BY commune;
+SET max_parallel_workers_per_gather = 0;
+SELECT 'serial_ms ' || round(min(bench_ms('SELECT * FROM bench_counts'))::numeric, 1) AS postgresql FROM generate_series(1, :rounds);
+SET max_parallel_workers_per_gather = 2;
+SELECT 'parallel_ms ' || round(min(bench_ms('SELECT * FROM bench_counts'))::numeric, 1) AS postgresql FROM generate_series(1, :rounds);
+SELECT concat_ws(' ', 'totals', sum((d).dossiers), sum((d).done_early), sum((d).done_on_day), sum((d).done_late), sum((d).pending_in_time), sum((d).pending_overdue),
+	sum((d).returned), sum((d).online_full), sum((d).online_partial), sum((d).rated), sum(p90)) AS postgresql FROM bench_counts;

@@ -5,29 +5,36 @@ COMMENT ON FUNCTION stamp_observation() IS
 	'it, under a lock that makes writers queue; with the argument of_statement all rows of a statement have its moment, '
 	'with the argument unordered there is no lock';
 
+CREATE FUNCTION setting_support(internal) RETURNS internal
+	LANGUAGE c STABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'kpi_pg_setting_support';
+COMMENT ON FUNCTION setting_support(internal) IS
+	'Planner support of as_of and its like: a setting that is wrong is an error when a query is planned, also where no row '
+	'would ask for it';
+
 CREATE FUNCTION as_of() RETURNS date
-	LANGUAGE c STABLE PARALLEL SAFE
+	LANGUAGE c STABLE PARALLEL SAFE SUPPORT setting_support
 	AS 'MODULE_PATHNAME', 'kpi_pg_as_of';
 COMMENT ON FUNCTION as_of() IS 'The day of publication that the setting kpi.as_of asks for; NULL when it is not set';
 
 CREATE FUNCTION known_on() RETURNS date
-	LANGUAGE c STABLE PARALLEL SAFE
+	LANGUAGE c STABLE PARALLEL SAFE SUPPORT setting_support
 	AS 'MODULE_PATHNAME', 'kpi_pg_known_on';
 COMMENT ON FUNCTION known_on() IS 'The same, infinity when kpi.as_of is not set';
 
 CREATE FUNCTION recorded_as_of() RETURNS timestamptz
-	LANGUAGE c STABLE PARALLEL SAFE
+	LANGUAGE c STABLE PARALLEL SAFE SUPPORT setting_support
 	AS 'MODULE_PATHNAME', 'kpi_pg_recorded_as_of';
 COMMENT ON FUNCTION recorded_as_of() IS
 	'The moment of recording that the setting kpi.recorded_as_of asks for; NULL when it is not set';
 
 CREATE FUNCTION held_at() RETURNS timestamptz
-	LANGUAGE c STABLE PARALLEL SAFE
+	LANGUAGE c STABLE PARALLEL SAFE SUPPORT setting_support
 	AS 'MODULE_PATHNAME', 'kpi_pg_held_at';
 COMMENT ON FUNCTION held_at() IS 'The same, the last moment before infinity when kpi.recorded_as_of is not set';
 
 CREATE FUNCTION asked_boundary() RETURNS text
-	LANGUAGE c STABLE PARALLEL SAFE
+	LANGUAGE c STABLE PARALLEL SAFE SUPPORT setting_support
 	AS 'MODULE_PATHNAME', 'kpi_pg_asked_boundary';
 COMMENT ON FUNCTION asked_boundary() IS
 	'The territorial division that the setting kpi.boundary asks for; NULL when it is not set';
@@ -57,12 +64,13 @@ FROM (VALUES
 	('available', 'Share of the node''s parts that have a score; of an indicator 1 or 0'),
 	('base_period', 'Period progress is counted from'),
 	('base_value', 'Value progress is counted from'),
+	('belongs', 'The division is scored for the period'),
 	('benchmark', 'The target was set for the parent unit; the member is only compared with it'),
 	('best_status', 'Best status among the judged targets of the area'),
 	('beyond_evidence',
 		'Farther than six years or half the history, or not yearly: nobody has measured how far to believe it'),
-	('boundary', 'Territorial division the unit belongs to, of a target the one its rank is among: 63 or 34 '
-		'provinces; null for the nation and where all are taken together'),
+	('boundary', 'Territorial division the unit belongs to, of a target the one its rank is among, as the 63 or the 34 provinces '
+		'of Viet Nam; null where there is none, as for the nation, and where all are taken together'),
 	('break_before', 'The series is not comparable with what came before this period'),
 	('breakdown', 'Part the figure is for; _T is the total'),
 	('brier', 'Mean of (chance - happened)^2: 0 is perfect'),
@@ -73,6 +81,7 @@ FROM (VALUES
 		'Compound growth per year from the latest figure that reaches the target, as a fraction'),
 	('calendar', 'Calendar of the indicator: civil year or school year'),
 	('cases', 'Units judged, over all origins'),
+	('cells', 'The cells of the row as written, by column'),
 	('change', 'Value less the value of the same period of last year, in the unit of measure '
 		'(percentage points for a percentage)'),
 	('change_50', 'Change from the period before on the path for 50 %'),
@@ -106,6 +115,7 @@ FROM (VALUES
 	('document', 'Document it comes from'),
 	('dominance_k', 'Percent of the cell that the largest contributors must not exceed'),
 	('dominance_n', 'How many of the largest contributors are looked at'),
+	('done', 'Cases in which it was done in time'),
 	('draft', 'Identifier of the draft'),
 	('due_date', 'Day by which the figure should be known'),
 	('due_days', 'Days after the period''s end by which the figure should be known'),
@@ -140,12 +150,15 @@ FROM (VALUES
 	('indicator_name_vi', 'Name of the indicator in Vietnamese'),
 	('inherited_from', 'Unit the target was set for, where this unit is its successor'),
 	('inherits', 'The target passes to the unit''s successor'),
+	('is_leaf', 'An indicator; false: a group; null: what others are divided by'),
 	('iso_code', 'ISO 3166-2 code'),
 	('k', 'Place that the rank target asks for'),
 	('k_equivalent', 'The same share of the field as the target''s k of k_of_n: 15 of 63 is 8 of 34; our reading'),
 	('k_of_n', 'Number of units among which the target''s place was meant'),
 	('kind', 'Kind of unit or of target'),
 	('known_from', 'Day of publication'),
+	('key', 'Columns that tell its rows apart'),
+	('kurtosis_limit', 'Excess kurtosis below which the indicator is not treated'),
 	('lags', 'Lags of the Newey-West standard error'),
 	('largest', 'Largest revision'),
 	('last_gap', 'What is missing to the last target'),
@@ -158,6 +171,7 @@ FROM (VALUES
 	('latest_period_end', 'Last day of the latest period with a figure'),
 	('latest_value', 'Value as published last; null when withdrawn'),
 	('lead_agency', 'Agency in charge'),
+	('list', 'Table the row is for'),
 	('lower', 'Natural lower limit'),
 	('made_from', 'Frequency of the figures it is made of'),
 	('made_of', 'What the figure is made of: units (members of the unit) or periods (shorter periods of the unit itself)'),
@@ -185,6 +199,7 @@ FROM (VALUES
 	('n_indicators', 'Indicators of the area'),
 	('n_judged', 'Targets of the area that have a status'),
 	('n_parts', 'Parts that are published'),
+	('n_periods', 'Periods of the panel'),
 	('n_provisional', 'How many of these figures are provisional, estimated or experimental'),
 	('n_ranked', 'Units with a value'),
 	('n_series', 'Series with a figure'),
@@ -207,6 +222,7 @@ FROM (VALUES
 	('next_status', 'Status towards the next target'),
 	('next_target_pct', 'The next target, percent of GRDP'),
 	('next_target_year', 'Year of the next target'),
+	('no_chance', 'Why there is no probability, or what to bear in mind with it'),
 	('no_trend', 'Why there is no series to forecast from'),
 	('node', 'Code of the node'),
 	('node_name_en', 'Name of the node in English'),
@@ -254,6 +270,8 @@ FROM (VALUES
 	('period_text', 'Period in canonical SDMX text'),
 	('periods_expected', 'Shorter periods that make up the period'),
 	('periods_present', 'Shorter periods with a figure'),
+	('place', 'Place among the units of the division'),
+	('places', 'The chances of every unit of the panel'),
 	('plan_pct', 'Value to date as a percentage of the plan of the year'),
 	('plan_year', 'Plan of the year'),
 	('power', 'Exponent of a power mean or of a Box-Cox treatment'),
@@ -278,6 +296,7 @@ FROM (VALUES
 	('reason', 'Why something could not be computed or judged; the codes are in kpi.catalogue_word'),
 	('recorded_at', 'When the row was recorded here'),
 	('recorded_by', 'Who recorded the row'),
+	('reference', 'Unit whose figure is the target'),
 	('region', 'Code of the region'),
 	('rejected_at', 'When the row was rejected'),
 	('rejected_on', 'Day on which the row was rejected'),
@@ -288,6 +307,7 @@ FROM (VALUES
 	('replaced_by', 'Indicator that took its place'),
 	('required_per_year', 'Change per year that reaches the target from the latest figure'),
 	('required_per_year_after_next', 'Percentage points per year from the next target to the last'),
+	('rescale', 'Scale that the scores of a group are brought to'),
 	('revised_by', 'Value less that of the vintage before'),
 	('revised_since_first', 'Value less the first one'),
 	('role', 'Name of the role'),
@@ -302,13 +322,16 @@ FROM (VALUES
 	('share', 'Share of the old unit that passes, as a fraction'),
 	('share_pct', 'Digital economy, percent of GRDP'),
 	('share_upward', 'Fraction of the revisions that are upward'),
+	('skew_limit', 'Absolute skewness below which the indicator is not treated'),
 	('skill', '1 - brier / brier_climate; negative is worse than knowing nothing'),
 	('slope_part', 'UR: fraction of the mean squared revision that comes from a slope other than 1'),
 	('smallest', 'Smallest revision'),
+	('so_far_end', 'Last day of the part of the period asked for that is over and has figures'),
 	('source', 'Where the figure or definition was published'),
 	('spread', 'How far weights vary, as a part of themselves, or figures, in standard deviations'),
 	('standard_deviation', 'Standard deviation of the revisions'),
 	('status', 'Status: achieved, on_track, slow, off_track, moving_away, maintained, lost, expired, not_assessable'),
+	('step', 'Months from one figure of the series to the next'),
 	('sum_of_parts', 'Sum of the published parts'),
 	('t_mean_revision',
 		'Mean revision over its Newey-West standard error; beyond about 2 the first figures are biased'),
@@ -338,6 +361,7 @@ FROM (VALUES
 	('upper', 'Natural upper limit'),
 	('valid', 'Days on which it is valid'),
 	('valid_from', 'First day on which it is so'),
+	('valid_to', 'Last day on which it is so'),
 	('value', 'Value in the unit of measure'),
 	('value_of_present', 'What the units with a figure make together, whether or not others are missing'),
 	('value_reported', 'The figure reported for the unit and period itself, which wins'),
@@ -346,6 +370,7 @@ FROM (VALUES
 	('value_upper', 'Upper end where a range was published'),
 	('value_year_to_date', 'Latest value counted from 1 January of the year'),
 	('version', 'Version of vinhphuc_kpi'),
+	('was_cut', 'Figures before the last break do not count'),
 	('weight', 'Weight under the parent'),
 	('withdrawn', 'A withdrawal: neither value nor rank'),
 	('worst_status', 'Worst status among the judged targets of the area'),
@@ -425,6 +450,8 @@ FROM (VALUES
 	('parent_code', 'Code of the unit above'),
 	('parent_en', 'Name of the unit above in English'),
 	('parent_vi', 'Name of the unit above in Vietnamese'),
+	('n_replicates', 'Replicates in which the unit has a rank, of 500'),
+	('overlapping', 'The part has something in common with another one, so that together they may be more than the total'),
 	('projected', 'What the sum so far comes to by the end of the period, in the proportion of last year'),
 	('rank_exact', 'The index that the figures make ranks them unrounded'),
 	('receiver', 'Who receives the report'),
@@ -459,6 +486,8 @@ FROM (VALUES
 	('line', 'A line of the file'),
 	('after', 'Figure after it in time'),
 	('before', 'Figure before it in time'),
+	('list', 'List the code belongs to'),
+	('data_type', 'What a column without a list of codes holds, in the words of SDMX'),
 	('beside', 'Figures beside it in time, up to three before and three after'),
 	('never_negative', 'No figure of the series is below 0'),
 	('n_breaks', 'Breaks of the series up to the figure'),
@@ -521,6 +550,8 @@ BEGIN
 		JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
 		JOIN @extschema@.scorecard_column word ON word.name = a.attname
 		WHERE c.relnamespace = quote_ident(create_scorecard.name)::regnamespace AND c.relkind IN ('r', 'v')
+			-- what the template says of a column of its own goes before
+			AND col_description(c.oid, a.attnum) IS NULL
 	LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', remark.relation, remark.attname, remark.meaning);
 	END LOOP;

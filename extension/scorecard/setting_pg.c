@@ -8,6 +8,7 @@
 
 #include <ctype.h>
 
+#include "nodes/supportnodes.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/guc.h"
@@ -221,4 +222,25 @@ kpi_pg_asked_boundary(PG_FUNCTION_ARGS)
 	if (value == NULL)
 		PG_RETURN_NULL();
 	PG_RETURN_TEXT_P(cstring_to_text(value));
+}
+
+PG_FUNCTION_INFO_V1(kpi_pg_setting_support);
+
+/*
+ * setting_support(internal) internal: asked by the planner about each call of the functions above; a setting that is wrong
+ * is an error then, so that a view tells it even when it has no row to ask for.
+ */
+Datum
+kpi_pg_setting_support(PG_FUNCTION_ARGS)
+{
+	Node	   *request = (Node *) PG_GETARG_POINTER(0);
+	DateADT		day;
+	TimestampTz moment;
+
+	if (IsA(request, SupportRequestSimplify))
+	{
+		asked_day(fcinfo, &day);
+		asked_moment(fcinfo, &moment);
+	}
+	PG_RETURN_POINTER(NULL);
 }

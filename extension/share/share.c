@@ -69,6 +69,114 @@ kpi_summary_combine(const kpi_summary_shape *shape, kpi_share_head *summary, con
 	return KPI_SHARE_OK;
 }
 
+/* Takes another sum away; false, and the sum unchanged, where the rest does not fit. */
+static bool
+subtract_exact(kpi_exact *sum, const kpi_exact *other)
+{
+	kpi_int128	rest;
+
+	if (__builtin_sub_overflow(kpi_exact_value(sum), kpi_exact_value(other), &rest))
+		return false;
+	sum->limb[0] = (uint64_t) rest;
+	sum->limb[1] = (uint64_t) ((unsigned __int128) rest >> 64);
+	return true;
+}
+
+static bool
+subtract_wide(kpi_exact_wide *sum, const kpi_exact_wide *other)
+{
+	kpi_exact_wide rest;
+	uint64_t	borrow = 0;
+
+	for (int i = 0; i < 3; i++)
+	{
+		unsigned __int128 taken = (unsigned __int128) other->limb[i] + borrow;
+
+		rest.limb[i] = sum->limb[i] - (uint64_t) taken;
+		borrow = sum->limb[i] < taken;
+	}
+	/* only terms of different signs can leave the range, and then the sign turns */
+	if (((sum->limb[2] ^ other->limb[2]) & (sum->limb[2] ^ rest.limb[2])) >> 63)
+		return false;
+	*sum = rest;
+	return true;
+}
+
+static bool
+is_nothing(const kpi_summary_shape *shape, const kpi_share_head *summary)
+{
+	uint64_t	words[KPI_SUMMARY_WORDS_MAX];
+	size_t		n = kpi_summary_words(shape, summary, words);
+
+	for (size_t i = 2; i < n; i++)
+		if (words[i] != 0)
+			return false;
+	return true;
+}
+
+/*
+ * Takes the rows behind another summary, which is only read, away again: exact
+ * sums only, since compensated ones would keep a rest of what they lost. When
+ * no row is left the status is KPI_SHARE_EMPTY. After any status but that and
+ * KPI_SHARE_OK the first summary is of no more use.
+ */
+kpi_share_status
+kpi_summary_subtract(const kpi_summary_shape *shape, kpi_share_head *summary, const kpi_share_head *other)
+{
+	if (summary->kind != other->kind)
+		return KPI_SHARE_MIXED_KINDS;
+	if (summary->kind == KPI_SHARE_FLOAT8)
+		return KPI_SHARE_NOT_EXACT;
+	if (other->rows > summary->rows)
+		return KPI_SHARE_NO_PART;
+	summary->rows -= other->rows;
+	for (int i = 0; i < shape->ntotals; i++)
+	{
+		void	   *total = kpi_summary_total(shape, summary, i);
+		const void *taken = kpi_summary_total(shape, other, i);
+
+		if (!(shape->total[i].is_product ? subtract_wide(total, taken) : subtract_exact(total, taken)))
+			return KPI_SHARE_OUT_OF_RANGE;
+	}
+	if (summary->rows > 0)
+		return KPI_SHARE_OK;
+	return is_nothing(shape, summary) ? KPI_SHARE_EMPTY : KPI_SHARE_NO_PART;
+}
+
+/*
+ * What two summaries have in common exactly when they are equal, as words to
+ * compare and to hash: kind, rows and totals. A total of double precision
+ * counts as the value it stands for, however it was added up. Returns how many.
+ */
+size_t
+kpi_summary_words(const kpi_summary_shape *shape, const kpi_share_head *summary,
+				  uint64_t words[KPI_SUMMARY_WORDS_MAX])
+{
+	size_t		n = 0;
+
+	words[n++] = summary->kind;
+	words[n++] = (uint64_t) summary->rows;
+	for (int i = 0; i < shape->ntotals; i++)
+	{
+		const void *total = kpi_summary_total(shape, summary, i);
+
+		if (summary->kind == KPI_SHARE_FLOAT8)
+		{
+			double		value = kpi_sum_value(total) + 0.0; /* no negative zero */
+
+			memcpy(&words[n++], &value, sizeof(value));
+		}
+		else
+		{
+			size_t		limbs = shape->total[i].is_product ? 3 : 2;
+
+			memcpy(&words[n], total, limbs * sizeof(uint64_t));
+			n += limbs;
+		}
+	}
+	return n;
+}
+
 /* ---- results ---- */
 
 /* Sum over sum; undefined where the denominators sum to zero, out of range where it over- or underflows. */

@@ -37,6 +37,9 @@ typedef enum kpi_share_status
 	KPI_SHARE_UNDEFINED,		/* the denominator is zero, for a GRDP also negative */
 	KPI_SHARE_OUT_OF_RANGE,		/* a total or a result does not fit its type */
 	KPI_SHARE_MIXED_KINDS,		/* sums of double precision met sums of numeric */
+	KPI_SHARE_NOT_EXACT,		/* rows cannot be taken away from sums of double precision */
+	KPI_SHARE_NO_PART,			/* what is to be taken away has more rows, or as many and other totals */
+	KPI_SHARE_EMPTY,			/* nothing is left */
 	KPI_SHARE_MALFORMED			/* no summary as kpi_summary_parse reads it */
 } kpi_share_status;
 
@@ -114,6 +117,14 @@ bool		kpi_summary_valid(const kpi_summary_shape *shape, const kpi_share_head *su
 kpi_share_status kpi_summary_parse(const kpi_summary_shape *shape, const char *text, kpi_share_head *summary);
 kpi_share_status kpi_summary_combine(const kpi_summary_shape *shape, kpi_share_head *summary,
 									 const kpi_share_head *other);
+kpi_share_status kpi_summary_subtract(const kpi_summary_shape *shape, kpi_share_head *summary,
+									  const kpi_share_head *other);
+
+/* kind, rows, and up to three words a total */
+#define KPI_SUMMARY_WORDS_MAX (2 + 3 * KPI_SUMMARY_TOTALS_MAX)
+
+size_t		kpi_summary_words(const kpi_summary_shape *shape, const kpi_share_head *summary,
+							  uint64_t words[KPI_SUMMARY_WORDS_MAX]);
 
 /* Results of summaries in double precision. */
 kpi_share_status kpi_ratio_quotient(const kpi_ratio *ratio, double *quotient);

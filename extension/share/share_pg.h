@@ -25,6 +25,11 @@ Datum		kpi_summary_type_out(FunctionCallInfo fcinfo, const kpi_summary_type *typ
 Datum		kpi_summary_type_recv(FunctionCallInfo fcinfo, const kpi_summary_type *type);
 Datum		kpi_summary_type_send(FunctionCallInfo fcinfo, const kpi_summary_type *type);
 Datum		kpi_summary_type_combine(FunctionCallInfo fcinfo, const kpi_summary_type *type);
+Datum		kpi_summary_type_minus(FunctionCallInfo fcinfo, const kpi_summary_type *type);
+Datum		kpi_summary_type_eq(FunctionCallInfo fcinfo, const kpi_summary_type *type);
+Datum		kpi_summary_type_ne(FunctionCallInfo fcinfo, const kpi_summary_type *type);
+Datum		kpi_summary_type_hash(FunctionCallInfo fcinfo, const kpi_summary_type *type);
+Datum		kpi_summary_type_hash_extended(FunctionCallInfo fcinfo, const kpi_summary_type *type);
 Datum		kpi_summary_type_observations(FunctionCallInfo fcinfo, const kpi_summary_type *type);
 
 /* ---- errors ---- */

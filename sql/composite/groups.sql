@@ -72,6 +72,22 @@ FROM of('wroclaw_sample') s JOIN of('wroclaw_population') p USING (u) JOIN (SELE
 SELECT bool_and(abs(s.score - (1 - d / (mean + 2 * sd))) < 1e-14) AS weighted
 FROM of('wroclaw_sample', 3) s JOIN (SELECT u, d, avg(d) OVER () AS mean, stddev_samp(d) OVER () AS sd
 	FROM (SELECT u, sqrt(1.5 * (x - 5) ^ 2 + 0.5 * (y - 9) ^ 2) AS d FROM far) f) f USING (u);
+-- TOPSIS: the example of Papathanasiou and Ploskas (2018), Multiple Criteria Decision Aid, chapter 1, of six locations for a
+-- facility: closeness .387 .327 .391 .615 .868 .493, from columns divided by their length
+SELECT s.unit, round(s.score::numeric, 3) AS closeness
+FROM scores((SELECT matrix('location ' || nth, i, v / length)
+	FROM (SELECT nth, i, v, sqrt(sum(v * v) OVER (PARTITION BY i)) AS length
+		FROM (VALUES (1, 8::float8, 7::float8, 2::float8, 1::float8), (2, 5, 3, 7, 5), (3, 7, 5, 6, 4), (4, 9, 9, 7, 3), (5, 11, 10, 3, 7),
+			(6, 6, 9, 5, 4)) x (nth, a, b, c, d), LATERAL (VALUES ('a', a), ('b', b), ('c', c), ('d', d)) l (i, v)) n),
+	ARRAY[index_node('I', aggregate => 'topsis'), index_node('a', 'I', 0.4, 1, normalise => 'none'),
+		index_node('b', 'I', 0.3, 1, normalise => 'none'), index_node('c', 'I', 0.1, 1, normalise => 'none'),
+		index_node('d', 'I', 0.2, 1, normalise => 'none')], nodes => '{I}') s;
+-- the benefit of the doubt is data envelopment with one input of 1: the seven stores of Cooper, Seiford and Tone (2007), table
+-- 1.4, of which B, E, F and G are efficient, A .714 and D .75 (quoted from memory)
+SELECT DISTINCT unit, round(score::numeric, 3) AS efficiency
+FROM benefit_of_doubt((SELECT matrix(u, i, v) FROM (VALUES ('A', 1::float8, 5::float8), ('B', 2, 7), ('C', 3, 4), ('D', 4, 3), ('E', 4, 6),
+	('F', 5, 5), ('G', 6, 2)) x (u, customers, sales), LATERAL (VALUES ('customers', customers), ('sales', sales)) l (i, v)))
+ORDER BY unit;
 -- in a panel the best is that of the period, or of all periods where they are pooled
 UPDATE far SET u = CASE u WHEN 'A' THEN 'A 2023' WHEN 'B' THEN 'A 2024' WHEN 'C' THEN 'B 2023' ELSE 'B 2024' END;
 SELECT panel, how, array_agg(round(score::numeric, 6) ORDER BY u) FROM unnest('{period,pooled}'::text[]) panel,

@@ -33,7 +33,7 @@ FROM (SELECT unit, row_number() OVER (ORDER BY unit) AS nth FROM card.boundary_m
 INSERT INTO card.framework_choice VALUES ('mine', 'weights', 'weight', NULL, 0.5), ('mine', 'scale', 'normalise',
 	'{minmax,percentile}', NULL);
 SELECT unit_code, round(score::numeric, 6) AS score, rank, of_n, n_ranked, rank_best, rank_worst,
-	rank_p05 <= rank_p95 AS has_interval, reason
+	rank_p05 <= rank_p95 AS has_interval, n_replicates, reason
 FROM card.index_score WHERE framework = 'mine' AND boundary = '63' AND period_text = '2024' AND node = 'index'
 	AND rank <= 5 ORDER BY rank;
 SELECT bool_and(s.rank = r.rank_computed) AS same_ranks, count(*) FROM card.index_score s
@@ -48,5 +48,25 @@ WHERE framework = 'mine' AND boundary = '63' AND period_text = '2024' AND node =
 -- words and numbers are checked by the table
 UPDATE card.framework_node SET min_available = 2 WHERE framework = 'mine';
 INSERT INTO card.framework_choice (framework, source, setting) VALUES ('mine', 'x', 'colour');
+-- a framework says all that a structure can; what it has by default and does not apply is not said
+INSERT INTO card.framework (code, name_vi, name_en) VALUES ('all', 'Tất cả', 'All');
+INSERT INTO card.framework_node (framework, node, parent, indicator, weight, direction, denominator, impute, treat, treat_max,
+	normalise, scale_lo, scale_hi, lower, upper, target, aggregate, power, min_available, reference, skew_limit, kurtosis_limit,
+	rescale) VALUES
+	('all', 'index', NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, 'none', 1, 100, NULL, NULL, NULL, 'power', 2, 0.5, NULL, NULL, NULL, NULL),
+	('all', 'group', 'index', NULL, 2, 1, NULL, 'median', NULL, NULL, 'none', 0, 10, NULL, NULL, NULL, 'mpi_sample', NULL, 0, NULL, NULL, NULL,
+		'minmax'),
+	('all', 'dti', 'group', 'IDX.DTI', 1, 1, 'IDX.DTI.PILLAR.ECON', 'mean', 'winsorise', 3, 'goalposts', 0, 1, 0, 100, NULL, NULL, NULL, 1,
+		NULL, 1.5, 3, NULL),
+	('all', 'near', 'group', 'IDX.DTI', 3, -1, NULL, NULL, 'boxcox', NULL, 'reference', NULL, NULL, NULL, NULL, NULL, NULL, 0.5, 1, 'ha-noi', NULL,
+		NULL, NULL);
+SELECT node, parent, weight, direction, denominator, impute, "treat", treat_max, normalise, scale_lo, scale_hi, lower, upper, target,
+	aggregate, power, min_available, reference, skew_limit, kurtosis_limit, rescale
+FROM unnest(card.index_structure('all'));
+SELECT count(*) AS cells, bool_and(s.score IS NOT DISTINCT FROM v.score) AS same, count(v.score) > 0 AS scored
+FROM kpi.scores(card.index_data('all', '2024', '63', 'dti-922'), card.index_structure('all'), strict => false) s
+JOIN card.index_score v ON v.framework = 'all' AND v.boundary = '63' AND v.period_text = '2024' AND v.method_code = 'dti-922'
+	AND v.unit_code = s.unit AND v.node = s.node;
+
 SET client_min_messages = warning;
 DROP SCHEMA card CASCADE;

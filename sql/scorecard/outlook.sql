@@ -111,6 +111,71 @@ INSERT INTO target (code, unit, indicator, kind, op, period, value, of_n) VALUES
 SELECT target_code, boundary, k, p_display, reason FROM outlook WHERE target_code IN ('all', 'past')
 ORDER BY target_code, boundary;
 
+-- months, quarters and what they add up to: seasons are kept, whole years are put together from their parts
+INSERT INTO indicator (code, area, name_vi, name_en, unit_measure, decimals, direction, lower, agg_unit, agg_time) VALUES
+	('O.SUM', 'digital-economy', 'tổng', 'sum', 'nghìn', 1, 1, 0, 'sum', 'sum'),
+	('O.CUM', 'digital-economy', 'luỹ kế', 'cumulated', 'nghìn', 1, 1, 0, 'sum', 'sum'),
+	('O.DONE', 'online-services', 'xong', 'done', 'có/không', 0, 1, NULL, 'none', 'last');
+CREATE TEMP VIEW quarter AS
+SELECT y, q, round((10 + 4 * q + 1.5 * (y - 2019) + ((y * 7 + q * 11 + y * q * 5) % 7) / 10.0)::numeric, 1) AS value
+FROM generate_series(2020, 2025) y, generate_series(1, 4) q WHERE y < 2025 OR q < 3;
+INSERT INTO observation (unit, indicator, method, period, known_from, value)
+SELECT 'north', 'O.SUM', 'one', format('%s-Q%s', y, q), '2025-08-01', value FROM quarter;
+INSERT INTO observation (unit, indicator, method, period, known_from, value)
+SELECT 'north', 'O.CUM', 'one', kpi.period(make_date(y, 1, 1), (make_date(y, 3 * q, 1) + interval '1 month')::date - 1)::text,
+	'2025-08-01', sum(value) OVER (PARTITION BY y ORDER BY q)
+FROM quarter WHERE y < 2025;
+INSERT INTO target (code, unit, indicator, op, period, value, kind, value_upper) VALUES
+	('q-next', 'north', 'O.SUM', '>=', '2026-Q1', 26, 'level', NULL),
+	('q-band', 'north', 'O.SUM', 'between', '2026-Q1', 22, 'level', 26),
+	('q-year', 'north', 'O.SUM', '>=', '2026', 128, 'level', NULL),
+	('q-now', 'north', 'O.SUM', '>=', '2025', 122, 'level', NULL),
+	('q-plan', 'north', 'O.SUM', '>=', '2025', 122, 'plan', NULL),
+	('q-plan-later', 'north', 'O.SUM', '>=', '2026', 128, 'plan', NULL),
+	('q-cumulated', 'north', 'O.CUM', '>=', '2026-Q1', 26, 'level', NULL);
+SELECT target_code, n_figures AS n, model, p_display, round(p_at::numeric, 6) AS p_at, reason
+FROM outlook WHERE target_code LIKE 'q-%' ORDER BY target_code COLLATE "C";
+-- as by hand: by the seasons of all quarters, and by the half-years before
+SELECT o.target_code, o.p_at = a.p_at AS same
+FROM outlook o, (SELECT kpi.series(format('%s-Q%s', y, q)::kpi.period, value::float8) AS s FROM quarter) q,
+	LATERAL kpi.attainment(s, 26, '2026-Q1', lower => 0) a WHERE o.target_code = 'q-next'
+UNION ALL
+SELECT o.target_code, abs(o.p_at - a.p_at) < 1e-9
+FROM outlook o, (SELECT kpi.series(format('%s-Q%s', y, q)::kpi.period, value::float8) AS s FROM quarter WHERE y < 2025) q,
+	LATERAL kpi.attainment(s, 26, '2026-Q1', lower => 0) a WHERE o.target_code = 'q-cumulated'
+UNION ALL
+SELECT o.target_code, o.p_at = b.p_at
+FROM outlook o, (SELECT kpi.series(format('%s-Q%s', y, q)::kpi.period, value::float8) AS s FROM quarter) q,
+	LATERAL kpi.attainment_band(s, 22, 26, '2026-Q1', lower => 0) b WHERE o.target_code = 'q-band'
+UNION ALL
+SELECT o.target_code, o.p_at = p.p
+FROM outlook o, (
+	SELECT kpi.series(format('%s-S1', y)::kpi.period, part::float8) AS so_far,
+		kpi.series(y::text::kpi.period, whole::float8) FILTER (WHERE y < 2025) AS whole
+	FROM (SELECT y, sum(value) FILTER (WHERE q < 3) AS part, sum(value) AS whole FROM quarter GROUP BY y) sums) q,
+	LATERAL kpi.attainment_plan(so_far, whole, 122, '2025') p WHERE o.target_code = ANY ('{q-plan,q-now}'::text[])
+ORDER BY target_code;
+SELECT target_code, frequency, round(sum((p).value)::numeric, 1) AS all_told, count(*)
+FROM followed, kpi.points(series::kpi.series) p WHERE target_code = ANY ('{q-year,q-cumulated}'::text[])
+GROUP BY 1, 2 ORDER BY target_code;
+-- a yes or no: fewer than five were due, then five of eight of all units were done, then one of seven of its own
+INSERT INTO observation (unit, indicator, method, period, known_from, value) VALUES
+	('land', 'O.DONE', 'one', '2018', '2019-01-01', 1), ('north', 'O.DONE', 'one', '2021', '2022-01-01', 0),
+	('north', 'O.DONE', 'one', '2022', '2023-01-01', 0), ('north', 'O.DONE', 'one', '2023', '2024-01-01', 0);
+INSERT INTO target (code, unit, indicator, op, period, value, kind)
+SELECT 'done-' || y, 'north', 'O.DONE', '>=', y::text, 1, 'binary' FROM generate_series(2021, 2023) y
+UNION ALL SELECT 'done-next', 'north', 'O.DONE', '>=', '2099', 1, 'binary';
+SELECT target_code, status, model, p_display, reason FROM outlook WHERE target_code LIKE 'done-%' ORDER BY target_code;
+INSERT INTO target (code, unit, indicator, op, period, value, kind)
+SELECT 'land-done-' || y, 'land', 'O.DONE', '>=', y::text, 1, 'binary' FROM generate_series(2019, 2023) y
+UNION ALL SELECT 'land-done-next', 'land', 'O.DONE', '>=', '2099', 1, 'binary';
+SELECT target_code, status, model, p_display, reason FROM outlook WHERE target_code LIKE '%done-next' ORDER BY target_code;
+INSERT INTO target (code, unit, indicator, op, period, value, kind)
+SELECT 'north-share-' || y, 'north', 'O.SHARE', '>=', y::text, 1, 'binary' FROM generate_series(2024, 2024) y
+UNION ALL SELECT 'north-delay-' || y, 'north', 'O.DELAY', '<=', y::text, 9, 'binary' FROM generate_series(2021, 2023) y;
+SELECT o.p_display, o.p_at = y.p AS same FROM outlook o, kpi.attainment_yes_no(1, 7) y WHERE o.target_code = 'done-next';
+SELECT unit_code, done, cases FROM kept_word ORDER BY unit_code;
+
 RESET search_path;
 SET client_min_messages = warning;
 DROP SCHEMA ahead CASCADE;

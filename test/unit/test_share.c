@@ -280,6 +280,59 @@ summaries_are_checked(void **state)
 	assert_false(kpi_summary_valid(&kpi_ratio_shape, &ratio.head));
 }
 
+static void
+parts_are_taken_away(void **state)
+{
+	kpi_ratio	whole = new_ratio(KPI_SHARE_NUMERIC);
+	kpi_ratio	part = new_ratio(KPI_SHARE_NUMERIC);
+	kpi_ratio	rest;
+	uint64_t	a[KPI_SUMMARY_WORDS_MAX];
+	uint64_t	b[KPI_SUMMARY_WORDS_MAX];
+	size_t		n;
+
+	(void) state;
+	assert_true(kpi_ratio_add_exact(&part, -3, 7));
+	assert_true(kpi_ratio_add_exact(&whole, -3, 7));
+	assert_true(kpi_ratio_add_exact(&whole, 5, 1));
+	rest = whole;
+	assert_int_equal(kpi_summary_subtract(&kpi_ratio_shape, &rest.head, &part.head), KPI_SHARE_OK);
+	assert_int_equal(rest.head.rows, 1);
+	assert_true(kpi_exact_value(&rest.numerator.exact) == 5 && kpi_exact_value(&rest.denominator.exact) == 1);
+	/* and back: equal in every word */
+	assert_int_equal(kpi_summary_combine(&kpi_ratio_shape, &rest.head, &part.head), KPI_SHARE_OK);
+	n = kpi_summary_words(&kpi_ratio_shape, &rest.head, a);
+	assert_int_equal(n, kpi_summary_words(&kpi_ratio_shape, &whole.head, b));
+	assert_memory_equal(a, b, n * sizeof(uint64_t));
+	/* all of it, more than all of it, as many other rows */
+	assert_int_equal(kpi_summary_subtract(&kpi_ratio_shape, &rest.head, &whole.head), KPI_SHARE_EMPTY);
+	assert_int_equal(kpi_summary_subtract(&kpi_ratio_shape, &part.head, &whole.head), KPI_SHARE_NO_PART);
+	rest = whole;
+	assert_true(kpi_exact_add(&rest.numerator.exact, 1));
+	assert_int_equal(kpi_summary_subtract(&kpi_ratio_shape, &rest.head, &whole.head), KPI_SHARE_NO_PART);
+	part = new_ratio(KPI_SHARE_FLOAT8);
+	assert_int_equal(kpi_summary_subtract(&kpi_ratio_shape, &part.head, &part.head), KPI_SHARE_NOT_EXACT);
+	assert_int_equal(kpi_summary_subtract(&kpi_ratio_shape, &whole.head, &part.head), KPI_SHARE_MIXED_KINDS);
+}
+
+static void
+wide_sums_borrow(void **state)
+{
+	kpi_digital_share whole = {.head = {.version = KPI_SHARE_VERSION, .kind = KPI_SHARE_NUMERIC, .rows = 2}};
+	kpi_digital_share part = {.head = {.version = KPI_SHARE_VERSION, .kind = KPI_SHARE_NUMERIC, .rows = 1}};
+
+	(void) state;
+	whole.digitised.exact.limb[2] = 1;	/* 2^128 less 1 */
+	part.digitised.exact.limb[0] = 1;
+	assert_int_equal(kpi_summary_subtract(&kpi_digital_share_shape, &whole.head, &part.head), KPI_SHARE_OK);
+	assert_true(whole.digitised.exact.limb[0] == UINT64_MAX && whole.digitised.exact.limb[1] == UINT64_MAX &&
+				whole.digitised.exact.limb[2] == 0);
+	/* the least sum less 1 */
+	whole.head.rows = 2;
+	whole.digitised.exact = (kpi_exact_wide) {{0, 0, (uint64_t) 1 << 63}};
+	assert_int_equal(kpi_summary_subtract(&kpi_digital_share_shape, &whole.head, &part.head),
+					 KPI_SHARE_OUT_OF_RANGE);
+}
+
 int
 main(void)
 {
@@ -297,6 +350,8 @@ main(void)
 		cmocka_unit_test(texts_are_read),
 		cmocka_unit_test(texts_are_distrusted),
 		cmocka_unit_test(summaries_are_checked),
+		cmocka_unit_test(parts_are_taken_away),
+		cmocka_unit_test(wide_sums_borrow),
 	};
 
 	return cmocka_run_group_tests_name("share", tests, NULL, NULL);

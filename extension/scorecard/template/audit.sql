@@ -1,7 +1,9 @@
 CREATE VIEW @scorecard@.audit WITH (security_invoker = true) AS
 SELECT e.unit AS unit_code, e.indicator AS indicator_code, e.breakdown, e.method AS method_code,
 	e.period AS period_text,
-	NULL::text AS boundary, e.act, e.recorded_by AS actor, e.recorded_at::date AS acted_on,
+	NULL::text AS boundary, e.act, e.recorded_by AS actor,
+	-- the day of the scorecard, not of the session
+	(e.recorded_at AT TIME ZONE (SELECT a.time_zone FROM @scorecard@.about a))::date AS acted_on,
 	to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS acted_at,
 	e.value::float8 AS value, e.rank_published, e.obs_status, e.conf_status, e.known_from,
 	e.publication, p.title AS publication_title, e.note

@@ -2,18 +2,20 @@ CREATE VIEW @scorecard@.coverage AS
 WITH severity(status, nth) AS (
 	VALUES ('achieved', 1), ('maintained', 2), ('on_track', 3), ('slow', 4), ('off_track', 5), ('expired', 6),
 		('lost', 7), ('moving_away', 8)
+), newest AS MATERIALIZED (
+	SELECT v.unit_code, v.indicator_code, v.breakdown, v.method_code, v.period_text, v.period_date, v.period_end
+	FROM @scorecard@.current_value v
 ), filled AS (
 	SELECT i.area, count(DISTINCT i.code)::int AS n_indicators,
 		count(DISTINCT v.indicator_code)::int AS n_with_data,
-		count(DISTINCT (v.unit_code, v.indicator_code, v.breakdown, v.method_code)) FILTER (WHERE v.unit_code IS NOT NULL)::int
-			AS n_series,
+		count(v.unit_code)::int AS n_series,
 		max(v.period_end) AS latest_end
 	FROM @scorecard@.indicator i
-	LEFT JOIN @scorecard@.current_value v ON v.indicator_code = i.code
+	LEFT JOIN newest v ON v.indicator_code = i.code
 	GROUP BY i.area
 ), latest AS (
 	SELECT DISTINCT ON (i.area) i.area, v.period_text
-	FROM @scorecard@.current_value v
+	FROM newest v
 	JOIN @scorecard@.indicator i ON i.code = v.indicator_code
 	ORDER BY i.area, v.period_end DESC, v.breakdown = '_T' DESC, v.period_date
 ), judged AS (

@@ -41,6 +41,8 @@ CREATE TABLE @scorecard@.addition (
 	breakdown text COLLATE "C" NOT NULL DEFAULT '_T',
 	part_indicator text COLLATE "C" NOT NULL REFERENCES @scorecard@.indicator,
 	part_breakdown text COLLATE "C" NOT NULL DEFAULT '_T',
+	-- a part has something in common with another one, so that together they may be more than the total
+	overlapping boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (indicator, breakdown, part_indicator, part_breakdown),
 	CONSTRAINT whole_is_no_part_of_itself CHECK (indicator <> part_indicator OR breakdown <> part_breakdown)
 );

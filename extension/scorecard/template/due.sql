@@ -33,7 +33,8 @@ LEFT JOIN LATERAL (
 	FROM @scorecard@.figure f
 	WHERE f.indicator = o.indicator AND f.unit = own.unit AND f.breakdown = o.breakdown AND f.period_start = span.first
 		AND f.period_end = span.last AND (o.method = '_Z' OR f.method = o.method) AND f.origin = 'reported'
-		AND f.known_from <= today.day
+		AND f.known_from <= today.day AND f.recorded_at <= (SELECT a.moment FROM @scorecard@.asked a)
+		AND f.superseded_at > (SELECT a.moment FROM @scorecard@.asked a)
 ) sent ON true
 WHERE o.valid @> span.last AND span.last < today.day;
 COMMENT ON VIEW @scorecard@.due IS

@@ -1,6 +1,6 @@
 CREATE VIEW @scorecard@.fan AS
 -- what a chart draws, one below the other: figures, the forecast of the yearly ones, the needed path, the targets
-WITH yearly AS (
+WITH yearly AS NOT MATERIALIZED (
 	SELECT s.unit, s.indicator, s.method, s.breakdown, i.lower::float8 AS lower, i.upper::float8 AS upper, past.figures,
 		past.n, past.last_end, past.boundary, goal.code AS target_code, goal.period AS target_period, goal.target, goal.op,
 		goal.last_day, goal.year AS target_year

@@ -38,11 +38,19 @@ CREATE TABLE @scorecard@.framework_node (
 	target numeric,
 	power numeric,
 	min_available numeric NOT NULL DEFAULT 1,
+	-- an indicator the figures are divided by, the unit whose figure is the target, the limits of treatment, and the scale a
+	-- group's scores are brought to
+	denominator text COLLATE "C" REFERENCES @scorecard@.indicator,
+	reference text COLLATE "C" REFERENCES @scorecard@.unit,
+	skew_limit numeric,
+	kurtosis_limit numeric,
+	rescale text,
 	UNIQUE NULLS NOT DISTINCT (framework, node, parent),
 	CONSTRAINT weight_is_not_negative CHECK (weight >= 0 AND weight < 1e30 AND scale(weight) <= 30),
 	CONSTRAINT scale_is_in_range CHECK (abs(max_points) < 1e30 AND abs(scale_lo) < 1e30 AND abs(scale_hi) < 1e30),
 	CONSTRAINT goalposts_are_in_range CHECK (abs(lower) < 1e30 AND abs(upper) < 1e30),
 	CONSTRAINT target_and_power_are_in_range CHECK (abs(target) < 1e30 AND abs(power) < 1e30),
+	CONSTRAINT limits_are_in_range CHECK (abs(skew_limit) < 1e30 AND abs(kurtosis_limit) < 1e30),
 	CONSTRAINT share_is_between_0_and_1 CHECK (min_available BETWEEN 0 AND 1),
 	CONSTRAINT node_direction_is_known CHECK (direction = ANY ('{-1,1}'::int[]))
 );

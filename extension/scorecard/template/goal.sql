@@ -20,11 +20,14 @@ CROSS JOIN LATERAL (
 	FROM @scorecard@.unit_succession s
 	WHERE s.old_unit = t.unit AND t.inherits
 	UNION ALL
+	-- of the members those that have figures: the others are not compared with it
 	SELECT DISTINCT m.unit, NULL, true
 	FROM @scorecard@.boundary_member m
+	JOIN @scorecard@.series s ON s.unit = m.unit AND s.indicator = t.indicator AND s.breakdown = t.breakdown
 	WHERE m.parent = t.unit AND t.applies_to = 'members'
 ) own
-JOIN @scorecard@.unit u ON u.code = own.unit
+-- one unit a row: to search all of them for each target looks cheaper to the planner than it is
+CROSS JOIN LATERAL (SELECT u.name_vi, u.name_en, u.valid FROM @scorecard@.unit u WHERE u.code = own.unit OFFSET 0) u
 WHERE kpi.asked_boundary() IS NULL
 	OR own.unit IN (SELECT m.unit FROM @scorecard@.asked_member m)
 	OR NOT EXISTS (SELECT FROM @scorecard@.boundary_member m WHERE m.unit = own.unit);

@@ -5,12 +5,12 @@ SELECT v.unit_code, v.unit_name_vi, v.unit_name_en, i.area_code, v.indicator_cod
 	i.unit_measure_en, i.decimals, (v.value::numeric - before.value::numeric)::float8 AS change, before.period_text AS change_since,
 	goal.target_code, goal.target_year, goal.target, goal.op, goal.gap, goal.pace, goal.status, goal.reason,
 	goal.inherited_from, goal.benchmark, st.sort_order, st.colour, st.name_vi AS status_vi, st.name_en AS status_en,
-	coalesce(v.rank_published, r.rank_computed) AS rank,
-	CASE WHEN v.rank_published IS NOT NULL THEN v.of_n WHEN r.rank_computed IS NOT NULL THEN r.n_units END AS of_n,
+	coalesce(v.rank_published, v.place) AS rank,
+	CASE WHEN v.rank_published IS NOT NULL THEN v.of_n WHEN v.place IS NOT NULL THEN v.n_units END AS of_n,
 	chance.p_at, chance.p_display, v.obs_status, v.known_from, v.derived, v.source
 FROM (
 	SELECT DISTINCT ON (v.unit_code, v.indicator_code) v.*
-	FROM @scorecard@.current_value v
+	FROM @scorecard@.current_place v
 	WHERE v.breakdown = '_T'
 	ORDER BY v.unit_code, v.indicator_code, v.period_end DESC, v.derived, v.method_code
 ) v
@@ -31,9 +31,6 @@ LEFT JOIN LATERAL (
 	LIMIT 1
 ) goal ON true
 LEFT JOIN @scorecard@.status_card st ON st.status = goal.status
-LEFT JOIN @scorecard@.ranking r ON r.unit_code = v.unit_code AND r.indicator_code = v.indicator_code
-	AND r.breakdown = v.breakdown AND r.method_code = v.method_code AND r.period_text = v.period_text
-	AND r.boundary = v.boundary
 LEFT JOIN LATERAL (
 	SELECT CASE WHEN NOT a.beyond_evidence THEN a.p_at END AS p_at, a.p_display
 	FROM (

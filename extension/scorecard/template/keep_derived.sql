@@ -1,15 +1,40 @@
-CREATE FUNCTION @scorecard@.keep_above(cells @scorecard@.cell[], anew @scorecard@.cell[]) RETURNS void LANGUAGE plpgsql
+CREATE FUNCTION @scorecard@.keep_above(cells @scorecard@.cell[], anew @scorecard@.cell[]) RETURNS void
+	LANGUAGE plpgsql SET plan_cache_mode = auto SET enable_seqscan = on SET enable_hashjoin = on SET enable_mergejoin = on
+	SET work_mem = '4MB' SET jit = off
 AS $keep_above$
 DECLARE
-	step int;
-	wholes cells%TYPE;
+	step record;
 	derived cells%TYPE := '{}';
 BEGIN
-	FOR step IN SELECT DISTINCT w.level FROM whole w ORDER BY 1 LOOP
-		wholes := wholes_above(cells || derived, step);
-		CONTINUE WHEN wholes = '{}';
-		PERFORM keep_wholes(wholes, step);
-		derived := derived || wholes;
+	PERFORM plan_for(cardinality(cells));
+	FOR step IN
+		WITH RECURSIVE reached (member, unit, level, start_before, end_from, end_until) AS (
+			SELECT DISTINCT c.unit, c.unit, 0, NULL::date, NULL::date, NULL::date FROM unnest(cells) c
+			UNION
+			-- what is made of it at a higher level, and it itself where it is made there
+			SELECT r.member, w.unit, w.level, w.start_before, w.end_from, w.end_until
+			FROM reached r
+			CROSS JOIN LATERAL (
+				SELECT p.unit, p.origin, p.made_from FROM part p WHERE p.member = r.unit
+				UNION ALL
+				SELECT w.unit, w.origin, w.made_from FROM whole w WHERE w.unit = r.unit
+				OFFSET 0
+			) above
+			JOIN whole w ON w.unit = above.unit AND w.origin = above.origin AND w.made_from = above.made_from
+			WHERE w.level > r.level
+		)
+		SELECT wanted.level, array_agg(wanted.cell) AS cells
+		FROM (
+			SELECT DISTINCT r.level, ROW(r.unit, c.indicator, c.breakdown, c.method, c.period)::cell AS cell
+			FROM reached r
+			JOIN unnest(cells) c ON c.unit = r.member AND kpi.period_start(c.period::kpi.period) < r.start_before
+				AND kpi.period_end(c.period::kpi.period) BETWEEN r.end_from AND r.end_until
+		) wanted
+		GROUP BY wanted.level
+		ORDER BY wanted.level
+	LOOP
+		PERFORM keep_wholes(step.cells, step.level);
+		derived := derived || step.cells;
 	END LOOP;
 	PERFORM unlist_figures(anew || derived);
 	PERFORM list_figures(cells || derived);

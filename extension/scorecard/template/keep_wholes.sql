@@ -1,5 +1,5 @@
--- Derived figures of some cells at one level are made anew as a whole: their parts are collected first, and handed over as
--- a value, so that one formulation serves whoever derives.
+-- Derived figures of some cells at one level are made anew as a whole: their parts are handed over as a value, so that one
+-- formulation serves whoever derives.
 
 CREATE FUNCTION @scorecard@.keep_wholes(cells @scorecard@.cell[], level int) RETURNS void
 	LANGUAGE plpgsql SET plan_cache_mode = auto SET enable_seqscan = on SET enable_hashjoin = on SET enable_mergejoin = on
@@ -25,32 +25,3 @@ BEGIN
 END
 $keep_wholes$;
 COMMENT ON FUNCTION @scorecard@.keep_wholes(@scorecard@.cell[], int) IS 'Derives the figures of some wholes at one level';
-
-CREATE FUNCTION @scorecard@.wholes_above(cells @scorecard@.cell[], level int) RETURNS @scorecard@.cell[]
-	LANGUAGE plpgsql SET plan_cache_mode = auto SET enable_seqscan = on SET enable_hashjoin = on SET enable_mergejoin = on
-	SET work_mem = '4MB' SET jit = off
-AS $wholes_above$
-BEGIN
-	PERFORM plan_for(cardinality(cells));
-	RETURN ARRAY(
-		WITH above AS MATERIALIZED (
-			SELECT m.unit AS member, w.unit, w.start_before, w.end_from, w.end_until
-			FROM (SELECT DISTINCT c.unit FROM unnest(cells) c) m
-			CROSS JOIN LATERAL (
-				SELECT w.*
-				FROM part p
-				JOIN whole w ON w.unit = p.unit AND w.origin = p.origin AND w.made_from = p.made_from
-				WHERE p.member = m.unit AND w.level = wholes_above.level
-				UNION ALL
-				SELECT w.* FROM whole w WHERE w.unit = m.unit AND w.level = wholes_above.level
-				OFFSET 0
-			) w
-		)
-		SELECT DISTINCT ROW(a.unit, c.indicator, c.breakdown, c.method, c.period)::cell
-		FROM above a
-		JOIN unnest(cells) c ON c.unit = a.member AND kpi.period_start(c.period::kpi.period) < a.start_before
-			AND kpi.period_end(c.period::kpi.period) BETWEEN a.end_from AND a.end_until);
-END
-$wholes_above$;
-COMMENT ON FUNCTION @scorecard@.wholes_above(@scorecard@.cell[], int) IS
-	'Which cells of a level are derived from some cells, or are some of them';

@@ -20,15 +20,18 @@ COMMENT ON VIEW @scorecard@.descent IS
 	'Part of the keeping of figures: which units made up the area of a unit before it existed, with what share of them, and from which day until which';
 
 CREATE VIEW @scorecard@.division_level AS
-WITH RECURSIVE above (boundary, depth) AS (
-	-- a division whose parents are members of another one is rolled up before that one; in a circle the depth ends at the
-	-- number of divisions, and check_links() refuses it
+WITH RECURSIVE follows (lower, upper) AS MATERIALIZED (
+	-- a division whose parents are members of another one is rolled up before that one
+	SELECT DISTINCT parent.boundary, m.boundary
+	FROM (SELECT DISTINCT m.boundary, m.parent FROM @scorecard@.boundary_member m) parent
+	JOIN @scorecard@.boundary_member m ON m.unit = parent.parent AND m.boundary <> parent.boundary
+), above (boundary, depth) AS (
+	-- in a circle the depth ends at the number of divisions, and check_links() refuses it
 	SELECT b.code, 0 FROM @scorecard@.boundary b
 	UNION
-	SELECT upper.boundary, above.depth + 1
+	SELECT f.upper, above.depth + 1
 	FROM above
-	JOIN @scorecard@.boundary_member lower ON lower.boundary = above.boundary
-	JOIN @scorecard@.boundary_member upper ON upper.unit = lower.parent AND upper.boundary <> above.boundary
+	JOIN follows f ON f.lower = above.boundary
 	WHERE above.depth <= (SELECT count(*) FROM @scorecard@.boundary)
 )
 SELECT a.boundary, max(a.depth) AS depth,
@@ -51,9 +54,9 @@ SELECT d.unit, 'carried_over' COLLATE "C" AS origin, '' COLLATE "C" AS made_from
 	'-infinity'::date AS end_from, 'infinity'::date AS end_until
 FROM @scorecard@.descent d GROUP BY d.unit
 UNION ALL
-SELECT DISTINCT m.parent, 'rolled_up', m.boundary, l.level, 'infinity'::date, coalesce(lower(b.valid), '-infinity'),
+SELECT m.parent, 'rolled_up', m.boundary, l.level, 'infinity'::date, coalesce(lower(b.valid), '-infinity'),
 	coalesce(upper(b.valid) - 1, 'infinity')
-FROM @scorecard@.boundary_member m
+FROM (SELECT DISTINCT m.parent, m.boundary FROM @scorecard@.boundary_member m) m
 JOIN @scorecard@.boundary b ON b.code = m.boundary
 JOIN @scorecard@.division_level l ON l.boundary = m.boundary;
 COMMENT ON VIEW @scorecard@.whole_now IS 'Part of the keeping of figures: what whole must hold';
@@ -68,14 +71,9 @@ WITH day AS (
 	SELECT d.unit, d.first, coalesce(lead(d.first) OVER (PARTITION BY d.unit ORDER BY d.first) - 1, 'infinity') AS last
 	FROM day d
 )
-SELECT s.unit, chosen.boundary, s.first AS first_day, s.last AS last_day
+SELECT DISTINCT ON (s.unit, s.first) s.unit, m.boundary, s.first AS first_day, s.last AS last_day
 FROM span s
-CROSS JOIN LATERAL (
-	SELECT m.boundary
-	FROM @scorecard@.boundary_member m
-	JOIN @scorecard@.boundary b ON b.code = m.boundary
-	WHERE m.unit = s.unit
-	ORDER BY b.valid && daterange(s.first, s.last, '[]') DESC, m.boundary
-	LIMIT 1
-) chosen;
+JOIN @scorecard@.boundary_member m ON m.unit = s.unit
+JOIN @scorecard@.boundary b ON b.code = m.boundary
+ORDER BY s.unit, s.first, b.valid && daterange(s.first, s.last, '[]') DESC, m.boundary;
 COMMENT ON VIEW @scorecard@.placed_now IS 'Part of the keeping of figures: what placed must hold';

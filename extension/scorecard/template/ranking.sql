@@ -1,8 +1,10 @@
 CREATE VIEW @scorecard@.seat AS
-SELECT m.boundary, m.unit, m.parent, b.valid, count(*) OVER (PARTITION BY m.boundary)::int AS n_units,
-	count(*) OVER (PARTITION BY m.unit) = 1 AS only_here
+SELECT m.boundary, m.unit, m.parent, b.valid, division.n_units, kpi.asked_boundary() IS NOT NULL OR stands.n = 1 AS only_here
 FROM @scorecard@.boundary_member m
 JOIN @scorecard@.boundary b ON b.code = m.boundary
+JOIN (SELECT n.boundary, count(*)::int AS n_units FROM @scorecard@.boundary_member n GROUP BY n.boundary) division
+	ON division.boundary = m.boundary
+JOIN (SELECT n.unit, count(*) AS n FROM @scorecard@.boundary_member n GROUP BY n.unit) stands ON stands.unit = m.unit
 WHERE kpi.asked_boundary() IS NULL OR m.boundary = (SELECT a.boundary FROM @scorecard@.asked a);
 COMMENT ON VIEW @scorecard@.seat IS
 	'Part of ranking: the units of every territorial division, of the one asked for where one is. One row per boundary, unit';
@@ -35,7 +37,7 @@ CROSS JOIN LATERAL (
 COMMENT ON VIEW @scorecard@.contender IS
 	'Part of ranking: figures as they are ranked. One row per unit, indicator, breakdown, method, period';
 
--- A panel of units in a division is worked out once, whoever asks: how many are better is read off the sorted ends.
+-- For one place in each of many panels: how many are better is read off the sorted ends.
 CREATE VIEW @scorecard@.ranked_panel AS
 SELECT p.indicator, p.period, p.method, p.breakdown, division.code AS boundary, ends.n_ranked, ends.low, ends.high,
 	ends.has_own, ends.has_derived
@@ -51,7 +53,8 @@ CROSS JOIN LATERAL (
 	OFFSET 0
 ) ends;
 COMMENT ON VIEW @scorecard@.ranked_panel IS
-	'Part of ranking: the ends of all figures of a panel in a division, sorted. One row per indicator, period, method, breakdown, boundary';
+	'Part of report and headline: the ends of all figures of a panel in a division, sorted, for who asks a place of it. '
+	'One row per indicator, period, method, breakdown, boundary';
 
 CREATE FUNCTION @scorecard@.place_in(low float8[], high float8[], n_units int, own_low float8, is_bound boolean) RETURNS int
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -63,35 +66,43 @@ COMMENT ON FUNCTION @scorecard@.place_in(float8[], float8[], int, float8, boolea
 	'The place of a figure in its panel, of which all units must have one; null where it has none';
 
 CREATE VIEW @scorecard@.ranking AS
-SELECT f.indicator AS indicator_code, f.name_vi AS indicator_name_vi, f.name_en AS indicator_name_en, f.breakdown,
-	f.method AS method_code, seat.boundary, f.period AS period_text, f.period_start AS period_date, f.period_end,
+SELECT p.indicator AS indicator_code, f.name_vi AS indicator_name_vi, f.name_en AS indicator_name_en, p.breakdown,
+	p.method AS method_code, division.code AS boundary, p.period AS period_text, f.period_start AS period_date, f.period_end,
 	extract(year FROM f.period_end)::int AS year, f.unit AS unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
-	f.value, f.unit_measure, own.rank_here AS rank_published, own.place AS rank_computed, panel.n_ranked, seat.n_units,
-	wanted.k,
-	CASE WHEN own.place IS NOT NULL AND wanted.k BETWEEN 1 AND panel.n_ranked THEN
-		kpi.published_round_float8(f.low - panel.low[panel.n_ranked - wanted.k + 1], f.decimals) END AS margin_to_k,
+	f.value, f.unit_measure, own.rank_here AS rank_published, own.place AS rank_computed, f.n_ranked, f.n_units, wanted.k,
+	CASE WHEN own.place IS NOT NULL AND wanted.k BETWEEN 1 AND f.n_ranked
+		THEN kpi.published_round_float8(f.low - f.kth, f.decimals) END AS margin_to_k,
 	coalesce(own.rank_here, own.place) <= wanted.k AS in_top_k,
-	CASE WHEN panel.n_ranked < seat.n_units THEN 'incomplete_panel' WHEN f.value IS NOT NULL AND own.place IS NULL
+	CASE WHEN f.n_ranked < f.n_units THEN 'incomplete_panel' WHEN f.value IS NOT NULL AND own.place IS NULL
 		THEN 'bound' END AS reason,
 	f.obs_status, f.known_from, f.source, f.derived, wanted.of_n AS k_of_n,
 	-- the same share of the field, ours: 15 of 63 is 8 of 34, the last place that is not behind it
-	greatest(wanted.k * seat.n_units / wanted.of_n, 1) AS k_equivalent,
-	coalesce(own.rank_here, own.place) <= greatest(wanted.k * seat.n_units / wanted.of_n, 1) AS in_top_k_equivalent,
+	greatest(wanted.k * f.n_units / wanted.of_n, 1) AS k_equivalent,
+	coalesce(own.rank_here, own.place) <= greatest(wanted.k * f.n_units / wanted.of_n, 1) AS in_top_k_equivalent,
 	f.qualifier
-FROM @scorecard@.ranked_panel panel
-JOIN @scorecard@.contender f ON f.indicator = panel.indicator AND f.period = panel.period AND f.method = panel.method
-	AND f.breakdown = panel.breakdown
-JOIN @scorecard@.seat ON seat.unit = f.unit AND seat.boundary = panel.boundary
-JOIN @scorecard@.unit u ON u.code = f.unit
-LEFT JOIN @scorecard@.wanted_place wanted ON wanted.indicator = f.indicator
+FROM @scorecard@.panel p
+CROSS JOIN @scorecard@.boundary division
+LEFT JOIN @scorecard@.wanted_place wanted ON wanted.indicator = p.indicator
 CROSS JOIN LATERAL (
-	SELECT CASE WHEN f.of_n IS NULL OR f.of_n = seat.n_units THEN f.rank_published END AS rank_here,
-		@scorecard@.place_in(panel.low, panel.high, seat.n_units, f.low, f.is_bound) AS place
+	-- a panel is ranked as a whole, whoever asks; a bound has one place by its lower end and another by its upper
+	SELECT g.*, seat.n_units, seat.valid, count(g.value) OVER ()::int AS n_ranked, bool_or(seat.only_here) OVER () AS has_own,
+		bool_or(g.derived) OVER () AS has_derived, rank() OVER by_low AS place_low,
+		rank() OVER (ORDER BY g.high DESC NULLS LAST) AS place_high,
+		nth_value(g.low, wanted.k) OVER (by_low ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS kth
+	FROM @scorecard@.contender g
+	JOIN @scorecard@.seat ON seat.unit = g.unit AND seat.boundary = division.code
+	WHERE g.indicator = p.indicator AND g.period = p.period AND g.method = p.method AND g.breakdown = p.breakdown
+	WINDOW by_low AS (ORDER BY g.low DESC NULLS LAST)
+) f
+JOIN @scorecard@.unit u ON u.code = f.unit
+CROSS JOIN LATERAL (
+	SELECT CASE WHEN f.of_n IS NULL OR f.of_n = f.n_units THEN f.rank_published END AS rank_here,
+		CASE WHEN f.n_ranked = f.n_units AND f.is_bound IS NOT TRUE AND f.place_low = f.place_high
+			THEN f.place_low::int END AS place
 ) own
 -- a division is ranked for the periods it was in force, and for earlier ones when figures were carried over to its units;
 -- a figure published as "of N" belongs to the division of N units, and to one that figures are carried over to
-WHERE (panel.has_own OR seat.valid @> f.period_end)
-	AND (f.of_n IS NULL OR f.of_n = seat.n_units OR panel.has_derived);
+WHERE (f.has_own OR f.valid @> f.period_end) AND (f.of_n IS NULL OR f.of_n = f.n_units OR f.has_derived);
 COMMENT ON VIEW @scorecard@.ranking IS
 	'Rank of every unit among the N of its territorial division, as published and as computed from values rounded'
 	' as published; computed ranks need the complete panel. A division is ranked for the periods it was in force, and '

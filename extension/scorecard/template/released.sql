@@ -8,14 +8,14 @@ SELECT s.unit AS unit_code, s.indicator AS indicator_code, s.breakdown, s.method
 	(SELECT h.reason FROM @scorecard@.withheld h
 		WHERE h.indicator = s.indicator AND h.period = s.period AND h.method = s.method AND h.breakdown = s.breakdown
 			AND h.unit = s.unit) AS reason,
-	s.is_break AS break_before, s.known_from, s.source
+	s.is_break AS break_before, s.known_from, s.source, s.numerator::float8 AS numerator, s.denominator::float8 AS denominator
 FROM @scorecard@.shown s
 JOIN @scorecard@.measure i ON i.code = s.indicator
 WHERE s.origin = 'reported'
 UNION ALL
 SELECT h.unit, h.indicator, h.breakdown, h.method, pl.boundary, h.period, h.period_start, h.period_end,
 	extract(year FROM h.period_end)::int, NULL, NULL, NULL, i.unit_measure, i.decimals, NULL, NULL, 'Q', h.conf_status,
-	h.reason, false, h.known_from, h.source
+	h.reason, false, h.known_from, h.source, NULL, NULL
 FROM @scorecard@.withheld h
 JOIN @scorecard@.measure i ON i.code = h.indicator
 LEFT JOIN @scorecard@.placed pl ON pl.unit = h.unit AND h.period_end BETWEEN pl.first_day AND pl.last_day

@@ -1,3 +1,26 @@
+CREATE VIEW @scorecard@.current_place AS
+SELECT v.*, computed.place, seat.n_units
+FROM @scorecard@.current_value v
+LEFT JOIN @scorecard@.contender f ON f.unit = v.unit_code AND f.indicator = v.indicator_code
+	AND f.breakdown = v.breakdown AND f.method = v.method_code AND f.period = v.period_text
+LEFT JOIN @scorecard@.seat ON seat.unit = v.unit_code AND seat.boundary = v.boundary
+LEFT JOIN LATERAL (
+	-- one panel serves all its units
+	SELECT p.*
+	FROM @scorecard@.ranked_panel p
+	WHERE p.indicator = v.indicator_code AND p.breakdown = v.breakdown AND p.method = v.method_code
+		AND p.period = v.period_text AND p.boundary = v.boundary
+	OFFSET 0
+) panel ON true
+CROSS JOIN LATERAL (
+	SELECT CASE WHEN (panel.has_own OR seat.valid @> v.period_end)
+		AND (v.of_n IS NULL OR v.of_n = seat.n_units OR panel.has_derived)
+		THEN @scorecard@.place_in(panel.low, panel.high, seat.n_units, f.low, f.is_bound) END AS place
+) computed;
+COMMENT ON VIEW @scorecard@.current_place IS
+	'Part of report and headline: the latest figure of every series with its place in the division it is shown in. One row '
+	'per unit_code, indicator_code, breakdown, method_code';
+
 CREATE VIEW @scorecard@.report AS
 SELECT v.unit_code, v.unit_name_vi, v.unit_name_en, v.indicator_code, v.indicator_name_vi, v.indicator_name_en,
 	v.breakdown, v.method_code, v.boundary, v.period_text, v.period_date, v.year, v.value, v.value_upper, v.qualifier,
@@ -7,11 +30,11 @@ SELECT v.unit_code, v.unit_name_vi, v.unit_name_en, v.indicator_code, v.indicato
 	plan.value::float8 AS plan_year,
 	100 * CASE WHEN i.agg_time = 'sum' THEN to_date.value ELSE v.value END / nullif(plan.value::float8, 0) AS plan_pct,
 	goal.target_code, goal.target_year, goal.target, goal.status, goal.reason,
-	coalesce(v.rank_published, computed.place) AS rank,
-	CASE WHEN v.rank_published IS NOT NULL THEN v.of_n WHEN computed.place IS NOT NULL THEN seat.n_units END AS of_n,
+	coalesce(v.rank_published, v.place) AS rank,
+	CASE WHEN v.rank_published IS NOT NULL THEN v.of_n WHEN v.place IS NOT NULL THEN v.n_units END AS of_n,
 	i.lead_agency, due.day AS due_date, CASE WHEN issued.first_known_from IS NOT NULL THEN greatest(issued.first_known_from - due.day, 0) END AS days_late,
 	v.obs_status, v.known_from, v.source, v.derived
-FROM @scorecard@.current_value v
+FROM @scorecard@.current_place v
 JOIN @scorecard@.indicator i ON i.code = v.indicator_code
 CROSS JOIN LATERAL (SELECT v.period_end + i.due_days AS day) due
 LEFT JOIN LATERAL (
@@ -52,23 +75,7 @@ LEFT JOIN LATERAL (
 		AND p.method_code = v.method_code AND p.kind <> 'plan' AND p.kind <> 'rank'
 	ORDER BY p.benchmark, p.target_year < p.year, abs(p.target_year - p.year), p.inherited_from IS NOT NULL, p.target_code
 	LIMIT 1
-) goal ON true
-LEFT JOIN @scorecard@.contender f ON f.unit = v.unit_code AND f.indicator = v.indicator_code
-	AND f.breakdown = v.breakdown AND f.method = v.method_code AND f.period = v.period_text
-LEFT JOIN @scorecard@.seat ON seat.unit = v.unit_code AND seat.boundary = v.boundary
-LEFT JOIN LATERAL (
-	-- one panel serves all its units
-	SELECT p.*
-	FROM @scorecard@.ranked_panel p
-	WHERE p.indicator = v.indicator_code AND p.breakdown = v.breakdown AND p.method = v.method_code
-		AND p.period = v.period_text AND p.boundary = v.boundary
-	OFFSET 0
-) panel ON true
-CROSS JOIN LATERAL (
-	SELECT CASE WHEN (panel.has_own OR seat.valid @> v.period_end)
-		AND (v.of_n IS NULL OR v.of_n = seat.n_units OR panel.has_derived)
-		THEN @scorecard@.place_in(panel.low, panel.high, seat.n_units, f.low, f.is_bound) END AS place
-) computed;
+) goal ON true;
 COMMENT ON VIEW @scorecard@.report IS
 	'What a leader asks first about every series: value, year to date, the same period of last year, plan, '
 	'status, rank of N, who leads, and whether it came late. One row per unit_code, indicator_code, breakdown, '

@@ -1,15 +1,18 @@
 -- When what decides changes ------------------------------------------------------------------------------------------------
 -- Rules have no history: the cells they touch, and all above them, are made anew as a whole.
 
+-- what must hold is worked out once
 CREATE FUNCTION @scorecard@.refresh_links() RETURNS text[] LANGUAGE plpgsql
 AS $refresh_links$
 DECLARE
-	moved CONSTANT text[] := ARRAY(SELECT DISTINCT p.unit FROM (
-		(TABLE placed EXCEPT TABLE placed_now) UNION ALL (TABLE placed_now EXCEPT TABLE placed)) p);
+	moved CONSTANT text[] := ARRAY(
+		WITH now AS MATERIALIZED (TABLE placed_now)
+		SELECT DISTINCT p.unit FROM ((TABLE placed EXCEPT TABLE now) UNION ALL (TABLE now EXCEPT TABLE placed)) p);
 	units CONSTANT text[] := ARRAY(
-		SELECT d.unit FROM ((TABLE whole EXCEPT TABLE whole_now) UNION ALL (TABLE whole_now EXCEPT TABLE whole)) d
+		WITH wholes AS MATERIALIZED (TABLE whole_now), parts AS MATERIALIZED (TABLE part_now)
+		SELECT d.unit FROM ((TABLE whole EXCEPT TABLE wholes) UNION ALL (TABLE wholes EXCEPT TABLE whole)) d
 		UNION
-		SELECT d.unit FROM ((TABLE part EXCEPT TABLE part_now) UNION ALL (TABLE part_now EXCEPT TABLE part)) d);
+		SELECT d.unit FROM ((TABLE part EXCEPT TABLE parts) UNION ALL (TABLE parts EXCEPT TABLE part)) d);
 BEGIN
 	IF EXISTS (SELECT FROM division_level l WHERE l.depth > (SELECT count(*) FROM boundary)) THEN
 		RAISE EXCEPTION USING ERRCODE = 'check_violation',
@@ -63,7 +66,9 @@ $keep_tables$;
 COMMENT ON FUNCTION @scorecard@.keep_tables(@scorecard@.cell[]) IS
 	'Makes the tables of some cells anew that are judged as one, and what is derived from these cells';
 
+-- the plans look dear, as nobody knows how long a recursion is: to compile them took ten times as long as to run them
 CREATE FUNCTION @scorecard@.keep_links() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+	SET jit = off
 AS $keep_links$
 DECLARE
 	units text[];

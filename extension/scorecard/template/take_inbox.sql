@@ -20,7 +20,7 @@ BEGIN ATOMIC
 		SELECT w.status AS name, coalesce(sdmx.code, r.obs_status) AS obs_status, r.is_plan,
 			-- the word embargo, alone or behind the status
 			CASE WHEN sdmx.code IS NULL THEN r.reason END AS reason,
-			CASE WHEN r.flags ~ 'c' THEN 'C' WHEN w.is_embargo THEN 'E' END AS conf_status
+			CASE WHEN r.flags ~ 'c' THEN 'C' WHEN w.is_embargo THEN 'E' END AS conf_status, r.flags ~ 'b' AS is_break
 		FROM (
 			SELECT DISTINCT s.status, s.status ~* '\m(embargo|cấm vận)\s*$' AS is_embargo,
 				nullif(btrim(regexp_replace(s.status, '[\s,;]*\m(embargo|cấm vận)\s*$', '', 'i')), '') AS said
@@ -55,7 +55,7 @@ BEGIN ATOMIC
 		coalesce(m.code, '_Z'), p.period, coalesce(d.value, @scorecard@.today()),
 		coalesce(st.is_plan, false) OR coalesce(p.is_plan, false),
 		ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, coalesce(st.obs_status, p.obs_status), coalesce(st.conf_status, 'F'),
-			NULL)::@scorecard@.said,
+			st.is_break)::@scorecard@.said,
 		CASE WHEN c.overlong IS NOT NULL THEN ARRAY[c.overlong || ': too_long']
 			ELSE nullif(array_remove(ARRAY[
 				'indicator: ' || CASE WHEN c.indicator IS NULL THEN 'empty_cell' ELSE n.reason END,
@@ -75,4 +75,5 @@ BEGIN ATOMIC
 	LEFT JOIN day_name d ON d.name = c.published_on;
 END;
 COMMENT ON FUNCTION @scorecard@.take_inbox(tid, tid, boolean) IS
-	'Part of ingest: reads everything but the amounts of the caller''s rows behind one place of the inbox up to another';
+	'Part of ingest: reads everything but the amounts of the caller''s rows behind one place of the inbox up to '
+	'another';

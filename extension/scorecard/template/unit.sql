@@ -45,7 +45,7 @@ CREATE TABLE @scorecard@.boundary (
 	name_en text NOT NULL,
 	valid daterange NOT NULL
 );
-COMMENT ON TABLE @scorecard@.boundary IS 'Territorial divisions: the 63 provinces until June 2025, the 34 since July 2025';
+COMMENT ON TABLE @scorecard@.boundary IS 'Territorial divisions, each with the days on which it is in force: of Viet Nam the 63 provinces until June 2025, the 34 since';
 
 CREATE TABLE @scorecard@.boundary_member (
 	boundary text COLLATE "C" NOT NULL REFERENCES @scorecard@.boundary,
