@@ -42,7 +42,7 @@ check-leak: ; @test/leak.sh
 check-plpgsql: ; @test/plpgsql.sh
 lint: ; @test/lint.sh
 deb: ; @test/deb.sh
-verify: ; @test/verify.sh > build/verification.md && mv build/verification.md docs/verification.md
+verify: ; @mkdir -p build && test/verify.sh > build/verification.md && mv build/verification.md docs/verification.md
 bench: ; @bench/bench.sh
 unit: ; @$(MAKE) --no-print-directory -f test/unit/Makefile run
 fuzz: ; @test/fuzz/fuzz.sh
