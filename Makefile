@@ -13,6 +13,8 @@
 #   make check-valgrind  the unit tests under valgrind
 #   make check-cancel    how long each function takes to answer a cancel at its largest input
 #   make check-leak      whether anything of memory is lost by calling each function again and again
+#   make check-plpgsql   the functions of a scorecard read by plpgsql_check
+#   make verify          docs/verification.md, written from what was run (LOGS="check=FILE cancel=FILE ...")
 #   make deb             the Debian package, built and read by lintian
 #   make lint            the mathematics read by clang-tidy, cppcheck and gcc's analyzer
 #   make dashboard       a page on the demo's figures, or on yours: SCORECARD=name and PG*
@@ -20,8 +22,8 @@
 #
 #   make && make install && make installcheck      as with any extension
 
-ALONE = demo demo-records check check-matrix check-upgrade check-ub check-assert check-valgrind check-cancel check-leak lint deb \
-	bench unit fuzz dashboard check-dashboard
+ALONE = demo demo-records check check-matrix check-upgrade check-ub check-assert check-valgrind check-cancel \
+	check-leak check-plpgsql lint deb verify bench unit fuzz dashboard check-dashboard
 
 ifneq ($(filter $(ALONE),$(MAKECMDGOALS)),)
 
@@ -37,8 +39,10 @@ check-assert: ; @test/hard.sh assert
 check-valgrind: ; @test/hard.sh valgrind
 check-cancel: ; @test/cancel.sh
 check-leak: ; @test/leak.sh
+check-plpgsql: ; @test/plpgsql.sh
 lint: ; @test/lint.sh
 deb: ; @test/deb.sh
+verify: ; @mkdir -p build && test/verify.sh > build/verification.md && mv build/verification.md docs/verification.md
 bench: ; @bench/bench.sh
 unit: ; @$(MAKE) --no-print-directory -f test/unit/Makefile run
 fuzz: ; @test/fuzz/fuzz.sh
