@@ -51,14 +51,15 @@ export async function indicator(unit) {
 		h('div.facts',
 			fact(t('latest'), h('p.big', { 'data-value': code }, h('strong', figure(last, card.decimals)), ' ', h('span.unit', unitWord)), h('p.muted', period(last.period_text), ' ', provenance(last))),
 			next ? fact(`${t('target')} ${next.target_year}`, h('p.big', h('strong', `${opText(next.op)} ${number(next.target, card.decimals)}`), ' ', h('span.unit', unitWord)), h('p', next.gap > 0 ? `${t('gap')} ${number(next.gap, card.decimals)} ${points}` : next.gap !== null ? `${t('beyond_target')} ${number(-next.gap, card.decimals)} ${points}` : '', ' ', chip(next.status)))
-				: fact(t('target'), h('p.nothing', t('no_target'))),
+				: rankTarget ? fact(`${t('target')} ${rankTarget.target_year}`, h('p.big', h('strong', rankTarget.target), h('span.unit', ` / ${rankTarget.target_of_n}`)), h('p.muted', rankTarget.k_equivalent !== rankTarget.k ? `${t('same_share')}: ${rankTarget.k_equivalent}/${rankTarget.of_n}${rankTarget.p_equivalent_display ? ` (${t('chance').toLowerCase()} ${rankTarget.p_equivalent_display})` : ''}` : ''))
+					: fact(t('target'), h('p.nothing', t('no_target'))),
 			next ? fact(t('needs_per_year'), h('p.big', h('strong', next.required_per_year === null ? '–' : signed(next.required_per_year, Math.max(card.decimals, 2))), ' ', h('span.unit', points)), h('p.muted', next.actual_per_year === null ? reason(next.reason) : `${t('actual_per_year').toLowerCase()}: ${signed(next.actual_per_year, Math.max(card.decimals, 2))}`)) : null,
 			rank ? fact(t('rank'), h('p.big', { 'data-rank': code }, h('strong', rank), h('span.unit', ` / ${last.rank_published ? last.of_n : ranked.n_units}`)), h('p.muted', rankTarget?.rank_p05 ? `${rankTarget.target_year}: ${t('interval90')} ${rankTarget.rank_p05}–${rankTarget.rank_p95}` : t(last.rank_published ? 'published_rank' : 'computed_rank'))) : null,
 			fact(t('chance'), ...chanceOf(asked(outlook.filter((row) => mine(row) && !row.benchmark && row.target_year >= (next?.target_year ?? 0))), card))),
 		picture({
 			title: t('series'), id: 'series', csv: address('history', { unit, indicator: code, breakdown, method }, '.csv'),
 			legend: legend([['line', t('history')], history.some((row) => row.obs_status !== 'A') && ['hollow', t('provisional')], history.some((row) => row.derived) && ['square', t('derived_short')],
-				fan.some((row) => row.kind === 'needed') && ['dash', t('needed')], fan.some((row) => row.kind === 'target') && ['diamond', t('target')],
+				history.some((row, i) => i > 0 && row.break_before) && ['broken', t('line_broken')], fan.some((row) => row.kind === 'needed') && ['dash', t('needed')], fan.some((row) => row.kind === 'target') && ['diamond', t('target')],
 				...(fan.some((row) => row.kind === 'forecast') ? [['dots', t('forecast')], ['band80', t('int80')], ['band95', t('int95')]] : [])]),
 			body: seriesChart({ history, fan, unit: unitWord, decimals: card.decimals, described: `${t('series')}: ${name(card)}, ${name(place)}. ${toldOf(last, unitWord, card.decimals)}` }),
 			rows: table(`${name(card)}, ${name(place)}`, [
