@@ -59,10 +59,11 @@ TEMPLATE = schema about unit indicator name_key read_units resolve_unit unit_of_
 	named gate gate_rows figure kept_back link derive derive_parts derive_wholes small_cells suppress reported keep keep_wholes keep_derived \
 	publish_due gatekeeper rule_changes rule_changes_of_cells rebuild asked ranking known current_value history on_boundary \
 	goal added_up judged based status_of progress digital_economy rolled_up rolled_up_rows report index_structure index_score \
-	coverage outlook calibration revision explain_change released parts sdmx card headline explain_words explain_time \
+	coverage outlook calibration revision explain_change released parts sdmx sdmx_structure card headline explain_words explain_time \
 	explain_cell explain_parts explain_made explain_target explain_value fan due setup inbox read_names inbox_row measure \
-	take_inbox read_inbox judge move_figures move_plans fault_words keep_rejects ingest try_ingest inbox_setup ingest_setup \
-	sdmx_map sdmx_rows sdmx_series sdmx_read entry doubt doubtful audit access grant add_part start column_words
+	take_inbox gate_faults read_inbox judge move_figures move_plans fault_words keep_rejects ingest try_ingest setup_row \
+	inbox_setup read_setup enter_setup ingest_setup sdmx_map sdmx_rows sdmx_series sdmx_read entry doubt doubtful audit access \
+	grant add_part start column_words
 # What a scorecard of Viet Nam begins with.
 SEED = seed
 # What extend_scorecard adds to one.
@@ -88,7 +89,7 @@ TESTS = $(patsubst sql/%.sql,%,$(wildcard $(ROOMS:%=sql/%/*.sql) sql/release/*.s
 TOO_NEW = $(if $(filter 15,$(MAJORVERSION)),%_16) $(if $(filter 15 16 17 18,$(MAJORVERSION)),%_19)
 REGRESS = $(filter-out $(TOO_NEW),$(TESTS))
 REGRESS_OPTS = --load-extension=$(EXTENSION) --encoding=UTF8
-REGRESS_PREP = regress-dirs
+REGRESS_PREP = server-there regress-dirs
 
 PG_CPPFLAGS := -Iextension -DKPI_VERSION='"$(EXTVERSION)"' -ffp-contract=off $(shell pkg-config --cflags gsl icu-uc icu-i18n)
 # what the caller gives (PG_CFLAGS=-Werror) comes on top of ours instead of taking its place
@@ -164,7 +165,10 @@ extension/scorecard/extend.built.sql: extension/scorecard/extend.sql build/recor
 	sed -e '/^@records@$$/{r build/records.sql' -e 'd}' -e '/^@industry_accounts@$$/{r build/industry_accounts.sql' -e 'd}' \
 		extension/scorecard/extend.sql > $@.tmp && mv $@.tmp $@
 
-.PHONY: regress-dirs FORCE
+.PHONY: server-there regress-dirs FORCE
+server-there:
+	@$(bindir)/psql -X -d postgres -Atqc 'SELECT 1' > /dev/null || { echo "make installcheck needs a running server (PGHOST, PGPORT) and" \
+		"a superuser of it; as root: PGUSER=postgres PGHOST=... make installcheck, or make check for a cluster of its own" >&2; exit 1; }
 regress-dirs:
 	@mkdir -p $(addprefix results/,$(sort $(dir $(REGRESS))))
 

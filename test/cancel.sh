@@ -60,7 +60,8 @@ measure() {
 		[ $delta -le $worst ] || worst=$delta
 	done
 	local verdict=ok
-	[ $worst -le $((BAR_MS * 1000)) ] && [ $done -gt 0 ] || verdict='not ok'
+	# what ends sooner than the bar cannot be caught
+	[ $worst -le $((BAR_MS * 1000)) ] && { [ $done -gt 0 ] || [ $took -lt $((BAR_MS * 1000)) ]; } || verdict='not ok'
 	printf '%s %d - %s: worst of %d cancels %d.%d ms; uncancelled %s%d ms and %d MB\n' "$verdict" "$nth" "$name" "$done" \
 		$((worst / 1000)) $((worst % 1000 / 100)) "$long" $((took / 1000)) "$high"
 }
@@ -91,5 +92,6 @@ export TALLY
 : > "$TALLY"
 trap 'rm -rf "$work"' EXIT
 tally "answers to a cancel" with_server -o shared_buffers=1GB -o autovacuum=off -o fsync=off -o max_wal_size=4GB \
-	bash test/cancel.sh inside "$work/list"
+	bash test/cancel.sh inside "$work/list" | tee "$work/said"
+grep -oE ': worst of [0-9]+ cancels [0-9.]+ ms' "$work/said" | sort -k6 -n | tail -n 1 | sed "s/.*cancels/# the worst wait:/"
 tally_close

@@ -15,11 +15,11 @@ BAR_KB=512
 # grown NAME SECONDS: calls made, growth of resident memory and of contexts in kB
 grown() {
 	psql -X -q -At -F ' ' -d kpi_leak <<-SQL
-		SET client_min_messages = fatal; SET max_parallel_workers_per_gather = 0; SET jit = off; SET search_path = fuzz, pg_catalog;
+		SET client_min_messages = error; SET max_parallel_workers_per_gather = 0; SET jit = off; SET search_path = fuzz, pg_catalog;
 		SELECT leak.calls('$1', $2) AS warm, leak.resident() AS r, (SELECT sum(total_bytes) FROM pg_backend_memory_contexts) AS c \gset
 		SELECT leak.resident() AS r, (SELECT sum(total_bytes) FROM pg_backend_memory_contexts) AS c \gset
 		SELECT leak.calls('$1', $2) AS made \gset
-		SELECT :made, leak.resident() - :r, ((SELECT sum(total_bytes) FROM pg_backend_memory_contexts) - :c) / 1024;
+		SELECT :made, leak.resident() - :r, (((SELECT sum(total_bytes) FROM pg_backend_memory_contexts) - :c) / 1024)::int;
 	SQL
 }
 
@@ -45,8 +45,8 @@ all() {
 		psql -X -q -v ON_ERROR_STOP=1 -d kpi_leak -f test/leak.sql \
 			-c "\\copy leak.statement (text) FROM '$work/calls' (FORMAT csv, DELIMITER E'\\x01', QUOTE E'\\x02')" ||
 		{ echo "not ok 1 - the generated calls"; return; }
-	psql -X -q -At -d kpi_leak -o /dev/null <<-'SQL' 2> /dev/null
-		SET client_min_messages = fatal; SET statement_timeout = '50ms'; SET search_path = fuzz, pg_catalog;
+	psql -X -q -At -d kpi_leak -o /dev/null 2> /dev/null <<-'SQL'
+		SET client_min_messages = error; SET statement_timeout = '50ms'; SET search_path = fuzz, pg_catalog;
 		SELECT format('SELECT leak.try(%s)', nth) FROM leak.statement ORDER BY nth \gexec
 	SQL
 	psql -X -At -d kpi_leak -c "SELECT DISTINCT name FROM leak.statement WHERE NOT slow AND name ~ '${FUNCTIONS:-}' ORDER BY 1" > "$work/names"

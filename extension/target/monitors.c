@@ -48,20 +48,38 @@ not_zero(double x)
 }
 
 /*
- * Open SDG's status, which is Statistics Canada's (open-sdg/docs/progress-methodology.md,
- * without the factor for natural limits): growth a year over that which the
- * target asks for by 95, 60 and 0 %, and without a target growth in the wanted
- * direction by 1.5, .5 and 0 % a year. Figures that are all negative are taken
+ * By how much Open SDG lowers its limits for a figure that begins near a natural limit, which leaves it little room to
+ * grow: 0 at the limit, 1 at 0 and from twice the limit on (sdg-build, ProgressMeasure.py).
+ */
+static double
+room_for_growth(double base, double natural_limit)
+{
+	double		far;
+
+	base = fabs(base);
+	natural_limit = fabs(natural_limit);
+	if (isnan(natural_limit) || base >= 2 * natural_limit)
+		return 1;
+	far = base <= natural_limit ? base / natural_limit : (2 * natural_limit - base) / natural_limit;
+	return 1 - pow(far, 4.44);
+}
+
+/*
+ * Open SDG's status, which is Statistics Canada's (open-sdg/docs/progress-methodology.md):
+ * growth a year over that which the target asks for by 95, 60 and 0 %, and without
+ * a target growth in the wanted direction by 1.5, .5 and 0 % a year, the first two
+ * lowered near a natural limit (NAN = none). Figures that are all negative are taken
  * by their size, with the direction turned round; figures of both signs cannot be assessed.
  */
 kpi_open_sdg_status
 kpi_open_sdg(double base_time, double base, double time, double value, double target_time, double target,
-			 int direction)
+			 int direction, double natural_limit)
 {
 	bool		has_target = !isnan(target);
 	bool		negative;
 	double		growth;
 	double		needed;
+	double		room;
 
 	if (isnan(base) || isnan(value) || !(time > base_time) || (has_target && !(target_time > base_time)))
 		return KPI_OPEN_SDG_NOT_ASSESSABLE;
@@ -76,7 +94,10 @@ kpi_open_sdg(double base_time, double base, double time, double value, double ta
 	direction = negative ? -direction : direction;
 	growth = pow(value / base, 1 / (time - base_time)) - 1;
 	if (!has_target)
-		return KPI_OPEN_SDG_ON_TRACK + place_among(direction * growth, 0.015, 0.005, 0);
+	{
+		room = room_for_growth(base, natural_limit);
+		return KPI_OPEN_SDG_ON_TRACK + place_among(direction * growth, 0.015 * room, 0.005 * room, 0);
+	}
 	needed = pow(target / base, 1 / (target_time - base_time)) - 1;
 	if (needed == 0)
 		return KPI_OPEN_SDG_NOT_ASSESSABLE;

@@ -56,7 +56,7 @@ PG_FUNCTION_INFO_V1(kpi_pg_open_sdg_progress);
 
 /*
  * open_sdg_progress(base_period, base_value, period, value, target_period, target,
- * direction) -> text. Errors: NaN, infinities, a direction other than 1 and -1.
+ * direction, natural_limit) -> text. Errors: NaN, infinities, a direction other than 1 and -1.
  */
 Datum
 kpi_pg_open_sdg_progress(PG_FUNCTION_ARGS)
@@ -64,7 +64,8 @@ kpi_pg_open_sdg_progress(PG_FUNCTION_ARGS)
 	progress_figures f = read_figures(fcinfo);
 
 	PG_RETURN_TEXT_P(cstring_to_text(kpi_open_sdg_words[kpi_open_sdg(f.base_time, f.base, f.time, f.value,
-																	 f.target_time, f.target, f.direction)]));
+																	 f.target_time, f.target, f.direction,
+																	 figure_argument(fcinfo, 7, "natural_limit"))]));
 }
 
 PG_FUNCTION_INFO_V1(kpi_pg_sdsn_trend);

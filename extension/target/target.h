@@ -243,7 +243,7 @@ extern const char *const kpi_light_words[KPI_LIGHTS];
 
 /* Missing figures are NaN, times fractional years; target NaN = none. */
 kpi_open_sdg_status kpi_open_sdg(double base_time, double base, double time, double value, double target_time,
-								 double target, int direction);
+								 double target, int direction, double natural_limit);
 kpi_sdsn_trend kpi_sdsn_trend_of(double base_time, double base, double time, double value, double target_time,
 								 double target, int direction);
 bool		kpi_light_of(double x, double green, double yellow, double orange, kpi_light *light);

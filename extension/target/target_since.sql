@@ -1,14 +1,14 @@
 -- Progress as others say it, word for word.
 
 CREATE FUNCTION open_sdg_progress(base_period period, base_value float8, period period, value float8,
-	target_period period DEFAULT NULL, target float8 DEFAULT NULL, direction int DEFAULT 1) RETURNS text
+	target_period period DEFAULT NULL, target float8 DEFAULT NULL, direction int DEFAULT 1,
+	natural_limit float8 DEFAULT NULL) RETURNS text
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'kpi_pg_open_sdg_progress';
-COMMENT ON FUNCTION open_sdg_progress(period, float8, period, float8, period, float8, int) IS
+COMMENT ON FUNCTION open_sdg_progress(period, float8, period, float8, period, float8, int, float8) IS
 	'Status of Open SDG and Statistics Canada: target_achieved, on_track, acceleration_needed, limited_progress, '
 	'deterioration, not_assessable; against a target growth over the growth needed by 95, 60 and 0 %, without one '
-	'growth '
-	'by 1.5, 0.5 and 0 % a year';
+	'growth by 1.5, 0.5 and 0 % a year, lowered where it began near a natural limit (100 % of a share)';
 
 CREATE FUNCTION sdsn_trend(base_period period, base_value float8, period period, value float8,
 	target_period period, target float8, direction int DEFAULT 1) RETURNS text

@@ -144,7 +144,7 @@ RESET ROLE;
 -- a correction is a new draft, a discarded one is not published, a draft without value withdraws
 SET ROLE regress_kpi_editor_a;
 INSERT INTO card.draft (unit, indicator, period, value, known_from) VALUES ('commune-a', 'DE.SHARE', '2024', 9, '2025-01-20');
-INSERT INTO card.draft (unit, indicator, period) VALUES ('commune-a', 'DE.SHARE', '2025');
+INSERT INTO card.draft (unit, indicator, period, obs_status) VALUES ('commune-a', 'DE.SHARE', '2025', 'M');
 INSERT INTO card.draft (unit, indicator, period, value) VALUES ('commune-a', 'DE.SHARE', '2023', 8);
 INSERT INTO card.draft (unit, indicator, period, value, discarded) VALUES ('commune-a', 'DE.SHARE', '2023', 8, true);
 SELECT period_text, value, withdrawn FROM card.entry ORDER BY period_text;

@@ -75,7 +75,7 @@ SELECT period_text, value, derived, break_before FROM card.known WHERE unit_code
 INSERT INTO card.observation (unit, indicator, method, period, known_from, value) VALUES ('phu-tho-2025', 'DE.FIRMS', 'press', '2023', '2026-02-01', 601);
 SELECT period_text, value, derived, break_before FROM card.known WHERE unit_code = 'phu-tho-2025' AND indicator_code = 'DE.FIRMS' ORDER BY 1;
 -- withdrawn again
-INSERT INTO card.observation (unit, indicator, method, period, known_from) VALUES ('phu-tho-2025', 'DE.FIRMS', 'press', '2023', '2026-02-02');
+INSERT INTO card.observation (unit, indicator, method, period, known_from, obs_status) VALUES ('phu-tho-2025', 'DE.FIRMS', 'press', '2023', '2026-02-02', 'M');
 SELECT period_text, value, derived FROM card.known WHERE unit_code = 'phu-tho-2025' AND indicator_code = 'DE.FIRMS' ORDER BY 1;
 RESET kpi.boundary;
 

@@ -23,7 +23,7 @@ BEGIN
 		SELECT r.unit, r.indicator, r.period, r.known_from,
 			-- a ratio is what its parts make
 			CASE WHEN r.value IS NOT NULL THEN coalesce(CASE r.indicator WHEN 'T.RATIO' THEN round(100 * r.numerator / r.denominator, 4) END, r.value) END,
-			r.numerator, r.denominator, r.obs_status, r.published
+			r.numerator, r.denominator, CASE WHEN r.value IS NULL THEN 'M' ELSE r.obs_status END, r.published
 		FROM (
 			SELECT u.code AS unit, i.code AS indicator, p::text AS period, date '2020-01-01' + (random() * 1800)::int AS known_from,
 				CASE WHEN random() < 0.93 THEN round((random() * 1000)::numeric, 2) END AS value,

@@ -67,4 +67,12 @@ SELECT count(*) - count(DISTINCT (indicator_code, breakdown, method_code, bounda
 SELECT count(*) - count(DISTINCT area_code) AS repeated FROM card.coverage;
 
 SET client_min_messages = warning;
+-- the place that report reads off a panel is the one that ranking gives; some become bounds, one unit has none
+INSERT INTO card.observation (unit, indicator, method, period, known_from, value, qualifier)
+SELECT DISTINCT ON (unit_code) unit_code, indicator_code, method_code, period_text, card.today(), value, CASE WHEN unit_code < 'd' THEN '>' WHEN unit_code > 't' THEN '<' END
+FROM card.current_value WHERE indicator_code = 'IDX.DTI' AND (unit_code < 'd' OR unit_code > 't') ORDER BY unit_code, period_end DESC, method_code;
+SELECT count(*) > 100 AS ranked, count(*) FILTER (WHERE k.reason = 'bound') > 0 AS bounds, count(*) FILTER (WHERE k.rank_computed IS NULL) > 0 AS without,
+	count(*) FILTER (WHERE r.rank IS DISTINCT FROM coalesce(k.rank_published, k.rank_computed)) AS differ
+FROM card.report r
+JOIN card.ranking k USING (unit_code, indicator_code, breakdown, method_code, boundary, period_text);
 DROP SCHEMA card CASCADE;

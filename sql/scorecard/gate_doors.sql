@@ -117,7 +117,7 @@ FROM (VALUES ('G.PCT', 0, 100), ('G.MILLE', 0, 1000), ('G.INDEX', 0, 1)) l (indi
 INSERT INTO target_case (code, indicator, kind, value, of_n) VALUES (NULL, 'G.PCT', 'growth', 250, NULL), (NULL, 'G.INDEX', 'rank', 3, 34), (NULL, 'G.INDEX', 'binary', 1, NULL);
 INSERT INTO target_case (code, indicator, kind, op, value)
 SELECT CASE WHEN wanted <> 0 AND (op ~ '>') <> (wanted = 1) THEN 'op_contradicts' END, indicator, kind, op, 3
-FROM (VALUES ('G.PCT', 'level', 1), ('G.MILLE', 'level', -1), ('G.COST', 'plan', -1), ('G.OPEN', 'level', 0), ('G.PCT', 'growth', 1), ('G.PCT', 'rank', -1), ('G.COST', 'rank', -1)) k (indicator, kind, wanted),
+FROM (VALUES ('G.PCT', 'level', 1), ('G.MILLE', 'level', -1), ('G.COST', 'plan', -1), ('G.PCT', 'plan', 1), ('G.OPEN', 'level', 0), ('G.PCT', 'growth', 1), ('G.PCT', 'rank', -1), ('G.COST', 'rank', -1)) k (indicator, kind, wanted),
 	unnest('{>=,>,<=,<}'::text[]) op;
 CREATE FUNCTION set_target(c target_case) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
@@ -130,9 +130,9 @@ END
 $$;
 CREATE TABLE target_verdict AS SELECT c.nth, 'target' AS door, set_target(c) AS code FROM target_case c;
 INSERT INTO other.inbox (unit, indicator, breakdown, period, value, status)
-SELECT 'ha-noi', indicator, 'c' || nth, '2030', value || coalesce(' - ' || value_upper, ''), 'kế hoạch' FROM target_case WHERE kind = 'plan' AND op IS NULL ORDER BY nth;
-SELECT sum(n_rows) = (SELECT count(*) FROM target_case WHERE kind = 'plan' AND op IS NULL) AS all_answered FROM other.ingest('en');
-INSERT INTO target_verdict SELECT c.nth, 'inbox', r.code FROM target_case c LEFT JOIN other.reject r ON r.breakdown = 'c' || c.nth AND r.status = 'kế hoạch' WHERE c.kind = 'plan' AND c.op IS NULL;
+SELECT 'ha-noi', indicator, 'c' || nth, '2030', coalesce(op, '') || value || coalesce(' - ' || value_upper, ''), 'kế hoạch' FROM target_case WHERE kind = 'plan' ORDER BY nth;
+SELECT sum(n_rows) = (SELECT count(*) FROM target_case WHERE kind = 'plan') AS all_answered FROM other.ingest('en');
+INSERT INTO target_verdict SELECT c.nth, 'inbox', r.code FROM target_case c LEFT JOIN other.reject r ON r.breakdown = 'c' || c.nth AND r.status = 'kế hoạch' WHERE c.kind = 'plan';
 SELECT c.*, v.door, v.code AS answered FROM target_case c JOIN target_verdict v USING (nth) WHERE v.code IS DISTINCT FROM c.code ORDER BY nth, door;
 SELECT door, count(*) FILTER (WHERE code IS NULL) AS good, count(*) FILTER (WHERE code IS NOT NULL) AS bad FROM target_verdict GROUP BY door ORDER BY door;
 -- what op follows from, where it is not said

@@ -21,8 +21,8 @@ ORDER BY n, period, act, known_from, v;
 DO $$
 BEGIN
 	FOR nth IN 0..21 LOOP
-		INSERT INTO card.observation (unit, indicator, breakdown, method, period, known_from, value, conf_status, published)
-		SELECT v.unit, 'DE.SHARE', v.breakdown, v.method, v.period, v.known_from, v.value, v.conf_status, v.published
+		INSERT INTO card.observation (unit, indicator, breakdown, method, period, known_from, value, obs_status, conf_status, published)
+		SELECT v.unit, 'DE.SHARE', v.breakdown, v.method, v.period, v.known_from, v.value, CASE WHEN v.value IS NULL THEN 'M' ELSE 'A' END, v.conf_status, v.published
 		FROM vintage v WHERE v.act = nth ORDER BY random();
 	END LOOP;
 END

@@ -2,8 +2,6 @@
 -- whoever sets the search_path to a schema of his own changes no answer: operators, functions and tables named like
 -- ours stand in it before everything else, and each of them raises an error
 SET client_min_messages = warning;
--- every view is asked many times over here; how long each compiles is none of this test's business
-SET jit = off;
 SELECT kpi.create_scorecard('card');
 INSERT INTO card.observation (unit, indicator, method, period, known_from, value, numerator, denominator)
 SELECT u.code, 'DE.SHARE', 'nso', y::text, make_date(y + 1, 6, 1), 10 + y % 7, 10 + y % 7, 100

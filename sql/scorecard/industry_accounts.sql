@@ -77,10 +77,18 @@ SELECT 'phu-tho-2025', '2026', 'VSIC 2025', v.code, v.va, v.d, v.code = 'taxes'
 FROM (VALUES ('26', 600, NULL), ('4651', 30, NULL), ('4652', 70, NULL), ('582', 10, NULL), ('61', 200, NULL), ('62', 80, NULL), ('63', 10, NULL), ('6039', 50, 0.9), ('479', 20, 0.8), ('01', 1000, 0.02),
 	('taxes', 100, NULL)) v (code, va, d);
 SELECT method, period, round(core_pct, 4) AS core, round(added_pct, 4) AS added, round(share_pct, 4) AS share, fault FROM card.industry_share WHERE version = 'VSIC 2025' ORDER BY 1;
+-- at the prices of one year: growth, of the same version only, and no share
+INSERT INTO card.industry_account (unit, period, version, price_basis, code, value_added, coefficient, is_tax)
+SELECT 'phu-tho-2025', y, 'VSIC 2018', 'constant-2010', v.code, v.va * (1 + (y::int - 2024) * v.growth), v.d, v.code = 'taxes'
+FROM unnest('{2024,2025}'::text[]) y, (VALUES ('26', 500, NULL, 0.1), ('61', 300, NULL, 0.2), ('01', 1000, 0.05, 0.0), ('taxes', 200, NULL, 0)) v (code, va, d, growth);
+SELECT method, period, core_value_added, added_value_added, grdp FROM card.industry_share WHERE price_basis <> 'current' ORDER BY 1, 2;
+SELECT card.publish_industry_shares('2026-04-02') AS entered;
+-- 110 more of 850
+SELECT indicator, method, period, round(value, 6) AS value, numerator, denominator FROM card.observation WHERE method ~ 'constant' ORDER BY 1;
 -- nor are the flags of one version told of a year they are not valid in
 BEGIN;
-UPDATE card.industry_account SET period = '2026' WHERE version = 'VSIC 2018';
-SELECT DISTINCT share_pct, fault FROM card.industry_share WHERE version = 'VSIC 2018';
+UPDATE card.industry_account SET period = '2026' WHERE version = 'VSIC 2018' AND price_basis = 'current';
+SELECT DISTINCT share_pct, fault FROM card.industry_share WHERE version = 'VSIC 2018' AND price_basis = 'current';
 ROLLBACK;
 -- refused by the table
 INSERT INTO card.industry_account (unit, period, version, code, value_added) VALUES ('phu-tho-2025', '2025-Q1', 'VSIC 2018', '01', 1);

@@ -94,8 +94,11 @@ INSERT INTO card.observation (unit, indicator, method, period, known_from, value
 VALUES ('viet-nam', 'DE.SHARE', 'nso', '2021', '2025-01-06', 12.87, '2001-01-01', 'somebody');
 SELECT recorded_at > '2020-01-01' AS stamped, recorded_by = current_user AS by_whom FROM card.observation WHERE period = '2021';
 
--- a withdrawal is a row without value; the older vintage does not come back
+-- a withdrawal is a row without value whose status says so; the older vintage does not come back
 INSERT INTO card.observation (unit, indicator, method, period, known_from) VALUES ('viet-nam', 'DE.SHARE', 'nso', '2023', '2025-06-01');
+INSERT INTO card.draft (unit, indicator, method, period, known_from) VALUES ('viet-nam', 'DE.SHARE', 'nso', '2023', '2025-06-01');
+INSERT INTO card.observation (unit, indicator, method, period, known_from, numerator, denominator) VALUES ('viet-nam', 'DE.SHARE', 'nso', '2023', '2025-06-01', 5, 0);
+INSERT INTO card.observation (unit, indicator, method, period, known_from, obs_status) VALUES ('viet-nam', 'DE.SHARE', 'nso', '2023', '2025-06-01', 'M');
 SELECT period_text, value FROM card.known ORDER BY period_text;
 SELECT period_text, value FROM card.current_value;
 -- a draft is not shown, and does not hide what was published

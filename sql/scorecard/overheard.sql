@@ -2,8 +2,6 @@
 -- A reader's own function, operator or cast in a condition is cheap, says it is immutable, and tells what it hears: in
 -- no plan of any public view, nor of a table he may read, does it hear of a figure that is not shown; no view needs a
 -- barrier, as nothing hidden is read.
--- every view is asked many times over here; how long each compiles is none of this test's business
-SET jit = off;
 SELECT kpi.create_scorecard('card');
 SET client_min_messages = warning;
 DELETE FROM card.target WHERE code <> ALL ('{vp-rank-dti-2030,vp-ktsgrdp-2030}'::text[]);

@@ -3,7 +3,6 @@
 -- voivodeship, an Indonesian province and the communes of Phú Thọ, with what they answer.
 SET client_min_messages = warning;
 SET datestyle = ISO;
-SET jit = off;
 SELECT kpi.create_scorecard('mazowsze', catalogue => 'none');
 SET search_path = mazowsze, public, kpi;
 UPDATE about SET time_zone = 'Europe/Warsaw';          -- when its days begin

@@ -80,6 +80,10 @@ WHERE measure !~ '^(dossiers|devices)' ORDER BY measure, 2, period;
 SELECT indicator, CASE unit WHEN :'x' THEN 'x' ELSE 'y' END AS unit, period, round(value, 4) AS value, numerator, denominator FROM card.observation
 WHERE indicator !~ '^(DVC|CAM.ONLINE)' ORDER BY indicator, 2, period;
 
+-- the curve of Kaplan and Meier with its interval, from the stored summary
+SELECT c.duration AS months, c.at_risk, c.failed, c.censored, round(c.survival::numeric, 4) AS survival, round(c.lower::numeric, 4) AS lower, round(c.upper::numeric, 4) AS upper
+FROM card.record_summary s, LATERAL kpi.survival_curve(s.summary::kpi.survival_summary) c WHERE s.measure = 'startups.life';
+
 -- too few records to be told: withheld with its reason, and so is what is made of it
 UPDATE card.record_measure SET min_records = 3 WHERE code = 'tasks';
 INSERT INTO card.tally VALUES ('t3', 'tasks', :'y', '2026-05-31', 0, 1);
@@ -115,8 +119,27 @@ SELECT card.refresh_records('2026-09-01');
 ROLLBACK;
 -- refused by the tables
 INSERT INTO card.dossier VALUES ('bad', :'x', '2026-08-02', '2026-08-01', NULL, 'full', 'pending', NULL);
+INSERT INTO card.payment VALUES ('bad', :'x', 'infinity', true, 1);
+INSERT INTO card.tally VALUES ('bad', 'tasks', :'x', '20000-01-01', 1, 1);
+INSERT INTO card.device (device, unit, installed) VALUES ('bad', :'x', '-infinity');
+INSERT INTO card.device_event VALUES ('c1', 'infinity', true);
 INSERT INTO card.record_measure (code, kind, frequency, published_frequency) VALUES ('bad', 'tally', 'Q', 'M');
 INSERT INTO card.record_measure (code, kind, form, frequency, published_frequency) VALUES ('bad', 'message', 'users', 'M', 'Q');
+-- who hands records over sees none of them
+CREATE ROLE regress_recorder;
+GRANT USAGE ON SCHEMA card TO regress_recorder;
+GRANT INSERT ON card.payment, card.record_touched TO regress_recorder;
+GRANT SELECT ON card.record_kind, card.record_measure TO regress_recorder;
+SET ROLE regress_recorder;
+INSERT INTO card.payment VALUES ('p10', :'x', '2026-07-02', true, 1);
+INSERT INTO card.payment VALUES ('p11', :'x', '2026-05-02', true, 1);
+SELECT count(*) FROM card.payment;
+SELECT card.refresh_records('2026-09-01');
+RESET ROLE;
+SELECT card.refresh_records('2026-09-01') AS changed;
+REVOKE ALL ON ALL TABLES IN SCHEMA card FROM regress_recorder;
+REVOKE ALL ON SCHEMA card FROM regress_recorder;
+DROP ROLE regress_recorder;
 -- readers see figures, no record and no summary
 CREATE ROLE regress_reader;
 SELECT card.grant_reader('regress_reader');

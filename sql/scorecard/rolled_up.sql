@@ -42,8 +42,8 @@ INSERT INTO observation (unit, indicator, period, known_from, value) VALUES
 	('xa-1', 'EDU.AWARD', '2025-09', '2025-10-05', 1);
 SELECT indicator_code, period_text, value, value_same_period_last_year AS last_year, change, change_pct FROM report
 WHERE unit_code = 'phu-tho-2025' AND indicator_code = 'EDU.AWARD';
-INSERT INTO observation (unit, indicator, period, known_from, value)
-SELECT 'phu-tho-2025', 'DATA.TXN', p, '2026-06-01', NULL FROM unnest('{2025,2025-10,2025-11,2025-12}'::text[]) p;
+INSERT INTO observation (unit, indicator, period, known_from, obs_status)
+SELECT 'phu-tho-2025', 'DATA.TXN', p, '2026-06-01', 'M' FROM unnest('{2025,2025-10,2025-11,2025-12}'::text[]) p;
 SELECT indicator_code, period_text, value, value_same_period_last_year AS last_year, change, change_pct FROM report
 WHERE unit_code = 'phu-tho-2025' AND indicator_code = 'DATA.TXN';
 SELECT period_text, periods_present AS p, periods_expected AS of_p, reason FROM rolled_up WHERE indicator_code = 'EDU.AWARD' AND unit_code = 'xa-1';

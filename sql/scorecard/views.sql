@@ -90,7 +90,7 @@ INSERT INTO observation (unit, indicator, period, known_from, value) VALUES ('so
 SELECT period_text, value, plan_year, plan_pct, days_late FROM report WHERE indicator_code = 'T.FLOW';
 INSERT INTO observation (unit, indicator, period, known_from, value) VALUES ('south', 'T.FLOW', '2025-10', '2025-11-05', 12);
 SELECT period_text, value, value_year_to_date, plan_year, plan_pct, days_late FROM report WHERE indicator_code = 'T.FLOW';
-INSERT INTO observation (unit, indicator, period, known_from) VALUES ('south', 'T.FLOW', '2025-10', '2025-11-06');
+INSERT INTO observation (unit, indicator, period, known_from, obs_status) VALUES ('south', 'T.FLOW', '2025-10', '2025-11-06', 'M');
 INSERT INTO observation (unit, indicator, period, known_from, value) VALUES ('south', 'T.FLOW', '2025-01-01/P9M', '2026-09-02', 100);
 -- 100 of 120 in nine of twelve months
 SELECT distance_covered, time_elapsed, pace, status, reason FROM progress WHERE target_code = 'plan';

@@ -36,4 +36,5 @@ for target in ${TARGETS:-number period fold legacy}; do
 done
 need $PACKAGES_BUILD $PACKAGES_SERVER
 build_and_install && with_server env CALLS="${CALLS:-1000000}" SEED="${SEED:-1}" bash test/fuzz/sql.sh || failed=1
+with_server env ROUNDS="${ROUNDS:-20000}" bash test/suites/receive.sh || failed=1
 exit $failed

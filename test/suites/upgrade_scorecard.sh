@@ -138,7 +138,10 @@ SELECT set_config('kpi.recorded_as_of', (SELECT at::text FROM was.moment_), fals
 CREATE TABLE was.known_moment AS SELECT * FROM known;
 RESET kpi.recorded_as_of;
 CREATE TABLE was.released_ AS SELECT * FROM released;
+-- the days of 0.2 were the session's, now they are the scorecard's
+SET TimeZone = 'Asia/Ho_Chi_Minh';
 CREATE TABLE was.audit_ AS SELECT * FROM audit;
+RESET TimeZone;
 CREATE TABLE was.entry_ AS SELECT * FROM entry;
 SQL
 rc=$?

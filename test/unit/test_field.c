@@ -218,10 +218,10 @@ monitors_have_their_own_limits(void **state)
 	kpi_light	light;
 
 	(void) state;
-	assert_int_equal(kpi_open_sdg(2015, 100, 2020, 110, NAN, NAN, 1), KPI_OPEN_SDG_ON_TRACK);
-	assert_int_equal(kpi_open_sdg(2015, 100, 2020, 103, NAN, NAN, 1), KPI_OPEN_SDG_ACCELERATION);
-	assert_int_equal(kpi_open_sdg(2015, 100, 2020, 101, NAN, NAN, 1), KPI_OPEN_SDG_LIMITED);
-	assert_int_equal(kpi_open_sdg(2015, 100, 2020, 99, NAN, NAN, 1), KPI_OPEN_SDG_DETERIORATION);
+	assert_int_equal(kpi_open_sdg(2015, 100, 2020, 110, NAN, NAN, 1, NAN), KPI_OPEN_SDG_ON_TRACK);
+	assert_int_equal(kpi_open_sdg(2015, 100, 2020, 103, NAN, NAN, 1, NAN), KPI_OPEN_SDG_ACCELERATION);
+	assert_int_equal(kpi_open_sdg(2015, 100, 2020, 101, NAN, NAN, 1, NAN), KPI_OPEN_SDG_LIMITED);
+	assert_int_equal(kpi_open_sdg(2015, 100, 2020, 99, NAN, NAN, 1, NAN), KPI_OPEN_SDG_DETERIORATION);
 	assert_int_equal(kpi_sdsn_trend_of(2015, 0, 2020, 1, 2030, 3, 1), KPI_SDSN_TREND_ON_TRACK);
 	assert_int_equal(kpi_sdsn_trend_of(2015, 0, 2020, 0.5, 2030, 3, 1), KPI_SDSN_TREND_IMPROVING);
 	assert_int_equal(kpi_sdsn_trend_of(2015, 0, 2020, 0.49, 2030, 3, 1), KPI_SDSN_TREND_STAGNATING);

@@ -81,4 +81,3 @@ WINDOW all_of_it AS (PARTITION BY s.indicator, s.unit, s.method, s.breakdown, s.
 	in_time AS (all_of_it ORDER BY s.period_end), by_value AS (all_of_it ORDER BY s.value);
 COMMENT ON VIEW @scorecard@.in_series IS
 	'Part of doubtful: each figure with those beside it in time, and the smallest and the largest of all others of its series';
-GRANT SELECT ON @scorecard@.figure_or_draft, @scorecard@.in_series TO PUBLIC;

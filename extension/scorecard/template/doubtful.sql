@@ -71,7 +71,6 @@ CROSS JOIN LATERAL (
 WHERE s.origin = 'reported';
 COMMENT ON VIEW @scorecard@.figure_in_doubt IS
 	'Part of doubtful: figures and waiting drafts that may be wrong, and why. One row per figure and reason';
-GRANT SELECT ON @scorecard@.figure_in_doubt, @scorecard@.target_in_doubt TO PUBLIC;
 
 CREATE VIEW @scorecard@.doubtful WITH (security_invoker = true) AS
 SELECT d.unit AS unit_code, d.indicator AS indicator_code, d.breakdown, d.method AS method_code, d.period AS period_text, d.boundary,

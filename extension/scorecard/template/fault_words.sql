@@ -1,4 +1,4 @@
--- Faults in words ---------------------------------------------------------------------------------------------------------
+-- Faults in words -----------------------------------------------------------------------------------------------------
 
 CREATE FUNCTION @scorecard@.nearest_indicators(name text, english boolean DEFAULT false) RETURNS text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
@@ -18,11 +18,13 @@ BEGIN ATOMIC
 	), nearest AS (
 		SELECT * FROM likeness WHERE degree >= 0.5 ORDER BY degree DESC, code LIMIT 3
 	)
-	SELECT string_agg(format('%s (%s)', n.code, CASE WHEN english THEN i.name_en ELSE i.name_vi END), ', ' ORDER BY n.degree DESC, n.code)
+	SELECT string_agg(format('%s (%s)', n.code, CASE WHEN english THEN i.name_en ELSE i.name_vi END), ', '
+		ORDER BY n.degree DESC, n.code)
 	FROM nearest n JOIN @scorecard@.indicator i ON i.code = n.code;
 END;
 COMMENT ON FUNCTION @scorecard@.nearest_indicators(text, boolean) IS
-	'Up to three indicators whose codes or names are most like a text, to show to people; nothing is ever matched by likeness';
+	'Up to three indicators whose codes or names are most like a text, to show to people; nothing is ever matched '
+	'by likeness';
 
 CREATE FUNCTION @scorecard@.namesakes(name text) RETURNS text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
@@ -32,7 +34,8 @@ BEGIN ATOMIC
 	WHERE u.gso_code = btrim(namesakes.name) OR u.iso_code = upper(btrim(namesakes.name))
 		OR a.folded = @scorecard@.name_key(left(namesakes.name, 300));
 END;
-COMMENT ON FUNCTION @scorecard@.namesakes(text) IS 'The units that a name, an ISO code or a code of the statistics office could mean, to show to people';
+COMMENT ON FUNCTION @scorecard@.namesakes(text) IS
+	'The units that a name, an ISO code or a code of the statistics office could mean, to show to people';
 
 -- The unit that took its place, by succession or by bearing its name.
 CREATE FUNCTION @scorecard@.heirs(unit text, day date) RETURNS text
@@ -73,8 +76,10 @@ BEGIN
 		) h
 	)
 	SELECT f.line,
-		string_agg(concat(coalesce(w.meaning_vi, f.code), ': "' || left(f.written, 80) || '"', '; ' || detail.vi), E'\n' ORDER BY f.nth),
-		string_agg(concat(coalesce(w.meaning, f.code), ': "' || left(f.written, 80) || '"', '; ' || detail.en), E'\n' ORDER BY f.nth)
+		string_agg(concat(coalesce(w.meaning_vi, f.code), ': "' || left(f.written, 80) || '"', '; ' || detail.vi),
+			E'\n' ORDER BY f.nth),
+		string_agg(concat(coalesce(w.meaning, f.code), ': "' || left(f.written, 80) || '"', '; ' || detail.en), E'\n'
+			ORDER BY f.nth)
 	FROM fault f
 	LEFT JOIN kpi.catalogue_word w ON w.list = 'reason' AND w.code = f.code
 	LEFT JOIN hint h ON h.code = f.code AND h.written = f.written
@@ -82,19 +87,24 @@ BEGIN
 	CROSS JOIN LATERAL (SELECT CASE
 			WHEN h.code = ANY ('{unknown_place,unknown_indicator}'::text[]) THEN 'gần nhất: ' || h.names
 			WHEN h.code IS NOT NULL THEN 'có thể là: ' || h.names
-			WHEN f.code = 'outside_limits' THEN concat('giá trị ', trim_scale((f.figure).value), ' - ' || trim_scale((f.figure).value_upper),
+			WHEN f.code = 'outside_limits' THEN concat('giá trị ', trim_scale((f.figure).value),
+				' - ' || trim_scale((f.figure).value_upper),
 				', giới hạn ', coalesce('từ ' || i.lower, ''), coalesce(' đến ' || i.upper, ''))
 			WHEN f.code = 'unit_mismatch' THEN 'chỉ tiêu tính bằng ' || i.unit_measure
-			WHEN f.code = 'parts_contradict_value' THEN concat('giá trị ', trim_scale((f.figure).value), ', tử trên mẫu là ',
+			WHEN f.code = 'parts_contradict_value' THEN concat('giá trị ', trim_scale((f.figure).value),
+				', tử trên mẫu là ',
 				trim_scale(round(i.multiplier * (f.figure).numerator / nullif((f.figure).denominator, 0), 6)))
 			WHEN f.code = 'unit_not_in_force' THEN 'nay là: ' || heirs(f.unit, kpi.period_end(f.period::kpi.period))
 		END, CASE
-			WHEN h.code = ANY ('{unknown_place,unknown_indicator}'::text[]) THEN 'nearest: ' || coalesce(h.english_names, h.names)
+			WHEN h.code = ANY ('{unknown_place,unknown_indicator}'::text[])
+				THEN 'nearest: ' || coalesce(h.english_names, h.names)
 			WHEN h.code IS NOT NULL THEN 'could be: ' || h.names
-			WHEN f.code = 'outside_limits' THEN concat('value ', trim_scale((f.figure).value), ' to ' || trim_scale((f.figure).value_upper),
+			WHEN f.code = 'outside_limits' THEN concat('value ', trim_scale((f.figure).value),
+				' to ' || trim_scale((f.figure).value_upper),
 				', limits ', coalesce('from ' || i.lower, ''), coalesce(' to ' || i.upper, ''))
 			WHEN f.code = 'unit_mismatch' THEN 'the indicator is measured in ' || i.unit_measure
-			WHEN f.code = 'parts_contradict_value' THEN concat('value ', trim_scale((f.figure).value), ', numerator over denominator make ',
+			WHEN f.code = 'parts_contradict_value' THEN concat('value ', trim_scale((f.figure).value),
+				', numerator over denominator make ',
 				trim_scale(round(i.multiplier * (f.figure).numerator / nullif((f.figure).denominator, 0), 6)))
 			WHEN f.code = 'unit_not_in_force' THEN 'now: ' || heirs(f.unit, kpi.period_end(f.period::kpi.period))
 		END) AS detail (vi, en)
@@ -102,4 +112,5 @@ BEGIN
 END
 $fault_messages$;
 COMMENT ON FUNCTION @scorecard@.fault_messages() IS
-	'Part of ingest: what is wrong with each row that could not be read, with limits, units of measure and names it could mean';
+	'Part of ingest: what is wrong with each row that could not be read, with limits, units of measure and names '
+	'it could mean';

@@ -36,6 +36,7 @@ CREATE FUNCTION @scorecard@.fault_sentence(fault text, lower numeric, upper nume
 	known_from date, value numeric, numerator numeric, denominator numeric, today date) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE fault
+		WHEN 'figure_missing' THEN 'neither a value nor a rank is given, and no status says that the figure is withdrawn'
 		WHEN 'outside_limits' THEN format('value %s is outside the limits %s to %s of the indicator', value,
 			coalesce(lower::text, 'none'), coalesce(upper::text, 'none'))
 		WHEN 'zero_denominator' THEN format('value %s stands beside the denominator 0', value)
@@ -65,9 +66,12 @@ BEGIN
 	FROM new_rows n
 	JOIN indicator i ON i.code = n.indicator
 	JOIN unit u ON u.code = n.unit
-	CROSS JOIN LATERAL (SELECT figure_fault(i.lower, i.upper, i.denominator IS NOT NULL OR i.agg_unit = 'ratio'
+	-- to withdraw a figure is said, never left out; a draft that is given up says so, too
+	CROSS JOIN LATERAL (SELECT CASE WHEN n.value IS NULL AND n.rank_published IS NULL
+			AND n.obs_status <> ALL ('{H,L,M,O,Q}'::text[]) AND n.conf_status = ANY ('{F,E}'::text[])
+			AND (to_jsonb(n) ->> 'discarded') IS DISTINCT FROM 'true' THEN 'figure_missing' ELSE figure_fault(i.lower, i.upper, i.denominator IS NOT NULL OR i.agg_unit = 'ratio'
 			OR i.agg_time = 'ratio', i.multiplier, upper(u.valid), n.period, n.known_from, n.value, n.value_upper,
-		n.numerator, n.denominator, n.obs_status, n.conf_status, false, today) AS fault) f
+		n.numerator, n.denominator, n.obs_status, n.conf_status, false, today) END AS fault) f
 	WHERE f.fault IS NOT NULL
 	LIMIT 1;
 	IF FOUND THEN
@@ -75,6 +79,7 @@ BEGIN
 			MESSAGE = format('%s: %s, %s, %s: %s', wrong.fault, wrong.unit, wrong.indicator, wrong.period, wrong.sentence),
 			HINT = CASE wrong.fault
 				WHEN 'unit_not_in_force' THEN 'Its successors: ' || coalesce(wrong.heirs, 'none') || '.'
+				WHEN 'figure_missing' THEN 'Give obs_status M to withdraw it; nothing of the statement was entered.'
 				WHEN 'published_in_future' THEN 'Give conf_status E to a figure that is to come out on that day.'
 				ELSE 'Nothing of the statement was entered.' END;
 	END IF;

@@ -36,7 +36,8 @@ BEGIN
 		RETURN;
 	END IF;
 	EXECUTE format('GRANT SELECT ON unit, area, indicator, method, boundary, boundary_member, access_right, draft, '
-		'published_draft, publication, entry, rejected, doubtful, doubt_set_aside TO %I', role);
+		'published_draft, publication, entry, rejected, doubtful, figure_in_doubt, target_in_doubt, in_series, figure_or_draft, '
+		'doubt_set_aside TO %I', role);
 	-- an inbox of his own, which row security keeps
 	EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON inbox TO %I', role);
 	EXECUTE format('GRANT SELECT, DELETE ON inbox_row, reject TO %I', role);

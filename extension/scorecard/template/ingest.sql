@@ -1,4 +1,4 @@
--- The inbox is read and emptied ----------------------------------------------------------------------------------------
+-- The inbox is read and emptied ---------------------------------------------------------------------------------------
 
 CREATE FUNCTION @scorecard@.read_own_inbox(locale text, published boolean, take boolean) RETURNS void
 	LANGUAGE plpgsql
@@ -36,7 +36,8 @@ COMMENT ON FUNCTION @scorecard@.read_own_inbox(text, boolean, boolean) IS
 CREATE TYPE @scorecard@.ingest_result AS (
 	outcome text, reason text, column_at_fault text, n_rows bigint, message_vi text, message_en text, example text);
 COMMENT ON TYPE @scorecard@.ingest_result IS
-	'What became of the rows of the inbox: one row per outcome, and for the rejected one per first reason and its column';
+	'What became of the rows of the inbox: one row per outcome, and for the rejected one per first reason and its '
+	'column';
 
 -- How many rows there are to join is known to nobody before: no nested loops, which would be quadratic where one was
 -- guessed, and no compilation for what only looks dear. The inbox is read in its physical order.
@@ -93,9 +94,12 @@ BEGIN ATOMIC
 	SELECT r.* FROM @scorecard@.do_ingest(@scorecard@.own_schema(), ingest.locale, ingest.published) r;
 END;
 COMMENT ON FUNCTION @scorecard@.ingest(text, boolean) IS
-	'Reads the caller''s inbox and empties it: figures that say something new become rows of observation, or of draft where '
-	'published is false or the caller publishes nothing, plans become targets, and what cannot be read goes to reject with '
-	'its reasons. locale says which mark stands for decimals (vi, en and what else kpi.parse_number takes); without it a number '
+	'Reads the caller''s inbox and empties it: figures that say something new become rows of observation, or of '
+	'draft where '
+	'published is false or the caller publishes nothing, plans become targets, and what cannot be read goes to '
+	'reject with '
+	'its reasons. locale says which mark stands for decimals (vi, en and what else kpi.parse_number takes); '
+	'without it a number '
 	'that could be read both ways (1.354) is rejected';
 
 CREATE FUNCTION @scorecard@.draft_inbox(locale text DEFAULT NULL)
@@ -103,4 +107,5 @@ CREATE FUNCTION @scorecard@.draft_inbox(locale text DEFAULT NULL)
 BEGIN ATOMIC
 	SELECT r.* FROM @scorecard@.do_ingest(@scorecard@.own_schema(), draft_inbox.locale, false) r;
 END;
-COMMENT ON FUNCTION @scorecard@.draft_inbox(text) IS 'The same as ingest, but figures become drafts, which wait for a publisher';
+COMMENT ON FUNCTION @scorecard@.draft_inbox(text) IS
+	'The same as ingest, but figures become drafts, which wait for a publisher';

@@ -44,10 +44,12 @@ BEGIN
 END
 $reject_not_permitted$;
 COMMENT ON FUNCTION @scorecard@.reject_not_permitted(boolean) IS
-	'Part of ingest: rejects figures of units and indicators that the caller has no right to enter, and plans of who sets none';
+	'Part of ingest: rejects figures of units and indicators that the caller has no right to enter, and plans of '
+	'who sets none';
 
 CREATE TYPE @scorecard@.inbox_outcome AS (line tid, outcome text);
-COMMENT ON TYPE @scorecard@.inbox_outcome IS 'What becomes of a row of the inbox that can be read: accepted, revised, unchanged or planned';
+COMMENT ON TYPE @scorecard@.inbox_outcome IS
+	'What becomes of a row of the inbox that can be read: accepted, revised, unchanged or planned';
 
 -- A figure is held against the newest one of its cell up to its own day of publication, stored or before it in the
 -- inbox. Every probe of observation goes by the index, also when the table was empty before.
@@ -56,7 +58,8 @@ CREATE FUNCTION @scorecard@.judge_figures() RETURNS SETOF @scorecard@.inbox_outc
 AS $judge_figures$
 BEGIN
 	RETURN QUERY
-	SELECT s.line, CASE WHEN held.figure IS NULL THEN 'accepted' WHEN held.figure = s.figure THEN 'unchanged' ELSE 'revised' END
+	SELECT s.line, CASE WHEN held.figure IS NULL THEN 'accepted' WHEN held.figure = s.figure THEN 'unchanged'
+		ELSE 'revised' END
 	FROM (
 		SELECT s.*, lag(s.figure) OVER w AS figure_before, lag(s.known_from) OVER w AS day_before
 		FROM pg_temp.kpi_ingest s
@@ -91,7 +94,8 @@ BEGIN
 		WHERE NOT d.discarded
 		ORDER BY d.indicator, d.period, d.method, d.breakdown, d.unit, d.recorded_at DESC, d.id
 	)
-	SELECT s.line, CASE WHEN held.figure IS NULL THEN 'accepted' WHEN held.figure = s.figure THEN 'unchanged' ELSE 'revised' END
+	SELECT s.line, CASE WHEN held.figure IS NULL THEN 'accepted' WHEN held.figure = s.figure THEN 'unchanged'
+		ELSE 'revised' END
 	FROM (
 		SELECT s.*, lag(s.figure) OVER w AS figure_before
 		FROM pg_temp.kpi_ingest s

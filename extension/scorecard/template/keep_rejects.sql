@@ -1,4 +1,4 @@
--- What could not be read -----------------------------------------------------------------------------------------------
+-- What could not be read ----------------------------------------------------------------------------------------------
 
 -- A row that was rejected before for the same reasons is not kept twice.
 CREATE FUNCTION @scorecard@.keep_rejects() RETURNS void
@@ -47,5 +47,6 @@ BEGIN ATOMIC
 	SELECT count(*) FROM returned;
 END;
 COMMENT ON FUNCTION @scorecard@.put_back(text) IS
-	'Puts the caller''s rejected rows, all or those with one reason, back into his inbox, to be read again once the cause is '
+	'Puts the caller''s rejected rows, all or those with one reason, back into his inbox, to be read again once '
+	'the cause is '
 	'gone; says how many';

@@ -1,8 +1,9 @@
 -- From one unit of measure to another --------------------------------------------------------------------------------
 
 -- What is multiplied with an amount as read, in base units, to give it in the indicator's unit. own: the base unit the
--- amount itself is written with, empty when only a magnitude (triệu) was written, which no percentage has; stated: the column unit_measure;
--- home: the indicator's. A measure that is no quantity to kpi (enterprises, points) is a base unit of its own.
+-- amount itself is written with, empty when only a magnitude (triệu) was written, which no percentage has; stated: the
+-- column unit_measure; home: the indicator's. A measure that is no quantity to kpi (enterprises, points) is a base unit
+-- of its own.
 CREATE FUNCTION @scorecard@.measure_factor(own text, stated text, home text) RETURNS numeric
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC

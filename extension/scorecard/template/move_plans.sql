@@ -7,7 +7,8 @@ CREATE FUNCTION @scorecard@.plan_code(unit text, indicator text, breakdown text,
 	RETURN concat_ws('/', 'plan', replace(replace(unit, '%', '%25'), '/', '%2F'),
 		replace(replace(indicator, '%', '%25'), '/', '%2F'),
 		CASE WHEN breakdown <> '_T' THEN 'b:' || replace(replace(breakdown, '%', '%25'), '/', '%2F') END,
-		CASE WHEN method <> '_Z' THEN 'm:' || replace(replace(method, '%', '%25'), '/', '%2F') END, replace(period, '/', '_'));
+		CASE WHEN method <> '_Z' THEN 'm:' || replace(replace(method, '%', '%25'), '/', '%2F') END, replace(period,
+			'/', '_'));
 COMMENT ON FUNCTION @scorecard@.plan_code(text, text, text, text, text) IS 'The code that a plan from the inbox gets';
 
 CREATE FUNCTION @scorecard@.plan_op(direction int, value_upper numeric, qualifier text) RETURNS text
@@ -38,7 +39,8 @@ BEGIN
 		AND ((s.figure).qualifier ~ '>' AND i.direction = -1 OR (s.figure).qualifier ~ '<' AND i.direction = 1);
 END
 $reject_plans$;
-COMMENT ON FUNCTION @scorecard@.reject_plans() IS 'Part of ingest: rejects plans that stand in the way of other targets';
+COMMENT ON FUNCTION @scorecard@.reject_plans() IS
+	'Part of ingest: rejects plans that stand in the way of other targets';
 
 CREATE FUNCTION @scorecard@.judge_plans() RETURNS SETOF @scorecard@.inbox_outcome
 	LANGUAGE plpgsql
@@ -64,7 +66,8 @@ BEGIN
 		SELECT * FROM judge_plans()
 	), moved AS (
 		INSERT INTO target (code, unit, indicator, breakdown, method, kind, op, period, value, value_upper, document)
-		SELECT plan_code(s.unit, s.indicator, s.breakdown, s.method, s.period), s.unit, s.indicator, s.breakdown, s.method,
+		SELECT plan_code(s.unit, s.indicator, s.breakdown, s.method, s.period), s.unit, s.indicator, s.breakdown,
+			s.method,
 			'plan', plan_op(i.direction, (s.figure).value_upper, (s.figure).qualifier), s.period, (s.figure).value,
 			(s.figure).value_upper, nullif(btrim((s.raw).source), '')
 		FROM judged j

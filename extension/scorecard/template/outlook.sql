@@ -13,11 +13,7 @@ CROSS JOIN LATERAL (
 	SELECT kpi.frequency(p.target_period::kpi.period) AS frequency, kpi.months(p.target_period::kpi.period) AS months,
 		kpi.period_start(p.target_period::kpi.period) AS first_day, kpi.period_end(p.target_period::kpi.period) AS last_day,
 		kpi.period_end(p.period_text::kpi.period) AS now_end
-) goes
--- True of every row, but the planner takes each for rare: so it looks up the figures of each target by index, as a reader of
--- one unit needs, and compiles nothing, which takes longer than all the answers.
-WHERE nullif(p.target_code, p.target_code) IS NULL AND nullif(p.unit_code, p.unit_code) IS NULL
-	AND nullif(p.indicator_code, p.indicator_code) IS NULL;
+) goes;
 COMMENT ON VIEW @scorecard@.aimed_at IS
 	'Part of outlook: progress with what a forecast asks about its target. One row per target_code, unit_code, method_code '
 	'and, for ranks, boundary';
@@ -58,15 +54,14 @@ LEFT JOIN LATERAL (
 			AND f.breakdown = g.breakdown AND f.months < g.months AND f.exact IS NOT NULL AND f.obs_status <> 'F'
 			AND own.series IS NULL AND g.agg_time = ANY ('{sum,ratio,mean}'::text[]) AND g.months <= 12 AND NOT g.of_panel
 	) span
-	-- an array, of which the planner expects less than of a generated series
-	CROSS JOIN LATERAL unnest(CASE WHEN span.first <= g.last_day THEN '{0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,
-		21,22,23,24,25,26,27,28,29,30,31,32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47}'::int[] END) ago
+	CROSS JOIN LATERAL generate_series(0, (extract(year FROM age(g.first_day, span.first)) * 12
+		+ extract(month FROM age(g.first_day, span.first)))::int / g.step) ago
 	CROSS JOIN LATERAL (
 		SELECT (g.first_day - ago * g.step * interval '1 month')::date AS first,
 			(g.last_day + 1 - ago * g.step * interval '1 month')::date - 1 AS last
 	) part
 	CROSS JOIN LATERAL @scorecard@.added_up(g.unit_code, g.indicator_code, g.breakdown, g.method_code, part.first, part.last) a
-	WHERE part.last >= span.first AND a.period_end = part.last AND a.n_missing = 0
+	WHERE a.period_end = part.last AND a.n_missing = 0
 		AND part.first >= coalesce(span.break, '-infinity')
 	HAVING count(*) > 0
 ) sums ON true
@@ -160,8 +155,7 @@ LEFT JOIN LATERAL (
 				@scorecard@.over_time(g.agg_time, g.multiplier, part)) AS so_far,
 			kpi.series(kpi.period(whole.period_start, whole.period_end),
 				@scorecard@.over_time(g.agg_time, g.multiplier, whole)) FILTER (WHERE whole.n > 0) AS whole
-		FROM unnest(CASE WHEN g.so_far_end IS NOT NULL AND (g.kind = 'plan' OR g.is_so_far)
-			THEN '{0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15}'::int[] END) ago
+		FROM generate_series(0, CASE WHEN g.so_far_end IS NOT NULL AND (g.kind = 'plan' OR g.is_so_far) THEN 15 END) ago
 		CROSS JOIN LATERAL (
 			SELECT (g.first_day - ago * g.step * interval '1 month')::date AS first,
 				(g.so_far_end + 1 - ago * g.step * interval '1 month')::date - 1 AS so_far,
@@ -240,19 +234,10 @@ FROM (
 COMMENT ON VIEW @scorecard@.place_asked IS
 	'Part of outlook: what rank targets ask of a panel, with the chances of all its units. One row per indicator_code, '
 	'breakdown, method_code, boundary, target_period, k';
-GRANT SELECT ON @scorecard@.place_asked TO PUBLIC;
-
-CREATE FUNCTION @scorecard@.places_asked() RETURNS SETOF @scorecard@.place_asked LANGUAGE sql STABLE
-	-- planned by itself: to compile it takes longer than to run it, and it is run only where a target is a place
-	SET jit = off
-BEGIN ATOMIC
-	SELECT * FROM @scorecard@.place_asked;
-END;
-COMMENT ON FUNCTION @scorecard@.places_asked() IS 'Part of outlook: place_asked, worked out where a target needs it';
 
 CREATE VIEW @scorecard@.outlook AS
 WITH asked AS MATERIALIZED (
-	SELECT * FROM @scorecard@.places_asked()
+	SELECT * FROM @scorecard@.place_asked
 )
 SELECT g.target_code, g.unit_code, g.unit_name_vi, g.unit_name_en, g.unit_ended, g.inherited_from, g.benchmark,
 	g.area_code, g.indicator_code, g.indicator_name_vi, g.indicator_name_en, g.breakdown, g.method_code, g.boundary,

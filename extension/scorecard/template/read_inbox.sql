@@ -1,34 +1,7 @@
 -- Reading the inbox: what each row says ------------------------------------------------------------------------------
 
--- The gate names the first fault; here a figure is held against each of its two kinds of rules, what it says and when.
-CREATE FUNCTION @scorecard@.gate_faults(lower numeric, upper numeric, is_ratio boolean, multiplier numeric, unit_end date,
-	period text, known_from date, value numeric, value_upper numeric, numerator numeric, denominator numeric,
-	obs_status text, conf_status text, is_plan boolean, today date) RETURNS text[]
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT array_agg(@scorecard@.fault_column(f.fault) || ': ' || f.fault ORDER BY f.nth)
-	FROM (
-		SELECT min(a.nth) AS nth, a.fault
-		FROM (VALUES
-			(1, @scorecard@.figure_fault(lower, upper, is_ratio, multiplier, unit_end, period, known_from, value, value_upper,
-				numerator, denominator, obs_status, conf_status, true, today)),
-			(2, @scorecard@.figure_fault(NULL, NULL, is_ratio, multiplier, unit_end, period, known_from, value, value_upper,
-				numerator, denominator, obs_status, conf_status, true, today)),
-			(3, @scorecard@.figure_fault(NULL, NULL, false, multiplier, unit_end, period, known_from, value, NULL, NULL, NULL,
-				obs_status, conf_status, is_plan, today)),
-			(4, @scorecard@.figure_fault(NULL, NULL, false, multiplier, NULL, period, known_from, value, NULL, NULL, NULL,
-				obs_status, conf_status, is_plan, today)),
-			(5, @scorecard@.figure_fault(NULL, NULL, false, multiplier, NULL, period, known_from, NULL, NULL, NULL, NULL,
-				obs_status, conf_status, is_plan, today))
-		) AS a (nth, fault)
-		WHERE a.fault IS NOT NULL
-		GROUP BY a.fault
-	) f;
-END;
-COMMENT ON FUNCTION @scorecard@.gate_faults(numeric, numeric, boolean, numeric, date, text, date, numeric, numeric, numeric,
-	numeric, text, text, boolean, date) IS 'Every rule of the gate that a figure breaks, each with its column';
-
-CREATE FUNCTION @scorecard@.read_inbox(behind tid, upto tid, locale text, take boolean) RETURNS SETOF @scorecard@.inbox_reading
+CREATE FUNCTION @scorecard@.read_inbox(behind tid, upto tid, locale text, take boolean)
+	RETURNS SETOF @scorecard@.inbox_reading
 	LANGUAGE sql VOLATILE
 BEGIN ATOMIC
 	WITH named AS MATERIALIZED (
@@ -69,7 +42,8 @@ BEGIN ATOMIC
 				WHEN f.is_ratio AND f.by_what <> 0 THEN trim_scale(round(f.multiplier * f.over_what / f.by_what, 10))
 			END AS x,
 			-- a range or a bound in the numerator is one of the ratio
-			coalesce(@scorecard@.scaled((f.v).value_upper, f.factor), CASE WHEN (f.v).value IS NULL AND f.is_ratio AND f.by_what > 0
+			coalesce(@scorecard@.scaled((f.v).value_upper, f.factor), CASE WHEN (f.v).value IS NULL AND f.is_ratio
+				AND f.by_what > 0
 				THEN trim_scale(round(f.multiplier * (f.top).value_upper / f.by_what, 10)) END) AS x_upper,
 			coalesce((f.v).qualifier, CASE WHEN (f.v).value IS NULL THEN (f.top).qualifier END) AS x_qualifier,
 			s.obs_status, s.obs_status = ANY ('{H,L,M,O,Q}'::text[]) AS said_missing,
@@ -93,27 +67,36 @@ BEGIN ATOMIC
 				AND NOT ((c.place).reason = 'figure_missing' AND c.said_missing) THEN (c.place).reason END,
 			CASE WHEN c.stated IS NULL THEN 'value: ' ELSE 'unit_measure: ' END || CASE WHEN c.factor IS NULL
 				AND c.home IS NOT NULL AND (c.stated IS NOT NULL OR (c.v).reason IS NULL) THEN 'unit_mismatch' END,
-			'numerator: ' || CASE WHEN coalesce((c.top).unit, '') <> coalesce((c.bottom).unit, '') AND (c.top).value IS NOT NULL
+			'numerator: ' || CASE WHEN coalesce((c.top).unit, '') <> coalesce((c.bottom).unit, '')
+				AND (c.top).value IS NOT NULL
 				AND (c.bottom).value IS NOT NULL THEN 'unit_mismatch' END,
-			'denominator: ' || CASE WHEN (c.bottom).value_upper IS NOT NULL OR (c.bottom).qualifier <> '~' THEN 'not_a_figure' END,
+			'denominator: ' || CASE WHEN (c.bottom).value_upper IS NOT NULL OR (c.bottom).qualifier <> '~'
+				THEN 'not_a_figure' END,
 			'denominator: ' || CASE WHEN c.x IS NULL AND c.by_what = 0 THEN 'zero_denominator' END,
-			'value: ' || CASE WHEN c.x IS NULL AND c.home IS NOT NULL AND c.factor IS NOT NULL AND coalesce((c.v).reason,
+			'value: ' || CASE WHEN c.x IS NULL AND c.home IS NOT NULL AND c.factor IS NOT NULL
+				AND coalesce((c.v).reason,
 					(c.top).reason, (c.bottom).reason, (c.place).reason, '') = '' AND c.by_what IS DISTINCT FROM 0
 				AND (c.is_plan OR ((c.place).rank IS NULL AND NOT c.said_missing)) THEN 'figure_missing' END,
-			'rank: ' || CASE WHEN (c.place).rank IS NOT NULL AND (c.place).of_n IS NULL AND NOT c.is_rank THEN 'rank_without_n' END,
+			'rank: ' || CASE WHEN (c.place).rank IS NOT NULL AND (c.place).of_n IS NULL AND NOT c.is_rank
+				THEN 'rank_without_n' END,
 			'status: ' || CASE WHEN c.x IS NOT NULL AND c.said_missing THEN 'figure_said_missing' END,
-			'value: ' || CASE WHEN NOT @scorecard@.storable(c.x) OR NOT @scorecard@.storable(c.x_upper) THEN 'out_of_range' END,
+			'value: ' || CASE WHEN NOT @scorecard@.storable(c.x) OR NOT @scorecard@.storable(c.x_upper)
+				THEN 'out_of_range' END,
 			'numerator: ' || CASE WHEN NOT @scorecard@.storable(c.over_what) THEN 'out_of_range' END,
 			'denominator: ' || CASE WHEN NOT @scorecard@.storable(c.by_what) THEN 'out_of_range' END]
 			-- the gate is asked about what is a figure
 			|| CASE WHEN @scorecard@.figure_fault(c.lower, c.upper, c.is_ratio, c.multiplier, c.unit_end,
-					c.period, c.known_from, c.x, c.x_upper, c.over_what, c.by_what, c.obs_status, c.conf_status, c.is_plan, c.today)
+					c.period, c.known_from, c.x, c.x_upper, c.over_what, c.by_what, c.obs_status, c.conf_status,
+						c.is_plan, c.today)
 					IS NOT NULL
-				THEN @scorecard@.gate_faults(c.lower, c.upper, c.is_ratio, c.multiplier, c.unit_end, c.period, c.known_from, c.x,
-					c.x_upper, c.over_what, c.by_what, c.obs_status, c.conf_status, c.is_plan, c.today) END, NULL), '{}')
+				THEN @scorecard@.gate_faults(c.lower, c.upper, c.is_ratio, c.multiplier, c.unit_end, c.period,
+					c.known_from, c.x,
+					c.x_upper, c.over_what, c.by_what, c.obs_status, c.conf_status, c.is_plan, c.today) END, NULL),
+						'{}')
 	FROM computed c
 	UNION ALL
 	SELECT n.* FROM named n WHERE n.faults IS NOT NULL AND @scorecard@.overlong_cell(n.raw) IS NOT NULL;
 END;
 COMMENT ON FUNCTION @scorecard@.read_inbox(tid, tid, text, boolean) IS
-	'Part of ingest: reads the caller''s rows behind one place of the inbox up to another, taken off it or only looked at';
+	'Part of ingest: reads the caller''s rows behind one place of the inbox up to another, taken off it or only '
+	'looked at';

@@ -16,21 +16,23 @@ BEGIN
 	LOCK TABLE record_summary IN SHARE UPDATE EXCLUSIVE MODE;
 	-- what goes on by itself has new days without a new record
 	INSERT INTO record_touched (kind, unit, first_day, last_day)
-	SELECT k.code, d.unit, coalesce(k.summed_until + 1, min((d.installed AT TIME ZONE a.time_zone)::date)), as_of - 1
+	SELECT k.code, d.unit, coalesce(k.summed_until + 1, min((d.installed AT TIME ZONE a.time_zone)::date)), 'infinity'
 	FROM record_kind k CROSS JOIN device d CROSS JOIN about a
 	WHERE k.goes_on AND (k.summed_until < as_of - 1 OR k.summed_until IS NULL)
 	GROUP BY k.code, k.summed_until, d.unit;
-	UPDATE record_kind k SET summed_until = as_of - 1 WHERE k.goes_on AND (k.summed_until < as_of - 1 OR k.summed_until IS NULL);
+	UPDATE record_kind k SET summed_until = as_of - 1
+	WHERE k.goes_on AND (k.summed_until < as_of - 1 OR k.summed_until IS NULL);
 	-- a note that comes in from now on stays for the next time, whether or not its records are summed now
 	WITH taken AS (
 		DELETE FROM record_touched t
 		USING record_kind k
 		WHERE k.code = t.kind AND (NOT k.goes_on OR t.first_day <= k.summed_until)
-		RETURNING t.kind, t.unit, t.first_day, CASE WHEN k.goes_on THEN least(t.last_day, k.summed_until) ELSE t.last_day END AS last_day,
-			k.purged_before
+		RETURNING t.kind, t.unit, t.first_day, k.purged_before,
+			CASE WHEN k.goes_on THEN least(t.last_day, k.summed_until) ELSE t.first_day END AS last_day
 	), day AS (
 		SELECT DISTINCT t.kind, t.unit, t.purged_before, d.day::date AS day
-		FROM (SELECT DISTINCT * FROM taken) t CROSS JOIN LATERAL generate_series(t.first_day, t.last_day, interval '1 day') d (day)
+		FROM (SELECT DISTINCT * FROM taken) t
+		CROSS JOIN LATERAL generate_series(t.first_day, t.last_day, interval '1 day') d (day)
 	)
 	INSERT INTO record_cell (measure, unit, period, period_start, period_end, form, frequency)
 	SELECT DISTINCT m.code, d.unit, p.period::text, kpi.period_start(p.period), kpi.period_end(p.period), m.form, m.frequency
@@ -104,6 +106,18 @@ BEGIN
 			GROUP BY c.measure, c.unit, c.period, v.device, w.since, w.until
 		) h
 		GROUP BY h.measure, h.unit, h.period
+		UNION ALL
+		-- of those whose third anniversary is in the period, in months, watched until then
+		SELECT c.measure, c.unit, c.period, count(*) FILTER (WHERE NOT l.failed), count(*),
+			kpi.survival_summary((extract(year FROM l.lived) * 12 + extract(month FROM l.lived))::int, l.failed)::text, count(*)
+		FROM record_cell c
+		JOIN startup s ON s.unit = c.unit AND (s.founded + interval '3 years')::date BETWEEN c.period_start AND c.period_end
+		CROSS JOIN LATERAL (
+			SELECT coalesce(s.closed <= s.founded + interval '3 years', false) AS failed,
+				age(least(s.closed, s.founded + interval '3 years'), s.founded) AS lived
+		) l
+		WHERE c.form = 'life'
+		GROUP BY c.measure, c.unit, c.period
 	), cell AS (
 		-- where all records left, there is nothing rather than what there was
 		SELECT c.*, s.numerator, s.denominator, s.summary, coalesce(s.n_records, 0) AS n_records
@@ -175,10 +189,11 @@ BEGIN
 		FROM summed s
 	), told AS (
 		INSERT INTO observation (unit, indicator, breakdown, method, period, known_from, value, numerator, denominator,
-			conf_status, source)
+			obs_status, conf_status, source)
 		SELECT f.unit, f.indicator, f.breakdown, f.method, f.period, do_publish_records.known_from,
 			CASE WHEN NOT f.is_nothing THEN f.counted END, CASE WHEN NOT f.is_nothing THEN f.numerator END,
-			CASE WHEN NOT f.is_nothing THEN f.denominator END, CASE WHEN f.is_small AND NOT f.is_nothing THEN 'A' ELSE 'F' END,
+			CASE WHEN NOT f.is_nothing THEN f.denominator END,
+			CASE WHEN f.is_nothing THEN 'M' ELSE 'A' END, CASE WHEN f.is_small AND NOT f.is_nothing THEN 'A' ELSE 'F' END,
 			'records: ' || f.measure
 		FROM figure f
 		LEFT JOIN LATERAL (

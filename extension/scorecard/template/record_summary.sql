@@ -7,7 +7,10 @@ CREATE TABLE @scorecard@.record_touched (
 	kind text COLLATE "C" NOT NULL,
 	unit text COLLATE "C" NOT NULL,
 	first_day date NOT NULL,
-	last_day date NOT NULL
+	last_day date NOT NULL,
+	-- of every record, as its days are noted here; infinity stands for what goes on
+	CONSTRAINT record_day_is_possible CHECK (first_day >= '1900-01-01' AND first_day < '3000-01-01'
+		AND (last_day = first_day OR last_day = 'infinity'))
 );
 COMMENT ON TABLE @scorecard@.record_touched IS 'Days whose records changed since they were summed, noted by triggers';
 COMMENT ON COLUMN @scorecard@.record_touched.kind IS 'Kind of records';
@@ -44,7 +47,8 @@ COMMENT ON TABLE @scorecard@.record_summary IS
 	'for readers';
 COMMENT ON COLUMN @scorecard@.record_summary.measure IS 'What is counted';
 COMMENT ON COLUMN @scorecard@.record_summary.summary IS
-	'Exact text of a kpi.dossier_summary (on_time) or a kpi.duration_summary (days), to be cast back';
+	'Exact text of a kpi.dossier_summary (on_time), a kpi.duration_summary (days) or a kpi.survival_summary (life), to be '
+	'cast back';
 COMMENT ON COLUMN @scorecard@.record_summary.n_records IS 'Records that it is made of';
 COMMENT ON COLUMN @scorecard@.record_summary.published IS 'It is in the figures as it stands';
 CREATE INDEX record_summary_waits ON @scorecard@.record_summary (measure, unit, period) WHERE NOT published;

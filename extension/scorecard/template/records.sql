@@ -30,7 +30,7 @@ CREATE TABLE @scorecard@.record_measure (
 	min_records int,
 	document text,
 	UNIQUE (indicator, breakdown, method),
-	CONSTRAINT form_is_known CHECK (form = ANY ('{sum,on_time,days,users,online}'::text[])),
+	CONSTRAINT form_is_known CHECK (form = ANY ('{sum,on_time,days,users,online,life}'::text[])),
 	CONSTRAINT frequency_is_known CHECK (frequency = ANY ('{D,M,Q,S,A,school}'::text[])),
 	CONSTRAINT published_in_whole_periods CHECK (strpos('DMQSA', frequency) <= strpos('DMQSA', published_frequency)
 		AND (frequency = 'school') = (published_frequency = 'school')
@@ -42,7 +42,8 @@ COMMENT ON TABLE @scorecard@.record_measure IS
 	'What is counted in records: how, for which span a summary is kept (frequency D, M, Q, S, A or school year), and which '
 	'indicator it becomes a figure of, for which span; without an indicator it stays a summary';
 COMMENT ON COLUMN @scorecard@.record_measure.form IS
-	'sum: numerators and denominators; on_time and days of dossiers; users: different ones; online: hours of devices';
+	'sum: numerators and denominators; on_time and days of dossiers; users: different ones; online: hours of devices; '
+	'life: how long start-ups lived, up to three years';
 COMMENT ON COLUMN @scorecard@.record_measure.min_records IS
 	'Figures made of fewer records are entered as confidential (A, too few contributors), so that they are withheld';
 COMMENT ON COLUMN @scorecard@.record_measure.published_frequency IS 'Span of the figures: M, Q, S, A or school year';
@@ -238,6 +239,6 @@ FROM (VALUES ('dossiers.online', 'dossier', 'sum', 'D', 'DVC.ONLINE', 'M'),
 	('projects.of_pupils', 'school', 'sum', 'school', 'EDU.RESEARCH', 'school'),
 	('projects.prizes', 'school', 'sum', 'school', 'EDU.AWARD', 'school'),
 	('firms.smart', 'firm', 'sum', 'Q', 'FAC.SMART', 'Q'), ('firms.automated', 'firm', 'sum', 'Q', NULL, 'Q'),
-	('startups.survived', 'startup', 'sum', 'Q', 'INV.SURVIVE', 'Q')
+	('startups.survived', 'startup', 'sum', 'Q', 'INV.SURVIVE', 'Q'), ('startups.life', 'startup', 'life', 'Q', NULL, 'Q')
 ) AS m (code, kind, form, frequency, indicator, published_frequency)
 LEFT JOIN @scorecard@.indicator i ON i.code = m.indicator;

@@ -75,4 +75,5 @@ BEGIN ATOMIC
 	LEFT JOIN day_name d ON d.name = c.published_on;
 END;
 COMMENT ON FUNCTION @scorecard@.take_inbox(tid, tid, boolean) IS
-	'Part of ingest: reads everything but the amounts of the caller''s rows behind one place of the inbox up to another';
+	'Part of ingest: reads everything but the amounts of the caller''s rows behind one place of the inbox up to '
+	'another';
