@@ -17,7 +17,8 @@ const pages = { overview, indicator, ranking, index, outlook, data, entry };
 const app = document.getElementById('app');
 const banner = h('div.banner', { role: 'status', 'aria-live': 'polite', hidden: true });
 const main = h('main', { id: 'main', tabindex: '-1' });
-let channel = 'starting', drawing = 0;
+let channel = 'starting',
+	drawing = 0;
 
 function say(text) {
 	banner.textContent = text || '';
@@ -31,36 +32,137 @@ function sayChannel() {
 
 function header() {
 	const language = state.lang === 'en' ? ['vi', 'Tiếng Việt'] : ['en', 'English'];
-	return h('header.top',
-		h('a.skip', { href: '#main', onclick: (event) => { event.preventDefault(); main.focus(); } }, t('skip')),
-		h('div.brand', h('a.name', { href: link('overview'), 'data-link': true }, h('img', { src: '/icon.svg', alt: '', width: 30, height: 30 }), h('span', state.server.title || t('title'))),
-			h('div.tools',
-				h('div.field.inline', h('label', { for: 'as-of' }, t('as_of')), h('input', { id: 'as-of', type: 'date', value: state.asOf || '', max: state.server.today || null, onchange: (event) => {
-					if (event.target.value === '' || /^(19|20|21)\d\d-\d\d-\d\d$/.test(event.target.value)) go(link(state.page, { as_of: event.target.value }));
-				} })),
-				h('a.button', { href: link(state.page, { lang: language[0] === 'vi' ? null : 'en' }), 'data-link': true, lang: language[0], hreflang: language[0], id: 'language' }, language[1]),
-				h('button.button.printing', { type: 'button', onclick: () => window.print() }, t('print')))),
-		h('nav', { 'aria-label': t('pages') }, h('ul', Object.keys(PAGES).filter((page) => page !== 'entry' || state.server.entry).map((page) => h('li', h('a', { href: link(page), 'data-link': true, 'aria-current': page === state.page ? 'page' : null }, t(page)))))),
-		state.asOf ? h('div.asof', { role: 'status' }, `${t('as_of_band')} `, h('strong', day(state.asOf)), '. ', h('a', { href: link(state.page, { as_of: null }), 'data-link': true }, t('back_to_today'))) : null);
+	return h(
+		'header.top',
+		h(
+			'a.skip',
+			{
+				href: '#main',
+				onclick: (event) => {
+					event.preventDefault();
+					main.focus();
+				},
+			},
+			t('skip'),
+		),
+		h(
+			'div.brand',
+			h(
+				'a.name',
+				{ href: link('overview'), 'data-link': true },
+				h('img', { src: '/icon.svg', alt: '', width: 30, height: 30 }),
+				h('span', state.server.title || t('title')),
+			),
+			h(
+				'div.tools',
+				h(
+					'div.field.inline',
+					h('label', { for: 'as-of' }, t('as_of')),
+					h('input', {
+						id: 'as-of',
+						type: 'date',
+						value: state.asOf || '',
+						max: state.server.today || null,
+						onchange: (event) => {
+							if (event.target.value === '' || /^(19|20|21)\d\d-\d\d-\d\d$/.test(event.target.value))
+								go(link(state.page, { as_of: event.target.value }));
+						},
+					}),
+				),
+				h(
+					'a.button',
+					{
+						href: link(state.page, { lang: language[0] === 'vi' ? null : 'en' }),
+						'data-link': true,
+						lang: language[0],
+						hreflang: language[0],
+						id: 'language',
+					},
+					language[1],
+				),
+				h('button.button.printing', { type: 'button', onclick: () => window.print() }, t('print')),
+			),
+		),
+		h(
+			'nav',
+			{ 'aria-label': t('pages') },
+			h(
+				'ul',
+				Object.keys(PAGES)
+					.filter((page) => page !== 'entry' || state.server.entry)
+					.map((page) =>
+						h(
+							'li',
+							h(
+								'a',
+								{
+									href: link(page),
+									'data-link': true,
+									'aria-current': page === state.page ? 'page' : null,
+								},
+								t(page),
+							),
+						),
+					),
+			),
+		),
+		state.asOf
+			? h(
+					'div.asof',
+					{ role: 'status' },
+					`${t('as_of_band')} `,
+					h('strong', day(state.asOf)),
+					'. ',
+					h('a', { href: link(state.page, { as_of: null }), 'data-link': true }, t('back_to_today')),
+				)
+			: null,
+	);
 }
 
 function footer() {
 	const server = state.server;
-	return h('footer', h('p', `${t('scorecard')}: ${server.scorecard || ''}${server.version ? ` · vinhphuc_kpi ${server.version}` : ''}`),
-		h('p', `${t('updated')}: `, h('time', { id: 'updated' }, new Date().toLocaleTimeString(state.lang === 'en' ? 'en-GB' : 'vi-VN')), channel === 'listening' ? ` · ${t('live')}` : ''));
+	return h(
+		'footer',
+		h(
+			'p',
+			`${t('scorecard')}: ${server.scorecard || ''}${server.version ? ` · vinhphuc_kpi ${server.version}` : ''}`,
+		),
+		h(
+			'p',
+			`${t('updated')}: `,
+			h('time', { id: 'updated' }, new Date().toLocaleTimeString(state.lang === 'en' ? 'en-GB' : 'vi-VN')),
+			channel === 'listening' ? ` · ${t('live')}` : '',
+		),
+	);
 }
 
 function failure(error) {
-	return h('section.card.failure', { role: 'alert' }, h('h2', t('failed')), h('p', state.lang === 'en' ? error.en || error.message : error.vi || error.message),
-		h('button.button', { type: 'button', onclick: () => draw() }, t('retry')));
+	return h(
+		'section.card.failure',
+		{ role: 'alert' },
+		h('h2', t('failed')),
+		h('p', state.lang === 'en' ? error.en || error.message : error.vi || error.message),
+		h('button.button', { type: 'button', onclick: () => draw() }, t('retry')),
+	);
 }
 
 async function emptyPage() {
 	const rows = await ask('setup');
-	return h('section.card', h('h1', t('empty')), h('p', t('empty_text')), table(t('empty'), [
-		{ key: 'what', label: t('what') }, { key: 'n', label: t('count'), number: true },
-		{ label: t('status'), cell: (row) => (row.status === 'ready' ? t('ready') : t('missing_due')) },
-		{ label: t('how'), cell: (row) => h('code', row[`how_${state.lang}`]) }], rows));
+	return h(
+		'section.card',
+		h('h1', t('empty')),
+		h('p', t('empty_text')),
+		table(
+			t('empty'),
+			[
+				{ key: 'what', label: t('what') },
+				{ key: 'n', label: t('count'), number: true },
+				{ label: t('status'), cell: (row) => (row.status === 'ready' ? t('ready') : t('missing_due')) },
+				{ label: t('how'), cell: (row) => h('code', row[`how_${state.lang}`]) },
+			],
+			rows,
+		),
+	);
 }
 
 async function home() {
@@ -93,7 +195,10 @@ async function draw(focus = false) {
 	} catch (error) {
 		if (!(error instanceof Failure)) console.error(error);
 		content = [h('h1', t(state.page)), failure(error)];
-		if (error.status === 503 || error.status === 0) setTimeout(() => { if (mine === drawing) draw(); }, 3000);
+		if (error.status === 503 || error.status === 0)
+			setTimeout(() => {
+				if (mine === drawing) draw();
+			}, 3000);
 	}
 	clearTimeout(slow);
 	if (mine !== drawing) return;
@@ -103,7 +208,10 @@ async function draw(focus = false) {
 	main.replaceChildren(...content.filter(Boolean));
 	main.removeAttribute('aria-busy');
 	sayChannel();
-	if (focus) { window.scrollTo(0, 0); main.focus({ preventScroll: true }); } else {
+	if (focus) {
+		window.scrollTo(0, 0);
+		main.focus({ preventScroll: true });
+	} else {
 		window.scrollTo(0, top);
 		if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 	}
@@ -146,7 +254,12 @@ function follow() {
 		if (before !== 'starting' && before !== channel && channel !== 'lost') changed();
 		else sayChannel();
 	});
-	source.onerror = () => { if (channel !== 'gone') { channel = 'gone'; sayChannel(); } };
+	source.onerror = () => {
+		if (channel !== 'gone') {
+			channel = 'gone';
+			sayChannel();
+		}
+	};
 }
 
 draw();

@@ -9,11 +9,14 @@ export class Failure extends Error {
 }
 
 let kept = new Map();
-export function forget() { kept = new Map(); }
+export function forget() {
+	kept = new Map();
+}
 
 export function address(question, params = {}, form = '') {
 	const search = new URLSearchParams();
-	for (const [key, value] of Object.entries(params)) if (value !== null && value !== undefined && value !== '') search.set(key, value);
+	for (const [key, value] of Object.entries(params))
+		if (value !== null && value !== undefined && value !== '') search.set(key, value);
 	if (state.asOf) search.set('as_of', state.asOf);
 	const text = search.toString();
 	return `/api/q/${question}${form}${text ? `?${text}` : ''}`;
@@ -25,7 +28,11 @@ async function fetched(url) {
 		response = await fetch(url);
 		body = await response.json();
 	} catch {
-		throw new Failure(0, { error: 'unreachable', message_vi: 'Không liên lạc được máy chủ của trang; trang sẽ tự thử lại.', message_en: 'The server of this page cannot be reached; the page tries again by itself.' });
+		throw new Failure(0, {
+			error: 'unreachable',
+			message_vi: 'Không liên lạc được máy chủ của trang; trang sẽ tự thử lại.',
+			message_en: 'The server of this page cannot be reached; the page tries again by itself.',
+		});
 	}
 	if (!response.ok) throw new Failure(response.status, body);
 	return body;
@@ -42,7 +49,9 @@ export function ask(question, params) {
 			return rows;
 		});
 		kept.set(url, promise);
-		promise.catch(() => { if (kept.get(url) === promise) kept.delete(url); });
+		promise.catch(() => {
+			if (kept.get(url) === promise) kept.delete(url);
+		});
 		if (kept.size > 200) kept.delete(kept.keys().next().value);
 	}
 	return kept.get(url);

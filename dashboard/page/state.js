@@ -1,7 +1,15 @@
 // What the address says: page, language, day, filters. The address is the only place where they are kept.
 export const state = { page: 'overview', lang: 'vi', asOf: null, params: new URLSearchParams(), server: {} };
 
-export const PAGES = { overview: '/', indicator: '/indicator', ranking: '/ranking', index: '/index', outlook: '/outlook', data: '/data', entry: '/entry' };
+export const PAGES = {
+	overview: '/',
+	indicator: '/indicator',
+	ranking: '/ranking',
+	index: '/index',
+	outlook: '/outlook',
+	data: '/data',
+	entry: '/entry',
+};
 
 export function readAddress() {
 	const url = new URL(location.href);

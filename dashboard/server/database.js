@@ -23,10 +23,19 @@ const QUEUE = 500;
 // In one transaction that can write nothing. settings: as_of (checked by the caller to be a date).
 export async function ask(text, values = [], asOf = null) {
 	if (pool.waitingCount > QUEUE) {
-		throw new Refusal(503, 'busy', 'Quá nhiều câu hỏi cùng lúc, xin thử lại.', 'Too many questions at once, please try again.');
+		throw new Refusal(
+			503,
+			'busy',
+			'Quá nhiều câu hỏi cùng lúc, xin thử lại.',
+			'Too many questions at once, please try again.',
+		);
 	}
-	return inTransaction(pool, `BEGIN READ ONLY; SET LOCAL statement_timeout = ${config.timeout}; SET LOCAL jit = off`
-		+ (asOf ? `; SET LOCAL kpi.as_of = '${asOf}'` : ''), (client) => client.query({ text, values, rowMode: 'array' }));
+	return inTransaction(
+		pool,
+		`BEGIN READ ONLY; SET LOCAL statement_timeout = ${config.timeout}; SET LOCAL jit = off` +
+			(asOf ? `; SET LOCAL kpi.as_of = '${asOf}'` : ''),
+		(client) => client.query({ text, values, rowMode: 'array' }),
+	);
 }
 
 export async function inTransaction(from, begin, work) {
@@ -39,7 +48,9 @@ export async function inTransaction(from, begin, work) {
 		return result;
 	} catch (error) {
 		// after an error of the connection itself it is thrown away instead of being given back
-		await client.query('ROLLBACK').catch((lost) => { broken = lost; });
+		await client.query('ROLLBACK').catch((lost) => {
+			broken = lost;
+		});
 		throw error;
 	} finally {
 		client.release(broken);
@@ -48,11 +59,22 @@ export async function inTransaction(from, begin, work) {
 
 // LISTEN kpi_changed for as long as the server runs. tell({ change }) and tell({ state }) are what the rest hears.
 export function listen(tell) {
-	let client, timer, wait = 250, stopped = false;
+	let client,
+		timer,
+		wait = 250,
+		stopped = false;
 	let state = 'starting';
-	const say = (next) => { if (next !== state) { state = next; tell({ state }); } };
+	const say = (next) => {
+		if (next !== state) {
+			state = next;
+			tell({ state });
+		}
+	};
 	async function start() {
-		client = new pg.Client({ application_name: 'vinhphuc_kpi dashboard (listening)', connectionTimeoutMillis: 5000 });
+		client = new pg.Client({
+			application_name: 'vinhphuc_kpi dashboard (listening)',
+			connectionTimeoutMillis: 5000,
+		});
 		const mine = client;
 		const lost = () => {
 			if (client !== mine || stopped) return;
@@ -66,7 +88,11 @@ export function listen(tell) {
 		mine.on('end', lost);
 		mine.on('notification', (message) => {
 			let change = {};
-			try { change = JSON.parse(message.payload || '{}'); } catch { /* somebody else's message: everything may have changed */ }
+			try {
+				change = JSON.parse(message.payload || '{}');
+			} catch {
+				/* somebody else's message: everything may have changed */
+			}
 			if (!change.scorecard || change.scorecard === config.scorecard) tell({ change });
 		});
 		try {
@@ -77,8 +103,18 @@ export function listen(tell) {
 			wait = 250;
 			tell({ change: {} });
 			say(rows[0].standby ? 'standby' : 'listening');
-		} catch { lost(); }
+		} catch {
+			lost();
+		}
 	}
 	start();
-	return { state: () => state, stop: async () => { stopped = true; clearTimeout(timer); await client?.end().catch(() => {}); await pool.end().catch(() => {}); } };
+	return {
+		state: () => state,
+		stop: async () => {
+			stopped = true;
+			clearTimeout(timer);
+			await client?.end().catch(() => {});
+			await pool.end().catch(() => {});
+		},
+	};
 }

@@ -7,13 +7,21 @@ import { reader, here } from './lib.js';
 import { dashboard, sources, providers } from '../grafana/generate.js';
 
 let role;
-before(async () => { role = await reader(); await role.query('BEGIN READ ONLY; SET LOCAL jit = off'); });
-after(async () => { await role?.end(); });
+before(async () => {
+	role = await reader();
+	await role.query('BEGIN READ ONLY; SET LOCAL jit = off');
+});
+after(async () => {
+	await role?.end();
+});
 
 const folder = path.join(here, '..', 'grafana');
 // what Grafana does to a query before it is sent: macros.go and the variables' sqlstring format
-const expanded = (text) => text.replaceAll('${unit:sqlstring}', "'phu-tho-2025'").replaceAll('${indicator:sqlstring}', "'DE.SHARE'")
-	.replace(/\$__timeFilter\(([^)]*)\)/g, "$1 BETWEEN '2010-01-01T00:00:00Z' AND '2050-01-01T00:00:00Z'");
+const expanded = (text) =>
+	text
+		.replaceAll('${unit:sqlstring}', "'phu-tho-2025'")
+		.replaceAll('${indicator:sqlstring}', "'DE.SHARE'")
+		.replace(/\$__timeFilter\(([^)]*)\)/g, "$1 BETWEEN '2010-01-01T00:00:00Z' AND '2050-01-01T00:00:00Z'");
 
 test('the committed files are what the generator makes', () => {
 	assert.deepEqual(JSON.parse(fs.readFileSync(path.join(folder, 'scorecard.json'), 'utf8')), dashboard('vinhphuc'));
@@ -24,11 +32,15 @@ test('the committed files are what the generator makes', () => {
 test('every panel and variable has what Grafana asks of it', () => {
 	const made = dashboard('vinhphuc');
 	assert.equal(made.schemaVersion, 42);
-	assert.deepEqual(made.panels.map((panel) => panel.id), made.panels.map((panel, i) => i + 1));
+	assert.deepEqual(
+		made.panels.map((panel) => panel.id),
+		made.panels.map((panel, i) => i + 1),
+	);
 	for (const panel of made.panels) {
 		assert.ok(['stat', 'timeseries', 'table'].includes(panel.type));
 		assert.ok(panel.title && panel.description && panel.gridPos.x + panel.gridPos.w <= 24);
-		for (const target of panel.targets) assert.equal(target.format, panel.type === 'timeseries' ? 'time_series' : 'table');
+		for (const target of panel.targets)
+			assert.equal(target.format, panel.type === 'timeseries' ? 'time_series' : 'table');
 	}
 	assert.ok(dashboard('Vĩnh "Ph').panels[0].targets[0].rawSql.includes('"Vĩnh ""Ph".headline'));
 });
@@ -36,7 +48,10 @@ test('every panel and variable has what Grafana asks of it', () => {
 for (const variable of dashboard('vinhphuc').templating.list.filter((each) => each.type === 'query')) {
 	test(`variable ${variable.name}: run as the reader`, async () => {
 		const { rows, fields } = await role.query(variable.query);
-		assert.deepEqual(fields.map((field) => field.name), ['__text', '__value']);
+		assert.deepEqual(
+			fields.map((field) => field.name),
+			['__text', '__value'],
+		);
 		assert.ok(rows.length > 0);
 	});
 }
@@ -44,6 +59,10 @@ for (const panel of dashboard('vinhphuc').panels) {
 	test(`panel ${panel.title}: run as the reader`, async () => {
 		const { rows, fields } = await role.query(expanded(panel.targets[0].rawSql));
 		assert.ok(rows.length > 0);
-		if (panel.type === 'timeseries') assert.deepEqual(fields.slice(0, 1).map((field) => field.name), ['time']);
+		if (panel.type === 'timeseries')
+			assert.deepEqual(
+				fields.slice(0, 1).map((field) => field.name),
+				['time'],
+			);
 	});
 }
