@@ -50,6 +50,7 @@ CREATE FUNCTION @scorecard@.list_figures(cells @scorecard@.cell[]) RETURNS void
 AS $list_figures$
 BEGIN
 	PERFORM plan_for(cardinality(cells));
+	-- LIMIT keeps each a search by index
 	INSERT INTO series
 	SELECT a.*
 	FROM (
@@ -58,8 +59,12 @@ BEGIN
 		WHERE NOT EXISTS (SELECT FROM series s WHERE s.indicator = c.indicator AND s.unit = c.unit AND s.method = c.method
 			AND s.breakdown = c.breakdown)
 	) a
-	WHERE EXISTS (SELECT FROM figure f WHERE f.indicator = a.indicator AND f.unit = a.unit AND f.method = a.method
-		AND f.breakdown = a.breakdown AND (f.exact IS NOT NULL OR f.rank_published IS NOT NULL));
+	CROSS JOIN LATERAL (
+		SELECT FROM figure f
+		WHERE f.indicator = a.indicator AND f.unit = a.unit AND f.method = a.method AND f.breakdown = a.breakdown
+			AND (f.exact IS NOT NULL OR f.rank_published IS NOT NULL)
+		LIMIT 1
+	) told;
 	INSERT INTO panel
 	SELECT a.*
 	FROM (
@@ -68,8 +73,12 @@ BEGIN
 		WHERE NOT EXISTS (SELECT FROM panel p WHERE p.indicator = c.indicator AND p.period = c.period AND p.method = c.method
 			AND p.breakdown = c.breakdown)
 	) a
-	WHERE EXISTS (SELECT FROM figure f WHERE f.indicator = a.indicator AND f.period = a.period AND f.method = a.method
-		AND f.breakdown = a.breakdown AND (f.exact IS NOT NULL OR f.rank_published IS NOT NULL));
+	CROSS JOIN LATERAL (
+		SELECT FROM figure f
+		WHERE f.indicator = a.indicator AND f.period = a.period AND f.method = a.method AND f.breakdown = a.breakdown
+			AND (f.exact IS NOT NULL OR f.rank_published IS NOT NULL)
+		LIMIT 1
+	) told;
 END
 $list_figures$;
 COMMENT ON FUNCTION @scorecard@.list_figures(@scorecard@.cell[]) IS

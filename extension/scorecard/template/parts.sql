@@ -1,9 +1,11 @@
 CREATE VIEW @scorecard@.parts AS
 WITH cell AS MATERIALIZED (
+	-- OFFSET 0 keeps it a search by indicator, of which few are added up
 	SELECT r.*
 	FROM (SELECT a.indicator FROM @scorecard@.addition a UNION SELECT a.part_indicator FROM @scorecard@.addition a) needed
-	JOIN @scorecard@.released r ON r.indicator_code = needed.indicator
-	WHERE r.value IS NOT NULL
+	CROSS JOIN LATERAL (
+		SELECT r.* FROM @scorecard@.released r WHERE r.indicator_code = needed.indicator AND r.value IS NOT NULL OFFSET 0
+	) r
 ), summed AS (
 	SELECT bool_or(a.overlapping) AS overlapping, whole.unit_code, whole.indicator_code, whole.breakdown, whole.method_code, whole.boundary, whole.period_text,
 		whole.period_date, whole.year, whole.value, whole.unit_measure, sum(part.value::numeric) AS sum_of_parts,

@@ -1,11 +1,13 @@
 CREATE VIEW @scorecard@.seat AS
-SELECT m.boundary, m.unit, m.parent, b.valid, division.n_units, kpi.asked_boundary() IS NOT NULL OR stands.n = 1 AS only_here
-FROM @scorecard@.boundary_member m
-JOIN @scorecard@.boundary b ON b.code = m.boundary
-JOIN (SELECT n.boundary, count(*)::int AS n_units FROM @scorecard@.boundary_member n GROUP BY n.boundary) division
-	ON division.boundary = m.boundary
-JOIN (SELECT n.unit, count(*) AS n FROM @scorecard@.boundary_member n GROUP BY n.unit) stands ON stands.unit = m.unit
-WHERE kpi.asked_boundary() IS NULL OR m.boundary = (SELECT a.boundary FROM @scorecard@.asked a);
+-- counted once a query, whatever it is joined with
+WITH member AS MATERIALIZED (
+	SELECT m.boundary, m.unit, m.parent, b.valid, count(*) OVER (PARTITION BY m.boundary)::int AS n_units,
+		count(*) OVER (PARTITION BY m.unit) = 1 AS only_here
+	FROM @scorecard@.boundary_member m
+	JOIN @scorecard@.boundary b ON b.code = m.boundary
+	WHERE kpi.asked_boundary() IS NULL OR m.boundary = (SELECT a.boundary FROM @scorecard@.asked a)
+)
+SELECT m.* FROM member m;
 COMMENT ON VIEW @scorecard@.seat IS
 	'Part of ranking: the units of every territorial division, of the one asked for where one is. One row per boundary, unit';
 
