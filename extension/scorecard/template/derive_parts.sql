@@ -64,6 +64,8 @@ BEGIN ATOMIC
 			FROM @scorecard@.figure f
 			WHERE f.indicator = w.indicator AND f.period = w.period AND f.method = w.method AND f.breakdown = w.breakdown
 				AND f.unit = coalesce(p.member, w.unit) AND f.superseded_at = 'infinity' AND NOT f.replaced
+				-- said by the period already; with it either index finds the one figure
+				AND f.period_end = w.last AND f.period_start = w.first
 				AND (f.exact IS NOT NULL OR (p.member IS NULL AND f.origin = 'reported'))
 			OFFSET 0
 		) f

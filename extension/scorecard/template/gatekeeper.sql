@@ -8,6 +8,7 @@ AS $keep_figures$
 DECLARE
 	day date;
 	entered record;
+	part record;
 BEGIN
 	PERFORM set_config('search_path', format('pg_catalog, %I, pg_temp', TG_TABLE_SCHEMA), true);
 	day := today();
@@ -30,16 +31,21 @@ BEGIN
 		INSERT INTO waiting SELECT DISTINCT n.known_from, n.unit, n.indicator, n.breakdown, n.method, n.period
 		FROM new_rows n WHERE n.published AND n.known_from > day ON CONFLICT DO NOTHING;
 	END IF;
-	PERFORM keep(c.cells, entered.moment, day, entered.all_free)
-	FROM (
+	-- part by part, panel after panel: a statement may bring millions
+	FOR part IN
 		SELECT array_agg(ROW(n.unit, n.indicator, n.breakdown, n.method, n.period)::cell) AS cells
 		FROM (
-			SELECT DISTINCT r.indicator, r.period, r.method, r.breakdown, r.unit
-			FROM new_rows r WHERE r.published AND r.known_from <= day
-			ORDER BY r.indicator, r.period, r.method, r.breakdown, r.unit
+			SELECT d.*, (row_number() OVER (ORDER BY d.indicator, d.period, d.method, d.breakdown, d.unit) - 1) / 50000 AS nth
+			FROM (
+				SELECT DISTINCT r.indicator, r.period, r.method, r.breakdown, r.unit
+				FROM new_rows r WHERE r.published AND r.known_from <= day
+			) d
 		) n
-	) c
-	WHERE c.cells IS NOT NULL;
+		GROUP BY n.nth
+		ORDER BY n.nth
+	LOOP
+		PERFORM keep(part.cells, entered.moment, day, entered.all_free);
+	END LOOP;
 	IF entered.moment IS NOT NULL THEN
 		PERFORM tell_change(entered.indicator, entered.period);
 	END IF;

@@ -49,6 +49,7 @@ BEGIN
 			FROM figure f
 			WHERE f.indicator = c.indicator AND f.period = c.period AND f.method = c.method AND f.breakdown = c.breakdown
 				AND f.unit = c.unit AND f.origin = 'reported' AND f.superseded_at = 'infinity'
+				AND f.period_end = kpi.period_end(c.period::kpi.period)
 			OFFSET 0
 		) f
 	), closed AS (

@@ -16,7 +16,7 @@ BEGIN
 		FROM figure s
 		JOIN whole w ON w.unit = s.unit AND w.origin = s.origin AND w.made_from = s.made_from AND w.level = keep_wholes.level
 		WHERE s.indicator = c.indicator AND s.period = c.period AND s.method = c.method AND s.breakdown = c.breakdown
-			AND s.unit = c.unit
+			AND s.unit = c.unit AND s.period_end = kpi.period_end(c.period::kpi.period)
 		OFFSET 0
 	) past
 	WHERE f.ctid = past.place;
