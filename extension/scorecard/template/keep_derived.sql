@@ -109,15 +109,18 @@ CREATE FUNCTION @scorecard@.keep(cells @scorecard@.cell[], now timestamptz, day 
 	LANGUAGE plpgsql
 AS $keep$
 DECLARE
-	-- cells that are kept back, or may have to be, are judged with their whole history and their whole tables
-	doubted cells%TYPE := ARRAY(
-		SELECT c FROM unnest(cells) c
-		WHERE EXISTS (SELECT FROM withheld h WHERE h.indicator = c.indicator AND h.period = c.period
-				AND h.method = c.method AND h.breakdown = c.breakdown AND h.unit = c.unit)
-			OR EXISTS (SELECT FROM unlisted h WHERE h.indicator = c.indicator AND h.period = c.period
-				AND h.method = c.method AND h.breakdown = c.breakdown AND h.unit = c.unit)
-			OR c.indicator IN (SELECT g.indicator FROM guarded g));
+	doubted cells%TYPE := '{}';
 BEGIN
+	-- cells that are kept back, or may have to be, are judged with their whole history and their whole tables
+	IF EXISTS (SELECT FROM withheld) OR EXISTS (SELECT FROM unlisted) OR EXISTS (SELECT FROM suppression_rule) THEN
+		doubted := ARRAY(
+			SELECT c FROM unnest(cells) c
+			WHERE EXISTS (SELECT FROM withheld h WHERE h.indicator = c.indicator AND h.period = c.period
+					AND h.method = c.method AND h.breakdown = c.breakdown AND h.unit = c.unit)
+				OR EXISTS (SELECT FROM unlisted h WHERE h.indicator = c.indicator AND h.period = c.period
+					AND h.method = c.method AND h.breakdown = c.breakdown AND h.unit = c.unit)
+				OR c.indicator IN (SELECT g.indicator FROM guarded g));
+	END IF;
 	IF NOT all_free THEN
 		doubted := doubted || ARRAY(SELECT ROW(n.unit, n.indicator, n.breakdown, n.method, n.period)::cell
 			FROM newest_rows(cells, day) n, about a
