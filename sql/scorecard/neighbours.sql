@@ -27,7 +27,7 @@ INSERT INTO slip (kind, value, status, want, want_status, want_break, code) VALU
 -- note marks, missing marks, numbers that read both ways, scientific ones
 INSERT INTO slip (kind, value, status, want, code) VALUES
 	('note', '12,5²', NULL, 12.5, NULL), ('note', '12,5 ⁽¹⁾', NULL, 12.5, NULL), ('note', '12,5†', NULL, 12.5, NULL), ('note', '12,5③', NULL, 12.5, NULL), ('note', '12,5 (**)', NULL, 12.5, NULL), ('note', '1¹2', NULL, NULL, 'unknown_unit'),
-	('missing', 'NA', NULL, NULL, 'figure_missing'), ('missing', '—', NULL, NULL, 'figure_missing'), ('missing', 'n/a', NULL, NULL, 'figure_missing'), ('missing', '...', 'L', NULL, NULL), ('missing', 'x', 'M', NULL, NULL),
+	('missing', 'NA', NULL, NULL, 'figure_missing'), ('missing', '—', NULL, NULL, 'figure_missing'), ('missing', 'n/a', NULL, NULL, 'figure_missing'), ('missing', '...', 'L', NULL, NULL), ('missing', 'x', 'M', NULL, NULL), ('missing', 'x', 'H', NULL, NULL),
 	('missing', '#N/A', 'O', NULL, NULL), ('missing', '0', 'M', NULL, 'figure_said_missing'), ('missing', '0', NULL, 0, NULL);
 INSERT INTO slip (kind, indicator, value, unit_measure, want, code) VALUES
 	('magnitude', 'N.PEOPLE', '1,5 triệu người', NULL, 1500, NULL), ('magnitude', 'N.PEOPLE', '1,5 triệu', NULL, NULL, 'unit_mismatch'), ('magnitude', 'N.PEOPLE', '15 vạn người', NULL, 150, NULL), ('magnitude', 'N.VND', '1,2 ngàn tỷ đồng', NULL, 1200, NULL),

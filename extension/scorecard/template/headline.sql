@@ -9,10 +9,12 @@ SELECT v.unit_code, v.unit_name_vi, v.unit_name_en, i.area_code, v.indicator_cod
 	CASE WHEN v.rank_published IS NOT NULL THEN v.of_n WHEN v.place IS NOT NULL THEN v.n_units END AS of_n,
 	chance.p_at, chance.p_display, v.obs_status, v.known_from, v.derived, v.source
 FROM (
-	SELECT DISTINCT ON (v.unit_code, v.indicator_code) v.*
+	-- the names tell nothing apart, but let who asks by them be answered without all others
+	SELECT DISTINCT ON (v.unit_code, v.indicator_code, v.unit_name_vi, v.unit_name_en, v.indicator_name_vi, v.indicator_name_en) v.*
 	FROM @scorecard@.current_place v
 	WHERE v.breakdown = '_T'
-	ORDER BY v.unit_code, v.indicator_code, v.period_end DESC, v.derived, v.method_code
+	ORDER BY v.unit_code, v.indicator_code, v.unit_name_vi, v.unit_name_en, v.indicator_name_vi, v.indicator_name_en,
+		v.period_end DESC, v.derived, v.method_code
 ) v
 JOIN @scorecard@.indicator_card i ON i.indicator_code = v.indicator_code
 LEFT JOIN LATERAL (

@@ -33,8 +33,8 @@ COMMENT ON VIEW @scorecard@.longer_period IS
 	'Part of rolled_up: figures of months, quarters and half-years under each longer period they are part of';
 
 CREATE VIEW @scorecard@.added_over_time AS
-SELECT p.unit, p.indicator, p.breakdown, p.method, p.frequency, p.first, p.last,
-	kpi.period(p.first, p.last)::text COLLATE "C" AS period, sums.n, sums.n_expected,
+SELECT p.unit, p.unit_name_vi, p.unit_name_en, p.indicator, p.indicator_name_vi, p.indicator_name_en, p.unit_measure,
+	p.breakdown, p.method, p.frequency, p.first, p.last, kpi.period(p.first, p.last)::text COLLATE "C" AS period, sums.n, sums.n_expected,
 	CASE WHEN p.agg_time = 'last' THEN p.last_value
 		ELSE @scorecard@.over_time(p.agg_time, p.multiplier, ROW(p.first, p.last, p.total, p.mean, p.numerator, p.denominator,
 			2, 0, NULL)::@scorecard@.added_up) END::numeric AS of_present,
@@ -44,7 +44,10 @@ SELECT p.unit, p.indicator, p.breakdown, p.method, p.frequency, p.first, p.last,
 	CASE WHEN p.agg_time = 'ratio' THEN p.numerator END AS numerator,
 	CASE WHEN p.agg_time = 'ratio' THEN p.denominator END AS denominator, p.obs_status, p.known_from
 FROM (
-	SELECT l.unit, l.indicator, l.breakdown, l.method, l.frequency, l.months, l.first, l.last, l.agg_time, l.multiplier,
+	-- names stand within, so that who asks by them does not add up everything
+	SELECT u.code AS unit, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en, i.code AS indicator,
+		i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, i.unit_measure,
+		l.breakdown, l.method, l.frequency, l.months, l.first, l.last, l.agg_time, l.multiplier,
 		count(*)::int AS n, sum(l.exact) AS total, avg(l.exact) AS mean,
 		(array_agg(l.exact ORDER BY l.period_start DESC))[1] AS last_value,
 		CASE WHEN count(l.numerator) = count(*) THEN sum(l.numerator) END AS numerator,
@@ -52,7 +55,9 @@ FROM (
 		substr('ABDWKJSNVPEIUGFCRTXYZHLMOQ', max(strpos('ABDWKJSNVPEIUGFCRTXYZHLMOQ', l.obs_status)), 1) AS obs_status,
 		max(l.known_from) AS known_from
 	FROM @scorecard@.longer_period l
-	GROUP BY l.unit, l.indicator, l.breakdown, l.method, l.frequency, l.months, l.first, l.last, l.agg_time, l.multiplier
+	JOIN @scorecard@.unit u ON u.code = l.unit
+	JOIN @scorecard@.indicator i ON i.code = l.indicator
+	GROUP BY u.code, i.code, l.breakdown, l.method, l.frequency, l.months, l.first, l.last, l.agg_time, l.multiplier
 ) p
 CROSS JOIN LATERAL (SELECT p.n, CASE WHEN p.agg_time = 'last' THEN 1
 	ELSE kpi.months(kpi.period(p.first, p.last)) / p.months END AS n_expected) sums;

@@ -1,10 +1,10 @@
 CREATE VIEW @scorecard@.rolled_up AS
-SELECT c.boundary, c.unit AS unit_code, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en,
-	c.indicator AS indicator_code, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, c.breakdown,
+SELECT c.boundary, c.unit AS unit_code, c.unit_name_vi, c.unit_name_en, c.indicator AS indicator_code, c.indicator_name_vi,
+	c.indicator_name_en, c.breakdown,
 	c.method AS method_code, c.made_of, c.frequency AS made_from, c.period AS period_text, c.first AS period_date,
 	c.last AS period_end, extract(year FROM c.last)::int AS year,
 	-- a reported figure wins
-	coalesce(own.exact, c.value)::float8 AS value, i.unit_measure, c.value::float8 AS value_rolled_up,
+	coalesce(own.exact, c.value)::float8 AS value, c.unit_measure, c.value::float8 AS value_rolled_up,
 	own.value AS value_reported, kpi.published_round(c.value, scale(own.exact)) <> own.exact AS differs,
 	c.numerator::float8 AS numerator, c.denominator::float8 AS denominator,
 	coalesce(own.obs_status, c.obs_status) COLLATE "C" AS obs_status,
@@ -13,27 +13,31 @@ SELECT c.boundary, c.unit AS unit_code, u.name_vi AS unit_name_vi, u.name_en AS 
 	c.of_present::float8 AS value_of_present, CASE WHEN own.exact IS NULL THEN c.reason END AS reason, c.known_from,
 	c.qualifier
 FROM (
-	SELECT k.made_from AS boundary, k.unit, k.indicator, k.breakdown, k.method, 'units' AS made_of, k.frequency, k.period,
+	SELECT k.made_from AS boundary, k.unit, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en, k.indicator,
+		i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, i.unit_measure, k.breakdown, k.method, 'units' AS made_of, k.frequency, k.period,
 		k.period_start AS first, k.period_end AS last, k.exact AS value, k.numerator, k.denominator, k.obs_status,
 		k.members_present, k.members_expected, 1 AS periods_present, 1 AS periods_expected,
 		k.value_of_present AS of_present, k.reason, k.known_from, k.qualifier
 	FROM @scorecard@.as_known k
+	JOIN @scorecard@.unit u ON u.code = k.unit
+	JOIN @scorecard@.indicator i ON i.code = k.indicator
 	WHERE k.origin = 'rolled_up' AND (kpi.asked_boundary() IS NULL
 		OR k.made_from = (SELECT a.boundary FROM @scorecard@.asked a))
 	UNION ALL
-	SELECT pl.boundary, p.unit, p.indicator, p.breakdown, p.method, 'periods', p.frequency, p.period, p.first, p.last,
+	SELECT pl.boundary, p.unit, p.unit_name_vi, p.unit_name_en, p.indicator, p.indicator_name_vi, p.indicator_name_en,
+		p.unit_measure, p.breakdown, p.method, 'periods', p.frequency, p.period, p.first, p.last,
 		CASE WHEN p.reason IS NULL THEN p.of_present END, p.numerator, p.denominator, p.obs_status, 1, 1, p.n, p.n_expected,
 		p.of_present, p.reason, p.known_from, NULL
 	FROM @scorecard@.added_over_time p
 	LEFT JOIN @scorecard@.placed pl ON pl.unit = p.unit AND p.last BETWEEN pl.first_day AND pl.last_day
 	UNION ALL
-	SELECT pl.boundary, t.unit, t.indicator, t.breakdown, t.method, 'cumulated', t.frequency, t.period, t.first, t.last,
+	SELECT pl.boundary, t.unit, u.name_vi, u.name_en, t.indicator, i.name_vi, i.name_en, i.unit_measure, t.breakdown, t.method, 'cumulated', t.frequency, t.period, t.first, t.last,
 		t.value, NULL, NULL, t.obs_status, 1, 1, 2, 2, t.value, t.reason, t.known_from, NULL
 	FROM @scorecard@.taken_apart t
+	JOIN @scorecard@.unit u ON u.code = t.unit
+	JOIN @scorecard@.indicator i ON i.code = t.indicator
 	LEFT JOIN @scorecard@.placed pl ON pl.unit = t.unit AND t.last BETWEEN pl.first_day AND pl.last_day
 ) c
-JOIN @scorecard@.unit u ON u.code = c.unit
-JOIN @scorecard@.indicator i ON i.code = c.indicator
 LEFT JOIN LATERAL (
 	SELECT f.exact, f.value, f.obs_status
 	FROM @scorecard@.as_known f
