@@ -60,7 +60,7 @@ as_server "$bin/initdb" -D "$work/primary" -U postgres -A trust --locale C.UTF-8
 	sql $primary -c "\\copy vinhphuc.observation (unit, indicator, breakdown, method, period, known_from, value, value_upper, qualifier, numerator, denominator, rank_published, of_n, obs_status, published, break_before, source, note) FROM 'demo/figures.csv' CSV HEADER" > "$work/said" 2>&1
 report $? 'a scorecard with figures'
 
-as_server "$bin/pg_basebackup" -D "$work/standby" -R -p $primary -h "$work" -U postgres > "$work/said" 2>&1 && start standby $standby
+as_server "$bin/pg_basebackup" -c fast -D "$work/standby" -R -p $primary -h "$work" -U postgres > "$work/said" 2>&1 && start standby $standby
 report $? 'a standby beside it'
 sql $primary -c "INSERT INTO vinhphuc.observation (unit, indicator, period, value, known_from) VALUES ('phu-tho-2025', 'DE.FIRMS', '2025', 1350, '2026-01-05')"
 wait_for $standby "SELECT pg_is_in_recovery() AND EXISTS (SELECT FROM vinhphuc.figure WHERE indicator = 'DE.FIRMS' AND value = 1350)"
