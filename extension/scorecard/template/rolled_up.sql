@@ -2,7 +2,8 @@ CREATE VIEW @scorecard@.longer_period AS
 -- the periods a figure is part of: quarter and half-year, the year so far and the whole year; a series that does not add
 -- over time counts with its last figure
 SELECT f.unit, f.indicator, f.breakdown, f.method, f.frequency, f.months, f.period, f.period_start, f.exact, f.numerator,
-	f.denominator, f.obs_status, f.known_from, f.shown_boundary, i.agg_time, i.multiplier, longer.first, longer.last
+	f.denominator, f.obs_status, f.known_from, f.shown_boundary, i.agg_time, i.multiplier, i.name_vi AS indicator_name_vi,
+	i.name_en AS indicator_name_en, i.unit_measure, longer.first, longer.last
 FROM @scorecard@.shown f
 JOIN @scorecard@.measure i ON i.code = f.indicator AND i.agg_time <> 'none'
 CROSS JOIN LATERAL (
@@ -45,8 +46,8 @@ SELECT p.unit, p.unit_name_vi, p.unit_name_en, p.indicator, p.indicator_name_vi,
 	CASE WHEN p.agg_time = 'ratio' THEN p.denominator END AS denominator, p.obs_status, p.known_from
 FROM (
 	-- names stand within, so that who asks by them does not add up everything
-	SELECT u.code AS unit, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en, i.code AS indicator,
-		i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, i.unit_measure,
+	SELECT u.code AS unit, u.name_vi AS unit_name_vi, u.name_en AS unit_name_en, l.indicator, l.indicator_name_vi,
+		l.indicator_name_en, l.unit_measure,
 		l.breakdown, l.method, l.frequency, l.months, l.first, l.last, l.agg_time, l.multiplier,
 		count(*)::int AS n, sum(l.exact) AS total, avg(l.exact) AS mean,
 		(array_agg(l.exact ORDER BY l.period_start DESC))[1] AS last_value,
@@ -56,8 +57,7 @@ FROM (
 		max(l.known_from) AS known_from
 	FROM @scorecard@.longer_period l
 	JOIN @scorecard@.unit u ON u.code = l.unit
-	JOIN @scorecard@.indicator i ON i.code = l.indicator
-	GROUP BY u.code, i.code, l.breakdown, l.method, l.frequency, l.months, l.first, l.last, l.agg_time, l.multiplier
+	GROUP BY u.code, l.indicator, l.indicator_name_vi, l.indicator_name_en, l.unit_measure, l.breakdown, l.method, l.frequency, l.months, l.first, l.last, l.agg_time, l.multiplier
 ) p
 CROSS JOIN LATERAL (SELECT p.n, CASE WHEN p.agg_time = 'last' THEN 1
 	ELSE kpi.months(kpi.period(p.first, p.last)) / p.months END AS n_expected) sums;
