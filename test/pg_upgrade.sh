@@ -56,7 +56,7 @@ enter() {
 
 bin() { echo "/usr/lib/postgresql/$1/bin"; }
 as_postgres() { setpriv --reuid=postgres --regid=postgres --clear-groups env -i LC_ALL=C.UTF-8 PATH="$PATH" HOME=/tmp "$@"; }
-start() { as_postgres "$(bin "$1")/pg_ctl" -s -w -D "$top/$1" -l "$top/log.$1" -o "-k $top -c listen_addresses='' -c fsync=off -c jit=off" start; }
+start() { as_postgres "$(bin "$1")/pg_ctl" -s -w -D "$top/$1" -l "$top/log.$1" -o "-k $top -c listen_addresses='' -c fsync=off" start; }
 stop() { as_postgres "$(bin "$1")/pg_ctl" -s -w -D "$top/$1" -m fast stop; }
 sql() { as_postgres "$(bin "$1")/psql" -h "$top" -d kept -X -q -At -v ON_ERROR_STOP=1 "${@:2}"; }
 

@@ -14,10 +14,7 @@ clean() {
 trap 'rm -rf "$work"; clean' EXIT
 
 # contents DATABASE: every row of every view, in a stated order
-# each view is read eight times over: what it holds is compared, not how long it compiles
 contents() {
-	local PGOPTIONS="-c jit=off ${PGOPTIONS:-}"
-	export PGOPTIONS
 	for view in $(psql -X -At -d "$1" -c "SELECT relname FROM pg_class WHERE relnamespace = '\"Vĩnh Phúc\"'::regnamespace
 		AND relkind = 'v' ORDER BY relname"); do
 		psql -X -q -v ON_ERROR_STOP=1 -d "$1" -At -c "SELECT '$view', v::text FROM \"Vĩnh Phúc\".$view v ORDER BY v::text COLLATE \"C\""

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.." || exit 1
 cleanup() { dropdb --if-exists kpi_records 2> /dev/null; }
 trap cleanup EXIT
 cleanup
-run() { PGOPTIONS='-c client_min_messages=warning -c timezone=UTC -c jit=off' psql -X -q -v ON_ERROR_STOP=1 -d kpi_records "$@"; }
+run() { PGOPTIONS='-c client_min_messages=warning -c timezone=UTC' psql -X -q -v ON_ERROR_STOP=1 -d kpi_records "$@"; }
 
 nth=0
 # check NAME QUERY: the query gives one true

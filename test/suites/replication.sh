@@ -30,7 +30,7 @@ report() {
 beside=${KPI_BESIDE:+"-c extension_control_path='$KPI_BESIDE/share:\$system' -c dynamic_library_path='$KPI_BESIDE/lib:\$libdir'"}
 start() {
 	as_server "$bin/pg_ctl" -D "$work/$1" -w -t 60 -l "$work/log.$1" -o "-k $work -p $2 -c listen_addresses='' -c wal_level=logical \
-		-c fsync=off -c jit=off $beside" start > /dev/null || { cat "$work/log.$1"; return 1; }
+		-c fsync=off $beside" start > /dev/null || { cat "$work/log.$1"; return 1; }
 }
 stop_all() { for one in primary standby subscriber; do as_server "$bin/pg_ctl" -D "$work/$one" -m immediate stop > /dev/null 2>&1; done; }
 trap 'stop_all; rm -rf "$work"' EXIT

@@ -14,7 +14,7 @@ work=$(mktemp -d)
 cleanup() { dropdb --if-exists kpi_shared_data 2> /dev/null; }
 trap 'cleanup; rm -rf "$work"' EXIT
 cleanup
-run() { PGOPTIONS='-c client_min_messages=warning -c jit=off' psql -X -q -v ON_ERROR_STOP=1 -d kpi_shared_data "$@"; }
+run() { PGOPTIONS='-c client_min_messages=warning' psql -X -q -v ON_ERROR_STOP=1 -d kpi_shared_data "$@"; }
 
 # file, word, place, rows: and why that is right
 cat > "$work/reasons" <<'LIST'

@@ -23,8 +23,6 @@ report() {
 	nth=$((nth + 1))
 	if [ "$1" = 0 ]; then echo "ok $nth - $2"; else echo "not ok $nth - $2"; fi
 }
-# the views' first plans would be compiled for longer than they run
-export PGOPTIONS='-c jit=off'
 db() { psql -X -q -At -v ON_ERROR_STOP=1 -v card="$ident" -v name="$name" -d kpi_upgraded "$@" 2>&1; }
 # as ROLE SQL: what a role is answered
 as() { { echo "SET ROLE $1;"; echo "$2"; } | db; }
