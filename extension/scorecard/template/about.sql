@@ -29,11 +29,6 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @scorecard@.own_schema() IS 'Name of the schema this scorecard is in, also when it was renamed';
 
-CREATE FUNCTION @scorecard@.path_of(scorecard text) RETURNS text LANGUAGE sql IMMUTABLE
-	RETURN format('pg_catalog, %I, pg_temp', scorecard);
-COMMENT ON FUNCTION @scorecard@.path_of(text) IS
-	'The search_path of what runs for a scorecard: nothing of the caller''s, temporary tables last';
-
 CREATE FUNCTION @scorecard@.clock() RETURNS timestamptz LANGUAGE sql VOLATILE
 	RETURN clock_timestamp();
 COMMENT ON FUNCTION @scorecard@.clock() IS 'What time it is for the scorecard; the one place that asks the clock of the server';
