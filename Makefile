@@ -63,7 +63,7 @@ TEMPLATE = schema about unit indicator name_key read_units resolve_unit unit_of_
 	named gate gate_rows figure kept_back link derive derive_parts derive_wholes small_cells suppress reported keep keep_wholes keep_derived \
 	publish_due gatekeeper rule_changes rule_changes_of_cells rebuild asked ranking known current_value history on_boundary \
 	goal added_up judged based status_of progress digital_economy rolled_up rolled_up_rows report index_structure index_score \
-	coverage outlook calibration revision explain_change released parts sdmx sdmx_structure card headline explain_words explain_time \
+	coverage trend followed chance outlook calibration revision explain_change released parts sdmx sdmx_structure card headline explain_words explain_time \
 	explain_cell explain_parts explain_made explain_target explain_value fan due setup inbox read_names inbox_row measure \
 	take_inbox gate_faults read_inbox judge move_figures move_plans fault_words keep_rejects ingest try_ingest setup_row \
 	inbox_setup read_setup enter_setup ingest_setup sdmx_map sdmx_rows sdmx_series sdmx_read entry doubt doubtful audit access \
@@ -71,8 +71,8 @@ TEMPLATE = schema about unit indicator name_key read_units resolve_unit unit_of_
 # What a scorecard of Viet Nam begins with.
 SEED = seed
 # What extend_scorecard adds to one.
-RECORDS = records record_summary record_figures
-INDUSTRY_ACCOUNTS = industry_account
+RECORDS = record_kinds records record_summary record_touched record_refresh record_publish record_purge
+INDUSTRY_ACCOUNTS = industry_account industry_share publish_industry
 
 EXTENSION = vinhphuc_kpi
 $(if $(wildcard $(EXTENSION).control),,$(error build in the source folder))
